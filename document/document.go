@@ -1,9 +1,13 @@
 // Package document is the room between the bytes of a file and the form: lines
-// of cells, each with the place it was printed at. Readers of formats (text
-// now) make a Document; what the cells mean is the business of others.
+// of cells, each with the place it was printed at. Readers of formats (package
+// text, for one) make a Document; what the cells mean is the business of
+// others.
 package document
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // A Position is a place in the input. The zero value is no place.
 type Position struct {
@@ -21,4 +25,101 @@ func (p Position) String() string {
 		return "-"
 	}
 	return fmt.Sprintf("%d:%d", p.Line, p.Column)
+}
+
+// A Kind says what a line is.
+type Kind uint8
+
+const (
+	Blank Kind = iota // nothing but white space
+	Plain             // words parted by white space: a sentence, a label, figures set by columns
+	Row               // cells parted by explicit marks, or a row of a true grid
+)
+
+// A Gap says what a blank line or an empty cell consists of; readers of tables
+// learn from it which emptiness is a cell.
+type Gap uint8
+
+const (
+	NoGap  Gap = iota // not empty
+	Empty             // no character at all
+	Spaces            // spaces
+	Tab               // a lone tab
+	NBSP              // no-break spaces
+	Pipe              // a lone separator
+	Cellar            // an empty cell between marks on a line that holds more
+)
+
+// A Line is one line of text, or one row of a grid, which may take up several.
+type Line struct {
+	Kind   Kind
+	Gap    Gap  // for Blank
+	Sep    byte // what parts the cells of a Row: '\t', '|', ',' or '+' for a ruled grid
+	Grid   int  // number of the grid a row belongs to, from 1; 0 outside grids
+	Page   int  // page of the input, from 0, where page breaks are marked
+	Number int  // line in the input, from 1
+	Start  int  // byte offset
+	End    int  // byte offset after the last byte, without the line end
+	First  int  // index of the first cell in Document.Cells
+	Last   int  // index after the last one
+}
+
+// A Cell is a cell of a row, or a word of a plain line.
+type Cell struct {
+	Start, End int    // byte offsets of its text, without surrounding space
+	Line       int    // line in the input, from 1
+	Column     int    // column in characters, from 1
+	X, XEnd    int    // columns in characters, from 0
+	W, WEnd    int    // columns in display width (East Asian wide is 2)
+	Col        int    // column in a true grid, from 0
+	ColSpan    int    // columns it spans in a true grid; 0 is 1
+	RowSpan    int    // rows it spans in a true grid; 0 is 1
+	Gap        Gap    // what an empty cell consists of
+	Str        string // the text, where it is not what stands between Start and End (tags, entities)
+	Parts      []Cell // where the text stands in pieces over several lines; nil otherwise
+}
+
+// A Document is a text as lines of cells.
+type Document struct {
+	Source []byte // what the offsets point into
+	Lines  []Line
+	Cells  []Cell
+	Bad    int      // bytes that are no valid UTF-8
+	BadPos Position // the first of them
+}
+
+// LineCells returns the cells of a line.
+func (d *Document) LineCells(l *Line) []Cell { return d.Cells[l.First:l.Last] }
+
+// Text returns what stands in a cell, as printed.
+func (d *Document) Text(c *Cell) string {
+	if c.Str != "" {
+		return c.Str
+	}
+	if c.Parts == nil {
+		return string(d.Source[c.Start:c.End])
+	}
+	var b []byte
+	for i := range c.Parts {
+		b = append(b, d.Source[c.Parts[i].Start:c.Parts[i].End]...)
+	}
+	return string(b)
+}
+
+// Pos returns the place of the cell.
+func (c *Cell) Pos() Position { return Position{Offset: c.Start, Line: c.Line, Column: c.Column} }
+
+// Pos returns the place of the first byte of the line.
+func (l *Line) Pos() Position { return Position{Offset: l.Start, Line: l.Number, Column: 1} }
+
+// PosAt returns the place of a byte within a cell.
+func (d *Document) PosAt(c *Cell, offset int) Position {
+	for i := range c.Parts {
+		if p := &c.Parts[i]; offset < p.End || i == len(c.Parts)-1 {
+			c = p
+			break
+		}
+	}
+	offset = min(max(offset, c.Start), len(d.Source))
+	return Position{Offset: offset, Line: c.Line, Column: c.Column + utf8.RuneCount(d.Source[c.Start:offset])}
 }

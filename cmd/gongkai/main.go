@@ -1,0 +1,92 @@
+// This file is the command's front door: it picks the subcommand.
+
+// Command gongkai reads annual reports on open government information
+// (政府信息公开工作年度报告) and prints their figures.
+//
+//	gongkai parse [-format json|ndjson|csv|text] [-o FILE] FILE|DIR|- ...
+//	gongkai version
+//	gongkai help
+//
+// Its exit status is 0 where every file was read, 1 where some were not or the
+// output could not be written, and 2 where it was called wrongly.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"github.com/seed-11a632b0/gongkai"
+)
+
+// What the command exits with.
+const (
+	exitOK    = 0
+	exitFail  = 1
+	exitUsage = 2
+)
+
+const usage = `usage: gongkai COMMAND [ARGUMENT ...]
+
+commands:
+  parse    print the figures of reports
+  version  print the version
+  help     print this
+
+"gongkai COMMAND -h" tells more about a command.
+`
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// A program is the command with what it reads from and writes to.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	parse          func(io.Reader) (*gongkai.Report, error)
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{stdin, stdout, stderr, gongkai.Parse}
+	return p.run(args)
+}
+
+func (p *program) run(args []string) int {
+	if len(args) == 0 {
+		fmt.Fprint(p.stderr, usage)
+		return exitUsage
+	}
+	switch name, args := args[0], args[1:]; name {
+	case "parse":
+		return p.runParse(args)
+	case "version", "-version", "--version":
+		return p.say("gongkai " + version() + "\n")
+	case "help", "-h", "-help", "--help":
+		return p.say(usage)
+	default:
+		p.complain(fmt.Sprintf("unknown command %q; see gongkai help", name))
+		return exitUsage
+	}
+}
+
+// say prints what the user asked for.
+func (p *program) say(s string) int {
+	if _, err := io.WriteString(p.stdout, s); err != nil {
+		p.complain(err.Error())
+		return exitFail
+	}
+	return exitOK
+}
+
+func (p *program) complain(message string) {
+	fmt.Fprintf(p.stderr, "gongkai: %s\n", message)
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

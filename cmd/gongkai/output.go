@@ -1,0 +1,129 @@
+// This file is where the output goes: a file that appears when it is whole, and
+// a line that tells a waiting user how far the work has come.
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A replacement is a new file that takes its place when it is committed. What
+// is no regular file, such as a device, is written to directly.
+type replacement struct {
+	*os.File
+	dst    string
+	direct bool
+	done   bool
+}
+
+func replace(path string) (*replacement, error) {
+	mode := fs.FileMode(0o666)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // or the link would be replaced
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: is a directory", path)
+	case !info.Mode().IsRegular():
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &replacement{File: f, dst: path, direct: true}, err
+	default:
+		mode = info.Mode().Perm()
+	}
+	dir, base := filepath.Split(path)
+	for {
+		// not os.CreateTemp, whose files are for their owner only
+		name := filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, rand.Uint32()))
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		return &replacement{File: f, dst: path}, err
+	}
+}
+
+func (r *replacement) commit() error {
+	r.done = true
+	err := r.Close()
+	if r.direct {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(r.Name(), r.dst)
+	}
+	if err != nil {
+		os.Remove(r.Name())
+	}
+	return err
+}
+
+// abandon drops what was not committed.
+func (r *replacement) abandon() {
+	if r.done {
+		return
+	}
+	r.Close()
+	if !r.direct {
+		os.Remove(r.Name())
+	}
+}
+
+const (
+	meterAfter = 2 * time.Second
+	meterEvery = 200 * time.Millisecond
+)
+
+// A meter counts files on a terminal once the work takes long.
+type meter struct {
+	w     io.Writer // nil where nobody looks
+	n     int
+	next  time.Time
+	shown int // width of what stands on the line
+}
+
+// newMeter returns a meter on stderr; a silent one where that is no terminal,
+// or where the output goes to one itself.
+func newMeter(stderr, out io.Writer) *meter {
+	m := &meter{next: time.Now().Add(meterAfter)}
+	if isTerminal(stderr) && !isTerminal(out) {
+		m.w = stderr
+	}
+	return m
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func (m *meter) step() {
+	m.n++
+	if m.w == nil || time.Now().Before(m.next) {
+		return
+	}
+	m.next = time.Now().Add(meterEvery)
+	m.shown, _ = fmt.Fprintf(m.w, "\r%d files", m.n)
+}
+
+func (m *meter) clear() {
+	if m.shown > 0 {
+		fmt.Fprintf(m.w, "\r%s\r", strings.Repeat(" ", m.shown))
+		m.shown = 0
+	}
+}

@@ -1,0 +1,178 @@
+// This file is the parse subcommand: files in, figures out, in the order of the
+// arguments.
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai"
+)
+
+const parseUsage = `usage: gongkai parse [-format json|ndjson|csv|text] [-o FILE] FILE|DIR|- ...
+
+Reads the reports and prints their figures. A directory is read with all that
+is in it, but for hidden files and *.json; - is the standard input.
+
+  -format json    one report as JSON; an array for a directory or several files
+          ndjson  one report a line, as JSON
+          csv     one cell a line, every cell of the form in its order
+          text    tables for people
+  -o FILE         write to FILE, which appears when all is written
+`
+
+func (p *program) runParse(args []string) int {
+	flags := flag.NewFlagSet("parse", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // usage goes to where it belongs, below
+	name := flags.String("format", "json", "")
+	dst := flags.String("o", "", "")
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return p.say(parseUsage)
+	}
+	args = flags.Args()
+	form, ok := formatNamed(*name, several(args))
+	switch {
+	case err != nil:
+	case !ok:
+		err = fmt.Errorf("unknown format %q", *name)
+	case len(args) == 0:
+		err = errors.New("no file named")
+	case count(args, "-") > 1:
+		err = errors.New("standard input named twice")
+	}
+	if err != nil {
+		p.complain("parse: " + err.Error())
+		fmt.Fprint(p.stderr, parseUsage)
+		return exitUsage
+	}
+
+	out := p.stdout
+	var file *replacement
+	if *dst != "" && *dst != "-" {
+		if file, err = replace(*dst); err != nil {
+			p.complain(err.Error())
+			return exitFail
+		}
+		defer file.abandon()
+		out = file
+	}
+	all, err := p.parseAll(args, form, out)
+	if err == nil && file != nil {
+		err = file.commit()
+	}
+	if err != nil {
+		p.complain(err.Error())
+		return exitFail
+	}
+	if !all {
+		return exitFail
+	}
+	return exitOK
+}
+
+// parseAll writes the reports to out. It reports whether every file was read;
+// the error is that of writing.
+func (p *program) parseAll(args []string, form format, out io.Writer) (all bool, err error) {
+	if _, err := io.WriteString(out, form.head); err != nil {
+		return false, err
+	}
+	meter := newMeter(p.stderr, out)
+	defer meter.clear()
+	all = true
+	sep := ""
+	read := func(in input) result { return p.readInput(in, form) }
+	for res := range ordered(runtime.GOMAXPROCS(0), inputs(args), read) {
+		if res.err != nil {
+			all = false
+			meter.clear()
+			for line := range strings.Lines(message(res)) {
+				p.complain(clean(res.path) + ": " + clean(strings.TrimSuffix(line, "\n")))
+			}
+		}
+		if len(res.out) > 0 {
+			if _, err := io.WriteString(out, sep); err != nil {
+				return false, err
+			}
+			if _, err := out.Write(res.out); err != nil {
+				return false, err
+			}
+			sep = form.sep
+		}
+		meter.step()
+	}
+	_, err = io.WriteString(out, form.tail)
+	return all, err
+}
+
+// A result is what became of an input.
+type result struct {
+	path string
+	out  []byte // the report as it is to be printed; empty where there is none
+	err  error
+}
+
+func (p *program) readInput(in input, form format) result {
+	res := result{path: in.path, err: in.err}
+	if in.err != nil {
+		return res
+	}
+	src := p.stdin
+	if in.path != "-" {
+		f, err := os.Open(in.path)
+		if err != nil {
+			res.err = err
+			return res
+		}
+		defer f.Close()
+		src = f
+	}
+	r, err := p.parse(src)
+	res.err = err
+	if err != nil && !hasFigures(r) {
+		return res
+	}
+	var buf bytes.Buffer
+	if err := form.write(&buf, in.path, r); err != nil {
+		res.err = errors.Join(res.err, err)
+		return res
+	}
+	res.out = buf.Bytes()
+	return res
+}
+
+func hasFigures(r *gongkai.Report) bool {
+	for _, c := range r.Cells() {
+		if c.State != gongkai.Absent {
+			return true
+		}
+	}
+	return false
+}
+
+// message is the error without what the line says already.
+func message(res result) string {
+	var pathErr *fs.PathError
+	if errors.As(res.err, &pathErr) && pathErr.Path == res.path {
+		return pathErr.Err.Error()
+	}
+	return strings.TrimPrefix(res.err.Error(), "gongkai: ")
+}
+
+func count(args []string, s string) int {
+	n := 0
+	for _, a := range args {
+		if a == s {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,423 @@
+// Package text is the reader of plain text: it finds lines, and in each line
+// the cells, by whatever parts them: tabs, pipes, commas, ruled boxes or white
+// space. It looks only at marks, never at what the words mean.
+package text
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// Read reads src, which is UTF-8; a byte that is not is counted and stands for
+// itself. Read never fails, and takes time linear in src. The document keeps
+// src, which must not change afterwards.
+func Read(src []byte) *document.Document {
+	r := reader{src: src, doc: &document.Document{Source: src}}
+	r.doc.Lines = make([]document.Line, 0, bytes.Count(src, []byte{'\n'})+1)
+	r.doc.Cells = make([]document.Cell, 0, cap(r.doc.Lines)+len(src)/16)
+	r.csv = csvText(src)
+	r.read()
+	return r.doc
+}
+
+type reader struct {
+	src    []byte
+	doc    *document.Document
+	csv    bool // the text has lines of comma separated values
+	page   int
+	grids  int
+	inGrid bool // the last line was a row of the current grid
+}
+
+func (r *reader) read() {
+	off, number := 0, 1
+	if bytes.HasPrefix(r.src, []byte("\ufeff")) {
+		off = 3
+	}
+	for off < len(r.src) {
+		end, next := lineEnd(r.src, off)
+		if n := r.box(off, number); n > 0 { // a ruled grid takes several lines
+			for range n {
+				_, off = lineEnd(r.src, off)
+				number++
+			}
+			continue
+		}
+		n := r.line(off, end, number)
+		for ; n > 1; n-- { // quoted fields can hold line ends
+			end, next = lineEnd(r.src, next)
+			number++
+		}
+		off = next
+		number++
+	}
+}
+
+// lineEnd returns where the line that starts at off ends, and where the next
+// begins. CR, LF and CR LF end a line.
+func lineEnd(src []byte, off int) (end, next int) {
+	i := off
+	for i < len(src) && src[i] != '\n' && src[i] != '\r' {
+		i++
+	}
+	switch {
+	case i == len(src):
+		return i, i
+	case src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n':
+		return i, i + 2
+	}
+	return i, i + 1
+}
+
+// A shape is what one look at a line tells.
+type shape struct {
+	pipes, tabs, commas, quotes int
+	text                        bool // it holds more than white space and marks
+	nbsp, space, feed           bool
+	rule                        bool // it is drawn, not written: |---|:--:| or -----
+}
+
+func (r *reader) shape(b []byte, off, number int) shape {
+	var s shape
+	dashes, run, other := 0, 0, false
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch c {
+			case '|':
+				s.pipes++
+			case '\t':
+				s.tabs++
+			case ' ', '\v':
+				s.space = true
+			case '\f':
+				s.feed = true
+			case '-', '=':
+				s.text = true
+				dashes++
+				run++
+				if run >= 5 || (run >= 3 && s.pipes > 0) {
+					s.rule = true
+				}
+				continue
+			case ':', '+':
+				s.text = true
+			default:
+				if c == ',' {
+					s.commas++
+				} else if c == '"' {
+					s.quotes++
+				}
+				s.text, other = true, true
+			}
+			run = 0
+			continue
+		}
+		run = 0
+		v, n := utf8.DecodeRune(b[i:])
+		if v == utf8.RuneError && n == 1 {
+			if r.doc.Bad++; r.doc.Bad == 1 {
+				r.doc.BadPos = document.Position{Offset: off + i, Line: number, Column: 1 + utf8.RuneCount(b[:i])}
+			}
+		}
+		switch {
+		case v == 0xa0:
+			s.nbsp = true
+		case isSpace(v), isVoid(v):
+			s.space = true
+		default:
+			s.text, other = true, true
+		}
+		i += n
+	}
+	s.rule = s.rule && !other
+	return s
+}
+
+// isSpace reports white space other than tab and no-break space.
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', '\v', '\f', 0x3000, 0x1680, 0x202f, 0x205f, 0x85:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
+}
+
+// isVoid reports characters that print nothing.
+func isVoid(r rune) bool {
+	return r >= 0x200b && r <= 0x200f || r == 0xfeff || r == 0x2060 || r == 0xad || r < 0x20 && r != '\t' && r != '\f' && r != '\v'
+}
+
+// line reads one line and returns how many it took up.
+func (r *reader) line(off, end, number int) int {
+	b := r.src[off:end]
+	s := r.shape(b, off, number)
+	if s.feed {
+		r.page++
+	}
+	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells)}
+	took := 1
+	switch {
+	case s.rule:
+		return 1 // drawn, not written; the grid goes on
+	case !s.text && s.pipes == 0:
+		l.Kind = document.Blank
+		switch {
+		case s.tabs > 1:
+			l.Kind, l.Sep = document.Row, '\t'
+			r.split(&l, '\t')
+		case s.tabs == 1:
+			l.Gap = document.Tab
+		case s.nbsp:
+			l.Gap = document.NBSP
+		case s.space && !s.feed:
+			l.Gap = document.Spaces
+		default:
+			l.Gap = document.Empty
+		}
+	case s.pipes > 0:
+		l.Kind, l.Sep = document.Row, '|'
+		r.split(&l, '|')
+	case s.tabs > 0:
+		l.Kind, l.Sep = document.Row, '\t'
+		r.split(&l, '\t')
+	case r.csv && s.commas > 0:
+		l.Kind, l.Sep = document.Row, ','
+		took = r.fields(&l)
+	default:
+		l.Kind = document.Plain
+		r.words(&l)
+	}
+	l.Last = len(r.doc.Cells)
+	if l.Kind == document.Row {
+		if !r.inGrid {
+			r.grids++
+		}
+		l.Grid = r.grids
+	}
+	r.inGrid = l.Kind == document.Row
+	r.doc.Lines = append(r.doc.Lines, l)
+	return took
+}
+
+// A cursor walks over a line and keeps count of columns.
+type cursor struct {
+	off, col, w int
+}
+
+func (c *cursor) step(src []byte) rune {
+	b := src[c.off]
+	if b < utf8.RuneSelf {
+		c.off++
+		c.col++
+		c.w++
+		return rune(b)
+	}
+	v, n := utf8.DecodeRune(src[c.off:])
+	c.off += n
+	c.col++
+	c.w += width(v)
+	return v
+}
+
+// add appends a cell that spans from one cursor to another, trimmed of space.
+func (r *reader) add(line int, from, to cursor, gap document.Gap) {
+	start, last := from, from
+	inText, nbsp := false, false
+	for c := from; c.off < to.off; {
+		before := c
+		v := c.step(r.src)
+		if v == 0xa0 {
+			nbsp = true
+		}
+		if v == '\t' || v == '\n' || v == '\r' || v == 0xa0 || isSpace(v) || isVoid(v) {
+			continue
+		}
+		if !inText {
+			start, inText = before, true
+		}
+		last = c
+	}
+	cell := document.Cell{Line: line}
+	if inText {
+		cell.Start, cell.End = start.off, last.off
+		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = start.col+1, start.col, last.col, start.w, last.w
+	} else {
+		if nbsp {
+			gap = document.NBSP
+		}
+		cell.Start, cell.End, cell.Gap = from.off, from.off, gap
+		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
+	}
+	r.doc.Cells = append(r.doc.Cells, cell)
+}
+
+// split cuts a line at every mark. A mark before the first text opens the line,
+// a pipe after the last closes it; neither makes a cell.
+func (r *reader) split(l *document.Line, mark byte) {
+	b := r.src[l.Start:l.End]
+	marks := bytes.Count(b, []byte{mark})
+	gap := document.Cellar
+	lone := len(bytes.Trim(b, " \t|\v\f")) == 0
+	c := cursor{off: l.Start}
+	from := c
+	first := true
+	for c.off < l.End {
+		before := c
+		if c.step(r.src) != rune(mark) || (mark == '|' && before.off > l.Start && r.src[before.off-1] == '\\') {
+			continue
+		}
+		switch {
+		case first && mark == '|' && !lone && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
+			// it opens the line
+		case first && mark == '\t' && marks == 1 && before.off == l.Start:
+			// a lone tab before a lone cell opens it
+		default:
+			g := gap
+			if lone && marks == 1 {
+				g = document.Pipe
+			}
+			r.add(l.Number, from, before, g)
+		}
+		first = false
+		from = c
+	}
+	rest := r.src[from.off:l.End]
+	switch {
+	case mark == '|' && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
+	case mark == '\t' && marks == 1 && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab
+	default:
+		r.add(l.Number, from, c, gap)
+	}
+}
+
+// words cuts a plain line at white space. No-break spaces that stand alone
+// between spaces are an empty cell.
+func (r *reader) words(l *document.Line) {
+	c := cursor{off: l.Start}
+	for c.off < l.End {
+		from := c
+		v := c.step(r.src)
+		if isSpace(v) || isVoid(v) {
+			continue
+		}
+		nbsp := v == 0xa0
+		last := c
+		for c.off < l.End {
+			before := c
+			w := c.step(r.src)
+			if isSpace(w) || (w == 0xa0) != nbsp && w == 0xa0 {
+				last = before
+				if w == 0xa0 { // glued behind a word it is only space
+					for c.off < l.End {
+						before = c
+						if w = c.step(r.src); w != 0xa0 {
+							c = before
+							break
+						}
+					}
+				}
+				break
+			}
+			if nbsp && w != 0xa0 { // glued before a word it is only space
+				nbsp, from = false, before
+			}
+			last = c
+		}
+		r.add(l.Number, from, last, document.NBSP)
+	}
+}
+
+// fields cuts a line of comma separated values and returns how many lines it
+// took up.
+func (r *reader) fields(l *document.Line) int {
+	c := cursor{off: l.Start}
+	from := c
+	quoted, took := false, 1
+	end := l.End
+	for {
+		if c.off >= end {
+			if quoted && took < 8 && end < len(r.src) {
+				next, after := lineEnd(r.src, end)
+				if next == end && after > end { // step over the line end itself
+					next, _ = lineEnd(r.src, after)
+				}
+				if bytes.IndexByte(r.src[end:next], '"') >= 0 || took < 3 {
+					end = next
+					took++
+					continue
+				}
+			}
+			break
+		}
+		before := c
+		switch c.step(r.src) {
+		case '"':
+			quoted = !quoted
+		case ',':
+			if !quoted {
+				r.field(l, from, before)
+				from = c
+			}
+		}
+	}
+	r.field(l, from, c)
+	l.End = end
+	return took
+}
+
+func (r *reader) field(l *document.Line, from, to cursor) {
+	for from.off < to.off && r.src[from.off] == '"' && to.off-from.off >= 2 && r.src[to.off-1] == '"' {
+		from.step(r.src)
+		to.off--
+		to.col--
+		to.w--
+	}
+	r.add(l.Number, from, to, document.Cellar)
+}
+
+// csvText reports whether the text has lines of comma separated figures. A
+// sentence with commas, or a figure with separators, is none.
+func csvText(src []byte) bool {
+	found := 0
+	for off := 0; off < len(src) && found < 3; {
+		end, next := lineEnd(src, off)
+		b := src[off:end]
+		off = next
+		if len(b) > 4096 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
+			continue
+		}
+		n, figures, thousands := 0, 0, 0
+		prev := byte(0)
+		for i, f := range bytes.Split(b, []byte{','}) {
+			n = i
+			f = bytes.Trim(f, "\" ")
+			if i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
+				thousands++
+			}
+			if i > 0 && isFigure(f) {
+				figures++
+			}
+			prev = 0
+			if len(f) > 0 {
+				prev = f[len(f)-1]
+			}
+		}
+		if n >= 2 && figures-thousands >= 2 {
+			found++
+		}
+	}
+	return found >= 3
+}
+
+func isFigure(f []byte) bool {
+	for _, c := range f {
+		if (c < '0' || c > '9') && c != '.' && c != '-' && c != '/' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,303 @@
+// This file is the normalising room: what different hands print for the same
+// character becomes one character, and what they print for a figure becomes a
+// number. Positions are not its business.
+
+package gongkai
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldTable maps each character of the basic plane to the one it is read as;
+// 0 where it prints nothing.
+var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
+	var t [1 << 16]uint16
+	for i := range t {
+		t[i] = uint16(i)
+	}
+	// compatibility forms: full width, CJK radicals, ideographs, small forms
+	for _, r := range [][2]rune{{0x2e80, 0x2fdf}, {0x3000, 0x303f}, {0x3200, 0x33ff}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff00, 0xffef}} {
+		for c := r[0]; c <= r[1]; c++ {
+			s := norm.NFKC.String(string(c))
+			if v, n := utf8.DecodeRuneInString(s); n == len(s) && v < 1<<16 {
+				t[c] = uint16(v)
+			}
+		}
+	}
+	for i, r := range []rune(radicals) {
+		if i%2 == 0 {
+			t[r] = uint16([]rune(radicals)[i+1])
+		}
+	}
+	for i, r := range []rune(traditional) {
+		if i%2 == 0 {
+			t[r] = uint16([]rune(traditional)[i+1])
+		}
+	}
+	for _, p := range []struct{ from, to string }{
+		{"〔【［{「『〈《", "(((((((("}, {"〕】］}」』〉》", "))))))))"},
+		{"“”„‟‘’‚‛＂＇", `""""""""""`}, {"‐‑‒–—―−﹣－─━", "-----------"},
+		{"·•‧・", "····"}, {"\u00a0\u1680\u202f\u205f\u3000\t\v\f\u0085", "         "},
+	} {
+		to := []rune(p.to)
+		for i, r := range []rune(p.from) {
+			t[r] = uint16(to[i])
+		}
+	}
+	for c := 0x2000; c <= 0x200a; c++ {
+		t[c] = ' '
+	}
+	for _, c := range []rune{0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0xad, '\r', '\n'} {
+		t[c] = 0
+	}
+	return &t
+})
+
+// radicals outside NFKC that PDF fonts print for characters.
+const radicals = "⺠民⻚页⻓长⻔门⻅见⻋车⻛风⻜飞⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻝食⺟母⻄西⻉贝⻆角⻘青⻁虎⻤鬼⻣骨⻨麦⻙韦⻧卤⺩王⺬示"
+
+// traditional characters of the form's labels and headings.
+const traditional = "總总體体況况動动開开資资訊讯報报規规製制發发廢废數数現现許许處处決决罰罚強强業业費费額额單单萬万請请關关係系為为項项與与於于條条對对務务應应採采購购徵征標标議议訴讼訟讼結结維维糾纠審审計计經经復复複复後后問问題题進进報报情情務务門门區区縣县鎮镇鄉乡廳厅辦办會会國国來来機机構构組组織织團团團团業业誤误轉转讀读術术權权無无當当過过繳缴納纳給给認认確确證证據据屬属類类內内務务執执須须題题繼继續续統统籌筹電电衛卫環环灣湾務务書书領领導导員员學学實实產产監监檢检鐵铁銀银險险醫医療疗廣广東东達达濟济個个須须餘余獲获訪访舉举訪访訴诉訟讼裡里條条線线該该級级無无後后較较層层義义務务黨党華华網网號号時时間间從从優优繫系運运贊赞載载適适遲迟還还這这連连週周遊游選选酬酬錄录錯错鑑鉴長长閉闭閱阅除除陽阳階阶際际隨随雙双雜杂離离難难雲云韓韩頁页順顺預预頻频顯显風风飛飞館馆馬马驗验"
+
+// fold returns the character that r is read as; 0 where it prints nothing.
+func fold(t *[1 << 16]uint16, r rune) rune {
+	if r < 1<<16 {
+		return rune(t[r])
+	}
+	return r
+}
+
+// isHan reports ideographs.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || r == '〇' }
+
+// isNumeral reports the Chinese numerals of item marks.
+func isNumeral(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return false
+}
+
+// appendKey appends what of s counts when labels are compared: its letters,
+// folded, without what stands in brackets, without item marks, digits and
+// punctuation. It also returns the number of the item mark, 0 where there is
+// none.
+func appendKey(dst []rune, s []byte) (key []rune, mark int) {
+	t := foldTable()
+	start := len(dst)
+	open := -1 // where in dst the bracket opened
+	digits := 0
+	for i := 0; i < len(s); {
+		var r rune
+		if s[i] < utf8.RuneSelf {
+			r = rune(s[i])
+			i++
+		} else {
+			v, n := utf8.DecodeRune(s[i:])
+			i += n
+			r = fold(t, v)
+		}
+		switch {
+		case r >= 'A' && r <= 'Z':
+			dst = append(dst, r+'a'-'A')
+		case r >= 'a' && r <= 'z', isHan(r):
+			dst = append(dst, r)
+		case r >= '0' && r <= '9':
+			if len(dst) == start {
+				digits = min(digits*10+int(r-'0'), 1000)
+			}
+		case r == '(':
+			open = len(dst)
+		case r == ')':
+			if open >= 0 {
+				if mark == 0 && open == start && len(dst) == start+1 && isNumeral(dst[start]) {
+					mark = strings.IndexRune("一二三四五六七八九十", dst[start])/3 + 1
+				} else if mark == 0 && open == start && len(dst) == start {
+					mark = digits
+				}
+				dst = dst[:open]
+				open = -1
+			}
+		case r == '、' || r == '.' || r == '·' || r == ',' || r == '_' || r == ')':
+			if len(dst) == start && digits > 0 && mark == 0 {
+				mark = digits
+			}
+			if len(dst) == start+1 && open < 0 && r == '、' && isNumeral(dst[start]) {
+				mark = strings.IndexRune("一二三四五六七八九十", dst[start])/3 + 1
+				dst = dst[:start]
+			}
+		}
+	}
+	return dst, mark
+}
+
+// A figure is what a cell prints.
+type figure struct {
+	state State
+	value Number
+	unit  string
+	start int  // where in the text the number begins
+	odd   bool // the number carries a note, so that it could be read otherwise
+}
+
+var placeholders = map[string]bool{
+	"无": true, "不涉及": true, "不适用": true, "未涉及": true, "暂无": true, "没有": true, "无此项": true,
+	"不存在": true, "空": true, "n/a": true, "na": true, "nan": true, "none": true, "null": true, "nil": true, "<na>": true,
+}
+
+var units = []string{"万元", "亿元", "元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
+
+// maxFigure bounds the text that can be a figure with its note.
+const maxFigure = 160
+
+// readFigure reads the text of a cell. It reports false where the text is
+// neither a number nor a placeholder.
+func readFigure(s []byte) (figure, bool) {
+	if len(s) == 0 {
+		return figure{state: Blank}, true
+	}
+	if len(s) > maxFigure {
+		return figure{}, false
+	}
+	// the common case: a few plain digits
+	if n, ok := plainDigits(s); ok {
+		return figure{state: Given, value: Int(n)}, true
+	}
+	t := foldTable()
+	var buf [maxFigure]byte
+	b := buf[:0]
+	start := -1
+	for i := 0; i < len(s); {
+		v, n := utf8.DecodeRune(s[i:])
+		r := fold(t, v)
+		if r != 0 && r != ' ' {
+			if start < 0 {
+				start = i
+			}
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if len(b)+4 > cap(b) {
+				return figure{}, false
+			}
+			b = utf8.AppendRune(b, r)
+		} else if r == ' ' && start >= 0 && i > start {
+			// a space inside a number leaves doubt what the number is
+			if len(b) > 0 && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
+				return figure{}, false
+			}
+		}
+		i += n
+	}
+	if len(b) == 0 {
+		return figure{state: Blank}, true
+	}
+	if start < 0 {
+		start = 0
+	}
+	if c := b[0]; (c < '0' || c > '9') && c != '+' && c != '-' {
+		if placeholders[string(b)] || allOf(b, "/\\-|~*.") || strings.Trim(string(b), "…") == "" {
+			return figure{state: Blank, start: start}, true
+		}
+		return figure{}, false
+	}
+	if allOf(b, "/\\-+") {
+		return figure{state: Blank, start: start}, true
+	}
+	// sign, digits in one piece or in groups of three, decimals
+	num := make([]byte, 0, 24)
+	i := 0
+	if b[0] == '+' || b[0] == '-' {
+		num = append(num, b[0])
+		i++
+	}
+	group, grouped := 0, false
+	d0 := i
+	for ; i < len(b); i++ {
+		c := b[i]
+		if c >= '0' && c <= '9' {
+			num = append(num, c)
+			group++
+			continue
+		}
+		if c == ',' && i > d0 && i+3 < len(b) && digitsAt(b, i+1, 3) && (i+4 >= len(b) || b[i+4] < '0' || b[i+4] > '9') {
+			if grouped && group != 3 || !grouped && group > 3 {
+				return figure{}, false
+			}
+			grouped, group = true, 0
+			continue
+		}
+		break
+	}
+	if i == d0 || grouped && group != 3 {
+		return figure{}, false
+	}
+	if i+1 < len(b) && b[i] == '.' && b[i+1] >= '0' && b[i+1] <= '9' {
+		num = append(num, '.')
+		for i++; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
+			num = append(num, b[i])
+		}
+	}
+	f := figure{state: Given, start: start}
+	rest := string(b[i:])
+	for _, u := range units {
+		if r, ok := strings.CutPrefix(rest, u); ok {
+			f.unit, rest = u, r
+			break
+		}
+	}
+	if rest != "" && !(rest[0] == '(' && strings.HasSuffix(rest, ")") && strings.Count(rest, "(") == 1 && !isItem(rest)) {
+		return figure{}, false
+	}
+	v, err := ParseNumber(string(num))
+	if err != nil {
+		return figure{}, false
+	}
+	f.value = v
+	return f, true
+}
+
+// isItem reports a bracket that holds only a number, which is no note.
+func isItem(s string) bool {
+	return strings.Trim(s, "()0123456789.,-") == ""
+}
+
+func plainDigits(s []byte) (int64, bool) {
+	if len(s) > maxDigits {
+		return 0, false
+	}
+	var n int64
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int64(c-'0')
+	}
+	return n, true
+}
+
+func digitsAt(b []byte, i, n int) bool {
+	if i+n > len(b) {
+		return false
+	}
+	for _, c := range b[i : i+n] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func allOf(b []byte, set string) bool {
+	for _, c := range b {
+		if strings.IndexByte(set, c) < 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,251 @@
+// This file turns a document into tokens: texts, figures and empty cells in
+// reading order. Tables are read from tokens; documents are not looked at again
+// but for places.
+
+package gongkai
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/align"
+)
+
+type tokenKind uint8
+
+const (
+	textToken   tokenKind = iota // words
+	figureToken                  // a number or a placeholder
+	emptyToken                   // an empty cell between marks
+	gapToken                     // a blank line
+)
+
+type token struct {
+	kind tokenKind
+	long bool  // text too long for a label
+	dup  bool  // the next cell of the line repeats it
+	mark int16 // number of the item mark; 0 for none
+	line int32 // index in Lines
+	cell int32 // index in Cells; -1 for a gap
+	key  []rune
+	fig  figure
+}
+
+const (
+	maxLabelBytes = 360 // a longer cell is no label
+	maxLabelKey   = 72
+)
+
+// A scan is a document as tokens.
+type scan struct {
+	doc    *document.Document
+	tokens []token
+	keys   []rune // slab of all keys
+}
+
+func newScan(doc *document.Document) *scan {
+	s := &scan{doc: doc}
+	s.tokens = make([]token, 0, len(doc.Cells)+len(doc.Lines)/4)
+	s.keys = make([]rune, 0, len(doc.Source)/3+64)
+	pages := pageNumbers(doc)
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind == document.Blank {
+			s.tokens = append(s.tokens, token{kind: gapToken, line: int32(i), cell: -1})
+			continue
+		}
+		if pages[i] || isPageMark(doc, l) {
+			continue
+		}
+		for c := l.First; c < l.Last; c++ {
+			s.cell(int32(i), int32(c))
+		}
+	}
+	return s
+}
+
+func (s *scan) cell(line, cell int32) {
+	c := &s.doc.Cells[cell]
+	t := token{line: line, cell: cell}
+	if c.Start == c.End && c.Parts == nil && c.Str == "" {
+		t.kind = emptyToken
+		s.tokens = append(s.tokens, t)
+		return
+	}
+	b := s.bytes(c)
+	if f, ok := readFigure(b); ok {
+		t.kind, t.fig = figureToken, f
+		s.tokens = append(s.tokens, t)
+		return
+	}
+	if len(b) > maxLabelBytes {
+		t.long = true
+		s.tokens = append(s.tokens, t)
+		return
+	}
+	from := len(s.keys)
+	keys, mark := appendKey(s.keys, b)
+	s.keys = keys
+	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
+	t.long = len(t.key) > maxLabelKey
+	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
+		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
+			p.dup = true
+		}
+	}
+	s.tokens = append(s.tokens, t)
+}
+
+func (s *scan) bytes(c *document.Cell) []byte {
+	if c.Str != "" {
+		return []byte(c.Str)
+	}
+	if c.Parts == nil {
+		return s.doc.Source[c.Start:c.End]
+	}
+	var b []byte
+	for i := range c.Parts {
+		b = append(b, s.doc.Source[c.Parts[i].Start:c.Parts[i].End]...)
+	}
+	return b
+}
+
+// cellOf returns the cell of a token; nil for a gap.
+func (s *scan) cellOf(t *token) *document.Cell {
+	if t.cell < 0 {
+		return nil
+	}
+	return &s.doc.Cells[t.cell]
+}
+
+// pos returns the place of a token; for a figure, where the number begins.
+func (s *scan) pos(t *token) Position {
+	c := s.cellOf(t)
+	if c == nil {
+		return s.doc.Lines[t.line].Pos()
+	}
+	if t.kind == figureToken && t.fig.start > 0 && c.Parts == nil && c.Str == "" {
+		return s.doc.PosAt(c, c.Start+t.fig.start)
+	}
+	return c.Pos()
+}
+
+// units returns the texts among the tokens from lo to before hi as units for
+// alignment, and for each the index of its token.
+func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
+	var units []align.Unit
+	var at []int
+	for i := lo; i < hi; i++ {
+		t := &s.tokens[i]
+		switch t.kind {
+		case figureToken, emptyToken:
+			if n := len(units); n > 0 {
+				units[n-1].Slots++
+			}
+		case textToken:
+			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long}
+			if t.dup {
+				u.Key = nil
+			}
+			units = append(units, u)
+			at = append(at, i)
+		}
+	}
+	return units, at
+}
+
+// isPageMark reports lines such as "- 4 -" and "第4页".
+func isPageMark(doc *document.Document, l *document.Line) bool {
+	b := bytes.TrimSpace(doc.Source[l.Start:l.End])
+	if l.Kind != document.Plain || len(b) > 48 {
+		return false
+	}
+	t := foldTable()
+	var buf [48]byte
+	n, digits := 0, 0
+	for len(b) > 0 {
+		v, k := utf8.DecodeRune(b)
+		b = b[k:]
+		c := byte(0)
+		switch r := fold(t, v); {
+		case r == ' ' || r == 0:
+			continue
+		case r >= '0' && r <= '9':
+			c = '9'
+			digits++
+		case r == '-':
+			c = '-'
+		case r == '第':
+			c = 'd'
+		case r == '页':
+			c = 'y'
+		case r == '共':
+			c = 'g'
+		case r == '/' || r == ',':
+			c = '/'
+		default:
+			return false
+		}
+		if n > 0 && buf[n-1] == c && c != 'y' {
+			continue
+		}
+		if n == len(buf) {
+			return false
+		}
+		buf[n] = c
+		n++
+	}
+	if digits == 0 || digits > 6 {
+		return false
+	}
+	switch string(buf[:n]) {
+	case "-9-", "d9y", "d9yg9y", "d9y/g9y", "-d9y-":
+		return true
+	}
+	return false
+}
+
+// pageNumbers finds the lines that hold nothing but the number of their page:
+// the last figure before a page break, counting up from page to page.
+func pageNumbers(doc *document.Document) map[int]bool {
+	if len(doc.Lines) == 0 || doc.Lines[len(doc.Lines)-1].Page == 0 {
+		return nil
+	}
+	type end struct {
+		line int
+		n    int64
+		page int
+	}
+	var ends []end
+	last := -1
+	flush := func() {
+		if last < 0 {
+			return
+		}
+		l := &doc.Lines[last]
+		if l.Kind == document.Plain && l.Last-l.First == 1 {
+			c := &doc.Cells[l.First]
+			if n, ok := plainDigits(doc.Source[c.Start:c.End]); ok && n > 0 && n < 1000 {
+				ends = append(ends, end{last, n, l.Page})
+			}
+		}
+	}
+	for i := range doc.Lines {
+		if last >= 0 && doc.Lines[i].Page != doc.Lines[last].Page {
+			flush()
+			last = -1
+		}
+		if doc.Lines[i].Kind != document.Blank {
+			last = i
+		}
+	}
+	flush()
+	out := map[int]bool{}
+	for i := 1; i < len(ends); i++ {
+		if a, b := ends[i-1], ends[i]; b.page == a.page+1 && b.n == a.n+1 {
+			out[a.line], out[b.line] = true, true
+		}
+	}
+	return out
+}
