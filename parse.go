@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/seed-11a632b0/gongkai/document/text"
 )
 
 // MaxBytes is the default bound on the size of an input.
@@ -70,5 +72,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if int64(len(b)) > max {
 		return &Report{}, &Error{Err: ErrTooLarge, Msg: fmt.Sprintf("more than %d bytes", max)}
 	}
-	return &Report{}, &Error{Err: ErrNotReport, Pos: Position{Line: 1, Column: 1}}
+	rep := &Report{}
+	newScan(text.Read(b)).read(rep)
+	return rep, nil
 }

@@ -1,25 +1,62 @@
+// This file is the table room: it finds the three tables among the tokens and
+// reads their rows. The form says which rows and columns there are; packages
+// align and slots know how labels and cells lie; here they meet.
+
 package gongkai
 
-import "github.com/seed-11a632b0/gongkai/internal/align"
+import (
+	"slices"
+	"sync"
 
-func matcherFor(d *formData, t int) *align.Matcher {
-	var labels []align.Label
-	for _, r := range d.tables[t].Rows {
-		labels = append(labels, rowLabel(r))
-	}
-	return align.New(labels)
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/align"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// lookup is what parsing derives from a form, once.
+type lookup struct {
+	*formData
+	rows []*align.Matcher // one for each table
+	head [][]rune         // keys of the columns of table three
 }
+
+var lookups = map[Form]func() *lookup{
+	Form2019: sync.OnceValue(func() *lookup { return newLookup(form2019) }),
+	Form2021: sync.OnceValue(func() *lookup { return newLookup(form2021) }),
+}
+
+func newLookup(d *formData) *lookup {
+	l := &lookup{formData: d}
+	for t := range d.tables {
+		var labels []align.Label
+		for _, r := range d.tables[t].Rows {
+			labels = append(labels, rowLabel(r))
+		}
+		l.rows = append(l.rows, align.New(labels))
+	}
+	for _, c := range d.tables[tableRequests].Rows[0].Columns {
+		k, _ := appendKey(nil, []byte(c.Label))
+		l.head = append(l.head, k)
+	}
+	return l
+}
+
+// Tables by their place in the form.
+const (
+	tableProactive = iota
+	tableRequests
+	tableDisputes
+)
 
 // rowLabel returns what to look for when looking for a row.
 func rowLabel(r Row) align.Label {
 	key, mark := appendKey(nil, []byte(r.Label))
 	l := align.Label{Keys: [][]rune{key}, Mark: mark}
-	if full := lettersOf(r.Label); len(full) > len(key) && len(full) > len(key)+2 {
+	if full := lettersOf(r.Label); len(full) > len(key)+2 {
 		l.Keys = append(l.Keys, full)
 	}
 	for _, s := range r.Short {
-		k, _ := appendKey(nil, []byte(s))
-		if string(k) != string(key) {
+		if k, _ := appendKey(nil, []byte(s)); string(k) != string(key) {
 			l.Keys = append(l.Keys, k)
 		}
 	}
@@ -33,7 +70,8 @@ func rowLabel(r Row) align.Label {
 	return l
 }
 
-// lettersOf returns the letters of a label, those in brackets included.
+// lettersOf returns the letters of a label, those in brackets included, but
+// not its item mark.
 func lettersOf(s string) []rune {
 	var out []rune
 	for i, r := range []rune(s) {
@@ -43,3 +81,322 @@ func lettersOf(s string) []rune {
 	}
 	return out
 }
+
+// A placed row is a label found, with what follows it.
+type placed struct {
+	run    align.Run
+	first  int // token of its first piece
+	last   int // token of its last piece
+	to     int // token before which what follows it ends
+	items  []int
+	row    slots.Row
+	mode   slots.Mode
+	doubt  slots.Doubt
+	cells  []int // for each column a token; -1: nothing printed there; -2: not shown
+	sure   bool
+	spaced bool // blank cells are known by their column
+}
+
+const (
+	nothing  = -1
+	notShown = -2
+)
+
+// A reading is one table as read.
+type reading struct {
+	rows   []placed // one for each row of the form; zero where not placed
+	score  int
+	first  int // tokens the table takes up
+	end    int
+	lead   int   // figures before the first label that no label explains
+	strays []int // figures inside that no row took
+	cut    bool
+}
+
+// place finds the rows of a table among the tokens from lo to before hi.
+func (s *scan) place(l *lookup, table, lo, hi int) *reading {
+	units, at := s.units(lo, hi)
+	runs, score := l.rows[table].Place(units)
+	rd := &reading{rows: make([]placed, len(runs)), score: score, first: -1}
+	for i, r := range runs {
+		if !r.Placed() {
+			continue
+		}
+		p := &rd.rows[i]
+		p.run, p.first, p.last = r, at[r.From], at[r.To-1]
+		if rd.first < 0 {
+			rd.first = p.first
+		}
+	}
+	if rd.first < 0 {
+		return rd
+	}
+	// what follows a label ends at the next text
+	next := hi
+	for i := len(runs) - 1; i >= 0; i-- {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		p.to = hi
+		if p.run.To < len(at) {
+			p.to = at[p.run.To]
+		}
+		p.row = s.follow(p, next, len(l.tables[table].Rows[i].Columns))
+		next = p.first
+		rd.end = max(rd.end, p.to)
+	}
+	return rd
+}
+
+// follow collects what stands after a label, up to the next one.
+func (s *scan) follow(p *placed, next, n int) slots.Row {
+	r := slots.Row{N: n, LabelTo: -1}
+	last := &s.tokens[p.last]
+	r.Label = int(last.line)
+	onLine := int32(-1) // line of the label's latest piece
+	inRun := map[int32]bool{}
+	to := p.to
+	for i := p.first; i < len(s.tokens) && i < next; i++ {
+		t := &s.tokens[i]
+		l := &s.doc.Lines[t.line]
+		marked := l.Kind == document.Row && l.Last-l.First > 1
+		if t.kind == textToken && i <= p.last {
+			onLine = t.line
+			inRun[t.line] = true
+			continue
+		}
+		if i >= to && !(marked && t.line == onLine) {
+			break
+		}
+		if t.kind == textToken && !marked {
+			break
+		}
+		it := slots.Item{Row: int(t.line), Cell: int(t.cell) - l.First, Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
+		switch t.kind {
+		case figureToken:
+			it.Kind = slots.Figure
+		case emptyToken:
+			it.Kind = slots.Empty
+		case gapToken:
+			it.Kind = slots.Line
+			it.Gap = uint8(l.Gap)
+		case textToken:
+			it.Kind = slots.Word
+		}
+		if c := s.cellOf(t); c != nil {
+			it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
+			if it.Kind == slots.Empty {
+				it.Gap = uint8(c.Gap)
+			}
+			if l.Sep == '+' {
+				it.Col, it.Span = c.Col, c.ColSpan
+			}
+		}
+		r.Items = append(r.Items, it)
+	}
+	lab := last
+	for i := p.first; i <= p.last; i++ { // the label's last cell on the line where cells begin
+		if t := &s.tokens[i]; t.kind == textToken && len(r.Items) > 0 && int(t.line) == r.Items[0].Row {
+			lab = t
+		}
+	}
+	ll := &s.doc.Lines[lab.line]
+	r.LabelAt, r.Width, r.Page = int(lab.cell)-ll.First, ll.Last-ll.First, ll.Page
+	if c := s.cellOf(lab); ll.Sep == '+' && c != nil {
+		r.LabelTo = c.Col + max(1, c.ColSpan)
+	}
+	return r
+}
+
+// cells reads the rows that were placed.
+func (s *scan) cells(l *lookup, table int, rd *reading) {
+	var rows []slots.Row
+	var which []int
+	repeats, prev := 0, 0
+	end := len(s.tokens)
+	for end > 0 && s.tokens[end-1].kind == gapToken {
+		end--
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		if prev > 0 && s.headBetween(prev, p.first) {
+			repeats++
+		}
+		prev = p.last
+		p.row.Page += repeats << 16
+		p.row.Cut = p.to >= end
+		rd.cut = rd.cut || p.row.Cut
+		rows = append(rows, p.row)
+		which = append(which, i)
+	}
+	read := slots.Read(rows, s.head(l, table, rd), func(g uint8) bool { return s.separated(rd, document.Gap(g)) })
+	taken := map[int]bool{}
+	for k, i := range which {
+		p := &rd.rows[i]
+		r := &read[k]
+		p.mode, p.doubt = r.Mode, r.Doubt
+		p.cells = make([]int, p.row.N)
+		for c := range p.cells {
+			p.cells[c] = notShown
+		}
+		for c, j := range r.Slots {
+			if j >= 0 {
+				p.cells[c] = p.row.Items[j].Ref
+			} else if r.Mode == slots.Geometry {
+				p.cells[c] = nothing
+			}
+		}
+		for _, it := range p.row.Items {
+			if it.Kind != slots.Line {
+				taken[it.Ref] = true
+			}
+		}
+	}
+	if table == tableRequests {
+		s.bands(l, rd, which, read)
+	}
+	for i := rd.first; i < rd.end; i++ {
+		if t := &s.tokens[i]; t.kind == figureToken && !taken[i] {
+			rd.strays = append(rd.strays, i)
+		}
+	}
+	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 0 {
+			break
+		}
+		if t.kind == figureToken {
+			rd.lead++
+		}
+	}
+	s.judge(rd)
+}
+
+// headBetween reports whether the header of table three is repeated between
+// two tokens.
+func (s *scan) headBetween(lo, hi int) bool {
+	for i := lo + 1; i < hi; i++ {
+		if k := s.tokens[i].key; s.tokens[i].kind == textToken && (string(k) == "申请人情况" || string(k) == "自然人") {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns the header's words as items, one above each column, where they
+// stand on plain lines right above the table.
+func (s *scan) head(l *lookup, table int, rd *reading) []slots.Item {
+	if table != tableRequests {
+		return nil
+	}
+	items := make([]slots.Item, len(l.head))
+	found := 0
+	for i := rd.first - 1; i >= 0 && i > rd.first-80; i-- {
+		t := &s.tokens[i]
+		if t.kind != textToken || len(t.key) < 2 || s.doc.Lines[t.line].Kind != document.Plain {
+			continue
+		}
+		for c, k := range l.head {
+			if items[c].XEnd > 0 || len(t.key) > len(k) || string(k[:len(t.key)]) != string(t.key) {
+				continue
+			}
+			cell := s.cellOf(t)
+			items[c] = slots.Item{X: cell.X, XEnd: cell.XEnd, W: cell.W, WEnd: cell.WEnd}
+			found++
+		}
+	}
+	if found < len(items) {
+		return nil
+	}
+	for c := 1; c < len(items); c++ {
+		if items[c].X < items[c-1].XEnd {
+			return nil
+		}
+	}
+	return items
+}
+
+// separated reports whether blank lines of the kind stand between all cells of
+// the table, and so are no cells themselves.
+func (s *scan) separated(rd *reading, g document.Gap) bool {
+	all, parted := 0, 0
+	prev, seen := -1, false
+	for i := max(0, rd.first-12); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == gapToken {
+			seen = seen || s.doc.Lines[t.line].Gap == g
+			continue
+		}
+		if prev >= 0 && s.tokens[prev].line != t.line {
+			all++
+			if seen {
+				parted++
+			}
+		}
+		prev, seen = i, false
+	}
+	return all > 0 && parted*100 >= all*95
+}
+
+// judge decides which rows are sure.
+func (s *scan) judge(rd *reading) {
+	good := func(i int) bool {
+		if i < 0 || i >= len(rd.rows) {
+			return true
+		}
+		r := rd.rows[i].run
+		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign <= 2
+	}
+	stream, words := 0, 0
+	for i := range rd.rows {
+		switch rd.rows[i].mode {
+		case slots.Stream:
+			stream++
+		case slots.Words, slots.Geometry:
+			words++
+		}
+	}
+	loose := len(rd.strays) > 0 && stream+words > 0 || rd.lead > 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
+		p.sure = label && !loose && p.doubt == slots.None
+		if p.doubt == slots.Cut && p.mode == slots.Stream {
+			p.sure = label && !loose
+		}
+	}
+	for _, x := range rd.strays { // the rows beside a figure that no row took
+		for i := range rd.rows {
+			if p := &rd.rows[i]; p.run.Placed() && (p.to <= x && (i+1 >= len(rd.rows) || rd.rows[i+1].first > x || !rd.rows[i+1].run.Placed())) {
+				p.sure = false
+				if i+1 < len(rd.rows) {
+					rd.rows[i+1].sure = false
+				}
+			}
+		}
+	}
+}
+
+// count returns how many rows were placed, and how many of them hold anything.
+func (rd *reading) count() (rows, full int) {
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() {
+			rows++
+			if slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure || it.Kind == slots.Empty }) {
+				full++
+			}
+		}
+	}
+	return
+}
+
+// bands places the figures of geometry blocks that have fewer columns than the
+// table. Implemented with the identities.
+func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) {}

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"io"
 	"strconv"
 
 	"github.com/seed-11a632b0/gongkai"
@@ -93,10 +92,6 @@ const csvHead = "file,agency,year,form,cell,state,value,uncertain,line,column,so
 // writeCSV writes every cell of the form, the absent ones too, so that files of
 // one form have the same lines.
 func writeCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
-	return writeCells(w, file, r)
-}
-
-func writeCells(w io.Writer, file string, r *gongkai.Report) error {
 	out := csv.NewWriter(w)
 	year := ""
 	if r.Year != 0 {

@@ -95,7 +95,8 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 			all = false
 			meter.clear()
 			for line := range strings.Lines(message(res)) {
-				p.complain(clean(res.path) + ": " + clean(strings.TrimSuffix(line, "\n")))
+				line = strings.TrimPrefix(strings.TrimSpace(line), "gongkai: ")
+				p.complain(clean(res.path) + ": " + clean(line))
 			}
 		}
 		if len(res.out) > 0 {
@@ -158,13 +159,13 @@ func hasFigures(r *gongkai.Report) bool {
 	return false
 }
 
-// message is the error without what the line says already.
+// message is the error without a path that is said already.
 func message(res result) string {
 	var pathErr *fs.PathError
 	if errors.As(res.err, &pathErr) && pathErr.Path == res.path {
 		return pathErr.Err.Error()
 	}
-	return strings.TrimPrefix(res.err.Error(), "gongkai: ")
+	return res.err.Error()
 }
 
 func count(args []string, s string) int {

@@ -1,0 +1,3 @@
+package gongkai
+
+func (s *scan) disputes(r *Report, l *lookup, lo, hi int) {}

@@ -1,0 +1,555 @@
+// Package slots turns what follows a label into the cells of its row. How cells
+// are laid out is a hypothesis about a whole table, so rows are read together.
+// It knows nothing of what rows and columns mean.
+package slots
+
+import "slices"
+
+// A Kind says what an item is.
+type Kind uint8
+
+const (
+	Figure Kind = iota // a number or a placeholder
+	Empty              // an empty cell between marks
+	Line               // a blank line
+	Word               // text where a figure could stand
+)
+
+// An Item is something that stands after a label.
+type Item struct {
+	Kind    Kind
+	Gap     uint8 // what a blank line or empty cell consists of
+	Marked  bool  // its line parts cells by marks
+	OnLabel bool  // it stands on a line of the label, behind it
+	Row     int   // line it stands on
+	Cell    int   // index of its cell in the line
+	Col     int   // column in a true grid; -1 where there is none
+	Span    int   // columns it spans in a true grid
+	X, XEnd int   // columns in characters
+	W, WEnd int   // columns in display width
+	Ref     int   // the caller's own
+}
+
+// A Row is a label with what follows it.
+type Row struct {
+	N       int    // columns
+	Items   []Item // up to the next label
+	Label   int    // line of the last piece of the label
+	LabelAt int    // index in its line of the last cell of the label
+	LabelTo int    // column in a true grid behind the label; -1 where there is none
+	Width   int    // cells of the label's line
+	Page    int    // changes where geometry may change: pages, repeated headers
+	Cut     bool   // the input ends within what follows
+}
+
+// A Doubt says why a reading is not certain.
+type Doubt uint8
+
+const (
+	None    Doubt = iota
+	Short         // fewer figures than columns
+	Long          // more figures than columns
+	Place         // the cells could stand under other columns
+	Far           // the figures do not stand where those of the other rows do
+	Cut           // the input ends within the row
+	Missing       // no figure, and no empty cell to show for it
+)
+
+// A Mode says how a row was read.
+type Mode uint8
+
+const (
+	Unread   Mode = iota
+	Marks         // cells parted by marks on one line
+	Words         // figures parted by space on one line
+	Stream        // a cell a line
+	Geometry      // figures placed by columns
+)
+
+// A Reading is a row as cells.
+type Reading struct {
+	Mode  Mode
+	Doubt Doubt
+	Slots []int // for each column the index of its item; -1: nothing is printed
+	Bands []int // in Geometry, where columns are not known: for each item of Figures its band
+	Block int   // rows of one block share their bands
+	Count int   // bands of the block
+	Items []int // the figures that the row holds, as indices of items
+}
+
+// Read reads the rows of a table. head, where not nil, holds the items of the
+// header that stand above the columns of the first block, one for each.
+func Read(rows []Row, head []Item, separated func(gap uint8) bool) []Reading {
+	out := make([]Reading, len(rows))
+	var marks, words, stream []int
+	for i := range rows {
+		switch classify(&rows[i]) {
+		case Marks:
+			marks = append(marks, i)
+		case Words:
+			words = append(words, i)
+		case Stream:
+			stream = append(stream, i)
+		}
+	}
+	// rows without any figure follow the others
+	if len(marks)+len(words)+len(stream) < len(rows) {
+		mode := Stream
+		if len(words) > len(stream) {
+			mode = Words
+		}
+		for i := range rows {
+			if classify(&rows[i]) == Unread {
+				if mode == Words {
+					words = append(words, i)
+				} else {
+					stream = append(stream, i)
+				}
+			}
+		}
+		slices.Sort(words)
+		slices.Sort(stream)
+	}
+	readMarks(rows, marks, out)
+	readStream(rows, stream, out, separated)
+	readWords(rows, words, out, head)
+	return out
+}
+
+// classify tells from the row alone how it is laid out; Unread where it holds
+// nothing.
+func classify(r *Row) Mode {
+	marked, figures, lines, last, onLine := 0, 0, 0, -1, 0
+	for i := range r.Items {
+		it := &r.Items[i]
+		if it.OnLabel && it.Marked && it.Kind != Line {
+			marked++
+		}
+		if it.Kind == Figure {
+			figures++
+			if it.Row != last {
+				lines++
+				last = it.Row
+			}
+			if it.OnLabel {
+				onLine++
+			}
+		}
+	}
+	switch {
+	case marked > 1 || marked == 1 && (r.N == 1 || onLine > 0):
+		return Marks
+	case figures == 0:
+		for i := range r.Items {
+			if r.Items[i].Kind == Empty {
+				return Stream
+			}
+		}
+		return Unread
+	case onLine > 0 || lines == 1 && figures > 1:
+		return Words
+	}
+	return Stream
+}
+
+// readMarks reads rows whose cells are parted by marks on the label's line.
+func readMarks(rows []Row, which []int, out []Reading) {
+	type line struct {
+		row   int
+		items []int // the cells behind the label on the chosen line
+	}
+	type class struct{ n, cells, at, width int }
+	byClass := map[class][]line{}
+	var order []class
+	for _, i := range which {
+		r := &rows[i]
+		items, ok := markedLine(r)
+		if !ok {
+			out[i] = Reading{Mode: Marks, Doubt: Long}
+			continue
+		}
+		if grid(r, items, &out[i]) {
+			continue
+		}
+		c := class{r.N, len(items), r.LabelAt, r.Width}
+		if byClass[c] == nil {
+			order = append(order, c)
+		}
+		byClass[c] = append(byClass[c], line{i, items})
+	}
+	// classes whose offset is fixed tell where the columns begin in lines of
+	// the same width
+	starts := map[[2]int]map[int]int{}
+	offsets := map[class][]int{}
+	for _, c := range order {
+		var fit []int
+		for o := 0; o <= c.cells-c.n; o++ {
+			if !slices.ContainsFunc(byClass[c], func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
+				fit = append(fit, o)
+			}
+		}
+		offsets[c] = fit
+		if len(fit) == 1 {
+			k := [2]int{c.n, c.width}
+			if starts[k] == nil {
+				starts[k] = map[int]int{}
+			}
+			starts[k][c.at+1+fit[0]] += len(byClass[c])
+		}
+	}
+	for _, c := range order {
+		fit := offsets[c]
+		o, doubt := -1, Place
+		switch {
+		case len(fit) == 1:
+			o, doubt = fit[0], None
+		case len(fit) > 1:
+			if s := starts[[2]int{c.n, c.width}]; len(s) == 1 {
+				for at := range s {
+					if slices.Contains(fit, at-c.at-1) {
+						o, doubt = at-c.at-1, None
+					}
+				}
+			}
+		}
+		for _, l := range byClass[c] {
+			r := &rows[l.row]
+			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
+				var own []int
+				for p := 0; p <= c.cells-c.n; p++ {
+					if fits(r.Items, l.items, p, c.n) {
+						own = append(own, p)
+					}
+				}
+				if len(own) == 1 && figures(r.Items, l.items) == c.n {
+					out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[own[0] : own[0]+c.n]), Items: l.items}
+					continue
+				}
+				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
+				continue
+			}
+			if c.cells < c.n {
+				rd := Reading{Mode: Marks, Doubt: Short, Items: l.items, Slots: make([]int, c.n)}
+				for j := range rd.Slots {
+					rd.Slots[j] = -1
+					if j < len(l.items) {
+						rd.Slots[j] = l.items[j]
+					}
+				}
+				if r.Cut {
+					rd.Doubt = Cut
+				}
+				out[l.row] = rd
+				continue
+			}
+			p := o
+			if p < 0 {
+				if len(fit) == 0 {
+					out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
+					continue
+				}
+				p = fit[0]
+			}
+			out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: slices.Clone(l.items[p : p+c.n]), Items: l.items}
+		}
+	}
+}
+
+// markedLine returns the cells behind the label on the line that holds the
+// row's figures; false where figures stand on several lines.
+func markedLine(r *Row) ([]int, bool) {
+	var best []int
+	found, full := -1, false
+	for i := 0; i < len(r.Items); {
+		if !r.Items[i].OnLabel || !r.Items[i].Marked {
+			i++
+			continue
+		}
+		var items []int
+		n := 0
+		row := r.Items[i].Row
+		for ; i < len(r.Items) && r.Items[i].Row == row; i++ {
+			if r.Items[i].OnLabel {
+				items = append(items, i)
+				if r.Items[i].Kind != Empty {
+					n++
+				}
+			}
+		}
+		switch {
+		case n > 0 && full:
+			return nil, false
+		case n > 0:
+			best, found, full = items, row, true
+		case !full && (found < 0 || len(items) > len(best)):
+			best, found = items, row
+		}
+	}
+	// figures elsewhere in the row
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Kind == Figure && it.Row != found && full {
+			return best, len(best) >= r.N && figures(r.Items, best) > 0 && !it.OnLabel && false
+		}
+	}
+	return best, true
+}
+
+// grid reads a row of a true grid by columns; false where the row has none.
+func grid(r *Row, items []int, out *Reading) bool {
+	if r.LabelTo < 0 || len(items) == 0 || r.Items[items[0]].Col < 0 {
+		return false
+	}
+	if len(items) == r.N {
+		return false // the plain case
+	}
+	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items, Doubt: Place}
+	for j := range rd.Slots {
+		rd.Slots[j] = -1
+	}
+	for _, i := range items {
+		it := &r.Items[i]
+		c := it.Col - r.LabelTo
+		if c < 0 || c >= r.N {
+			if it.Kind != Empty {
+				return false
+			}
+			continue
+		}
+		rd.Slots[c] = i
+	}
+	*out = rd
+	return true
+}
+
+// fits reports whether all that is printed stands in the n cells from o.
+func fits(all []Item, items []int, o, n int) bool {
+	for j, i := range items {
+		if all[i].Kind != Empty && (j < o || j >= o+n) {
+			return false
+		}
+	}
+	return true
+}
+
+func figures(all []Item, items []int) int {
+	n := 0
+	for _, i := range items {
+		if all[i].Kind == Figure {
+			n++
+		}
+	}
+	return n
+}
+
+// A layout is a hypothesis about which emptiness is a cell.
+type layout struct {
+	gaps uint // set of kinds of blank lines that are cells
+	step int  // a cell every so many lines; 0: as they come
+	off  int  // cells before the first column
+}
+
+// readStream reads rows that have a cell a line.
+func readStream(rows []Row, which []int, out []Reading, separated func(uint8) bool) {
+	if len(which) == 0 {
+		return
+	}
+	present := uint(0)
+	for _, i := range which {
+		for j := range rows[i].Items {
+			if it := &rows[i].Items[j]; it.Kind == Line {
+				present |= 1 << it.Gap
+			}
+		}
+	}
+	var layouts []layout
+	step := false
+	for g := uint8(0); g < 8; g++ {
+		if present&(1<<g) != 0 && separated(g) {
+			present &^= 1 << g
+			step = true
+		}
+	}
+	for sub := present; ; sub = (sub - 1) & present {
+		for off := range 4 {
+			layouts = append(layouts, layout{gaps: sub, off: off})
+		}
+		if sub == 0 {
+			break
+		}
+	}
+	if step {
+		layouts = append(layouts, layout{step: 2}, layout{step: 3}, layout{step: 4})
+	}
+	type result struct {
+		layout
+		fit, exact int
+		read       [][]int
+	}
+	var best []result
+	for _, l := range layouts {
+		res := result{layout: l, read: make([][]int, len(which))}
+		for k, i := range which {
+			r := &rows[i]
+			s, n := l.slots(r)
+			if s == nil {
+				continue
+			}
+			res.read[k] = s
+			res.fit++
+			if n == r.N {
+				res.exact++
+			}
+		}
+		if len(best) > 0 && res.fit < best[0].fit {
+			continue
+		}
+		if len(best) > 0 && res.fit > best[0].fit {
+			best = best[:0]
+		}
+		best = append(best, res)
+	}
+	top := 0
+	for b := range best {
+		if best[b].off == 0 && best[top].off > 0 || best[b].off == best[top].off && best[b].exact > best[top].exact {
+			top = b
+		}
+	}
+	win := &best[top]
+	for k, i := range which {
+		r := &rows[i]
+		rd := Reading{Mode: Stream}
+		for j := range r.Items {
+			if r.Items[j].Kind == Figure {
+				rd.Items = append(rd.Items, j)
+			}
+		}
+		rd.Slots = win.read[k]
+		switch {
+		case rd.Slots == nil && r.Cut && len(rd.Items) <= r.N:
+			rd.Doubt = Cut
+			rd.Slots = win.cut(r)
+		case rd.Slots == nil && len(rd.Items) == 0 && !hasEmpty(r):
+			rd.Doubt = Missing
+		case rd.Slots == nil && len(rd.Items) > r.N:
+			rd.Doubt = Long
+		case rd.Slots == nil:
+			rd.Doubt = Short
+		default:
+			for b := range best { // rivals that fit as well
+				o := &best[b]
+				if b == top || o.read[k] == nil || o.off > win.off && o.exact <= win.exact && firstIsFigure(rows, which, win.read) {
+					continue
+				}
+				if o.exact < win.exact && win.exact*10 >= len(which)*8 {
+					continue
+				}
+				if !same(r, o.read[k], rd.Slots) {
+					rd.Doubt = Place
+				}
+			}
+		}
+		out[i] = rd
+	}
+}
+
+func hasEmpty(r *Row) bool {
+	return slices.ContainsFunc(r.Items, func(it Item) bool { return it.Kind == Empty })
+}
+
+// firstIsFigure reports whether some row prints something in its first cell,
+// which fixes where the columns begin.
+func firstIsFigure(rows []Row, which []int, read [][]int) bool {
+	for k, s := range read {
+		if len(s) > 0 && s[0] >= 0 && rows[which[k]].Items[s[0]].Kind == Figure {
+			return true
+		}
+	}
+	return false
+}
+
+func same(r *Row, a, b []int) bool {
+	for j := range a {
+		fa, fb := a[j] >= 0 && r.Items[a[j]].Kind == Figure, b[j] >= 0 && r.Items[b[j]].Kind == Figure
+		if fa != fb || fa && a[j] != b[j] {
+			return false
+		}
+	}
+	return true
+}
+
+// slots returns the cells of a row under the hypothesis, and how many cells
+// stood there; nil where the row does not fit it.
+func (l layout) slots(r *Row) ([]int, int) {
+	s := make([]int, 0, r.N)
+	n := 0
+	if l.step > 0 {
+		next := r.Label + l.step
+		for i := range r.Items {
+			it := &r.Items[i]
+			switch {
+			case it.Row == next:
+				if it.Kind == Word {
+					return nil, 0
+				}
+				n++
+				if n <= r.N {
+					s = append(s, i)
+				} else if it.Kind == Figure {
+					return nil, 0
+				}
+				next += l.step
+			case it.Kind != Line:
+				return nil, 0
+			}
+		}
+		if len(s) < r.N {
+			return nil, 0
+		}
+		return s, n
+	}
+	for i := range r.Items {
+		it := &r.Items[i]
+		if it.Kind == Line && l.gaps&(1<<it.Gap) == 0 {
+			continue
+		}
+		n++
+		switch {
+		case n <= l.off:
+			if it.Kind == Figure || it.Kind == Word {
+				return nil, 0
+			}
+		case n <= l.off+r.N:
+			s = append(s, i)
+		case it.Kind == Figure:
+			return nil, 0
+		}
+	}
+	if len(s) < r.N {
+		return nil, 0
+	}
+	return s, n - l.off
+}
+
+// cut returns the cells of a row within which the input ends.
+func (l layout) cut(r *Row) []int {
+	s := make([]int, r.N)
+	for j := range s {
+		s[j] = -1
+	}
+	n := 0
+	next := r.Label + l.step
+	for i := range r.Items {
+		it := &r.Items[i]
+		if it.Kind == Line && (l.step == 0 && l.gaps&(1<<it.Gap) == 0 || l.step > 0 && it.Row != next) {
+			continue
+		}
+		if it.Row == next {
+			next += l.step
+		}
+		if k := n - l.off; k >= 0 && k < r.N {
+			s[k] = i
+		}
+		n++
+	}
+	return s
+}
