@@ -12,50 +12,55 @@ import (
 // read reads the report out of the tokens.
 func (s *scan) read(r *Report) {
 	n := len(s.tokens)
-	var best *reading
-	var form *lookup
+	type candidate struct {
+		l          *lookup
+		three, two *reading
+		score      int
+	}
+	var best candidate
 	for _, f := range Forms() {
-		l := lookups[f]()
-		if rd := s.place(l, tableRequests, 0, n); best == nil || rd.score > best.score {
-			best, form = rd, l
+		c := candidate{l: lookups[f]()}
+		c.three = s.place(c.l, tableRequests, 0, n)
+		hi := n
+		if rows, _ := c.three.count(); rows >= 2 {
+			hi = c.three.first
+		}
+		c.two = s.placeProactive(c.l, 0, hi)
+		c.score = c.three.score + c.two.score + s.columnScore(c.l, hi)
+		if best.l == nil || c.score > best.score {
+			best = c
 		}
 	}
-	rows, _ := best.count()
-	hi := n
-	if rows >= 2 {
-		hi = best.first
-	}
-	var two *reading
-	var form2 *lookup
-	for _, f := range Forms() {
-		l := lookups[f]()
-		if rd := s.placeProactive(l, 0, hi); two == nil || rd.score > two.score {
-			two, form2 = rd, l
-		}
-	}
-	if rows < 8 {
-		if c, _ := two.count(); c > 0 {
-			form = form2
-		}
-	}
-	if form2 != form {
-		two = s.placeProactive(form, 0, hi)
-	}
-	r.Form = form.form
-	r.grow(form.form.Len())
-	if c, _ := two.count(); c > 0 {
-		s.cells(form, tableProactive, two)
-		s.put(r, form, tableProactive, two)
-	}
-	if rows >= 2 {
-		s.cells(form, tableRequests, best)
-		s.put(r, form, tableRequests, best)
-	}
+	r.Form = best.l.form
+	r.grow(r.Form.Len())
 	lo := 0
-	if rows >= 2 {
-		lo = best.end
+	var gaps uint
+	stream := false
+	if rows, _ := best.three.count(); rows >= 2 {
+		s.cells(best.l, tableRequests, best.three, nil)
+		gaps, stream = best.three.gaps, best.three.stream
+		lo = best.three.end
 	}
-	s.disputes(r, form, lo, n)
+	if rows, _ := best.two.count(); rows > 0 {
+		s.cells(best.l, tableProactive, best.two, best.three)
+		s.put(r, best.l, tableProactive, best.two)
+	}
+	if rows, _ := best.three.count(); rows >= 2 {
+		s.put(r, best.l, tableRequests, best.three)
+	}
+	s.disputes(r, best.l, lo, gaps, stream)
+}
+
+// columnScore weighs the columns of table two that the text names: they tell
+// the forms apart where table three is cut or missing.
+func (s *scan) columnScore(l *lookup, hi int) int {
+	score := 0
+	for i := range s.tokens[:hi] {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && l.columns[string(t.key)] {
+			score += 12
+		}
+	}
+	return min(score, 120)
 }
 
 // placeProactive places table two. Its labels are short words, so only whole

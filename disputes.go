@@ -1,3 +1,403 @@
+// This file reads table four (disputes). It has no row labels: fifteen figures
+// stand under a header of three blocks, or five under each of three.
+
 package gongkai
 
-func (s *scan) disputes(r *Report, l *lookup, lo, hi int) {}
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// A span is a stretch of table four: words of the header, then what stands
+// under them.
+type span struct {
+	words []int // tokens
+	items []int // figures, empty cells and blank lines behind the words
+}
+
+// maxHeader bounds the tokens of one header; a column of single letters has
+// some ninety.
+const maxHeader = 240
+
+// disputes reads table four among the tokens from lo on.
+func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) {
+	t := &l.tables[tableDisputes]
+	spans := s.disputeSpans(l, lo)
+	for _, sp := range spans {
+		blocks, clean := s.disputeHeader(t, sp.words)
+		if len(blocks) == 0 {
+			continue
+		}
+		n := 0
+		for _, b := range blocks {
+			n += len(t.Rows[b].Columns)
+		}
+		cells, sure := s.disputeCells(t, sp, blocks, n, gaps, stream)
+		if cells == nil {
+			continue
+		}
+		k := 0
+		for _, b := range blocks {
+			for c := range t.Rows[b].Columns {
+				i := l.first[tableDisputes][b] + c
+				if r.cells[i].State == Absent {
+					p := placed{first: sp.words[0]}
+					r.cells[i] = s.value(cells[k], &p, !(sure && clean), &t.Rows[b].Columns[c])
+				}
+				k++
+			}
+		}
+	}
+}
+
+// disputeLetters are the letters of the header.
+func disputeLetters(t *Table) map[rune]bool {
+	m := map[rune]bool{}
+	for _, r := range t.Rows {
+		for _, s := range append(append([]string{r.Label}, r.Groups...), columnLabels(&r)...) {
+			for _, c := range s {
+				m[c] = true
+			}
+		}
+	}
+	return m
+}
+
+func columnLabels(r *Row) []string {
+	var out []string
+	for _, c := range r.Columns {
+		out = append(out, c.Label)
+	}
+	return out
+}
+
+// disputeSpans finds the header words of table four and what follows them.
+func (s *scan) disputeSpans(l *lookup, lo int) []span {
+	letters := l.letters
+	isWord := func(t *token) bool {
+		if t.kind != textToken || t.long || len(t.key) == 0 {
+			return false
+		}
+		for _, c := range t.key {
+			if !letters[c] {
+				return false
+			}
+		}
+		return true
+	}
+	var out []span
+	var cur span
+	strange := 0
+	flush := func() {
+		if len(cur.words) >= 4 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
+			out = append(out, cur)
+		}
+		cur = span{}
+		strange = 0
+	}
+	for i := lo; i < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		switch {
+		case isWord(t):
+			// cells without figures between words are the header's own
+			if slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
+				flush()
+			}
+			if len(cur.words) >= maxHeader {
+				cur = span{}
+			}
+			cur.items = cur.items[:0]
+			if !t.dup {
+				cur.words = append(cur.words, i)
+			}
+		case t.kind == textToken && len(t.key) == 0 && !t.long:
+			// punctuation
+		case t.kind == textToken:
+			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
+				flush()
+				continue
+			}
+			if strange++; strange > 2 || t.long {
+				flush()
+			}
+		case len(cur.words) > 0:
+			cur.items = append(cur.items, i)
+		}
+	}
+	flush()
+	return out
+}
+
+// disputeHeader tells which blocks the header names, in order, and whether it
+// reads as the form prints it.
+func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
+	var b strings.Builder
+	for _, i := range words {
+		b.WriteString(string(s.tokens[i].key))
+	}
+	text := b.String()
+	names := columnLabels(&t.Rows[0])
+	var seq []int // the columns named, in order
+	add := func(k int) {
+		if len(blocks) == 0 || blocks[len(blocks)-1] != k {
+			blocks = append(blocks, k)
+		}
+	}
+	clean = true
+scan:
+	for rest := text; rest != ""; {
+		for k := len(t.Rows) - 1; k >= 0; k-- {
+			if r, ok := strings.CutPrefix(rest, t.Rows[k].Label); ok {
+				rest = r
+				add(k)
+				continue scan
+			}
+		}
+		if r, ok := strings.CutPrefix(rest, t.Rows[1].Groups[0]); ok {
+			rest = r
+			continue
+		}
+		for c, n := range names {
+			if r, ok := strings.CutPrefix(rest, n); ok {
+				rest = r
+				seq = append(seq, c)
+				continue scan
+			}
+		}
+		clean = false
+		break
+	}
+	if clean {
+		for i, c := range seq {
+			if c != i%len(names) {
+				clean = false
+			}
+		}
+		if len(seq) == 0 || len(seq)%len(names) != 0 || len(seq)/len(names) < len(blocks) || !slices.IsSorted(blocks) {
+			clean = false
+		}
+		if clean {
+			return blocks, true
+		}
+	}
+	// the words stand in columns: their lines tell the order of the blocks
+	return s.disputeOrder(t, words)
+}
+
+// disputeOrder reads the order of the blocks from where their names stand.
+func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
+	at := map[string]int{}
+	for _, i := range words {
+		k := string(s.tokens[i].key)
+		if _, ok := at[k]; !ok {
+			at[k] = i
+		}
+	}
+	right := func(a, b string) bool {
+		i, ok1 := at[a]
+		j, ok2 := at[b]
+		if !ok1 || !ok2 || s.tokens[i].line != s.tokens[j].line {
+			return false
+		}
+		return i < j
+	}
+	if right(t.Rows[0].Label, t.Rows[1].Groups[0]) && right(t.Rows[1].Label, t.Rows[2].Label) {
+		return []int{0, 1, 2}, true
+	}
+	return nil, false
+}
+
+// disputeCells finds the n cells among what follows the header: for each a
+// token, or nothing.
+func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, stream bool) ([]int, bool) {
+	// all on one line
+	line, lines := int32(-1), 0
+	for _, i := range sp.items {
+		if tk := &s.tokens[i]; tk.kind == figureToken && tk.line != line {
+			line = tk.line
+			lines++
+		}
+	}
+	if lines == 0 { // an empty table
+		return s.disputeEmpty(sp, n)
+	}
+	if lines == 1 {
+		var cells []int
+		for _, i := range sp.items {
+			if s.tokens[i].line == line {
+				cells = append(cells, i)
+			}
+		}
+		marked := s.doc.Lines[line].Kind == document.Row
+		if len(cells) == n {
+			return cells, true
+		}
+		if marked && len(cells) > 1 {
+			return s.window(t, cells, blocks, n)
+		}
+		if !marked && len(cells) < n && len(cells) > 1 {
+			return s.disputeColumns(t, sp, cells, blocks, n)
+		}
+	}
+	var cells []int
+	figures := 0
+	for _, i := range sp.items {
+		tk := &s.tokens[i]
+		if tk.kind == gapToken && gaps&(1<<uint(s.doc.Lines[tk.line].Gap)) == 0 {
+			continue
+		}
+		if tk.kind == figureToken {
+			figures++
+		}
+		cells = append(cells, i)
+	}
+	if figures == n {
+		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
+		return cells, true
+	}
+	if figures > n || len(cells) < n {
+		return nil, false
+	}
+	if stream && s.fitsFirst(cells, n) {
+		out := cells[:n]
+		return out, s.disputeHolds(t, out, blocks)
+	}
+	return s.window(t, cells, blocks, n)
+}
+
+func (s *scan) fitsFirst(cells []int, n int) bool {
+	for k, i := range cells {
+		if k >= n && s.tokens[i].kind == figureToken {
+			return false
+		}
+	}
+	return true
+}
+
+// disputeEmpty reads a table that is printed without a figure.
+func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
+	var cells []int
+	for _, i := range sp.items {
+		if s.tokens[i].kind == emptyToken {
+			cells = append(cells, i)
+		}
+	}
+	if len(cells) != n {
+		return nil, false
+	}
+	return cells, true
+}
+
+// window finds the n cells that hold all figures; where several do, the sums
+// have to choose, and the reading is not sure.
+func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) {
+	var fit []int
+	for o := 0; o+n <= len(cells); o++ {
+		ok := true
+		for k, i := range cells {
+			if s.tokens[i].kind == figureToken && (k < o || k >= o+n) {
+				ok = false
+			}
+		}
+		if ok {
+			fit = append(fit, o)
+		}
+	}
+	if len(fit) == 1 {
+		return cells[fit[0] : fit[0]+n], true
+	}
+	var holds []int
+	for _, o := range fit {
+		if s.disputeHolds(t, cells[o:o+n], blocks) {
+			holds = append(holds, o)
+		}
+	}
+	if len(holds) == 1 {
+		return cells[holds[0] : holds[0]+n], false
+	}
+	return nil, false
+}
+
+// disputeHolds reports whether every block adds up, blanks taken for zero.
+func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
+	k := 0
+	for _, b := range blocks {
+		m := len(t.Rows[b].Columns)
+		var sum, total int64
+		for c := range m {
+			var v int64
+			if i := cells[k]; i >= 0 && s.tokens[i].kind == figureToken {
+				v, _ = s.tokens[i].fig.value.Int64()
+			}
+			if t.Rows[b].Columns[c].Name == "total" {
+				total = v
+			} else {
+				sum += v
+			}
+			k++
+		}
+		if sum != total {
+			return false
+		}
+	}
+	return true
+}
+
+// disputeColumns places the figures of a short line under the columns of the
+// header, whose words stand above them in pieces.
+func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int) ([]int, bool) {
+	type stack struct {
+		x, w int
+		text string
+	}
+	var stacks []stack
+	for _, i := range sp.words {
+		tk := &s.tokens[i]
+		c := s.cellOf(tk)
+		k := slices.IndexFunc(stacks, func(st stack) bool { return st.x == c.X })
+		if k < 0 {
+			k = len(stacks)
+			stacks = append(stacks, stack{x: c.X, w: c.W})
+		}
+		stacks[k].text += string(tk.key)
+	}
+	var xs []int
+	names := columnLabels(&t.Rows[0])
+	slices.SortFunc(stacks, func(a, b stack) int { return a.x - b.x })
+	for _, st := range stacks {
+		want := names[len(xs)%len(names)]
+		if strings.HasSuffix(st.text, want) {
+			xs = append(xs, st.x)
+		}
+	}
+	if len(xs) != n {
+		return nil, false
+	}
+	out := make([]int, n)
+	for k := range out {
+		out[k] = nothing
+	}
+	for _, i := range cells {
+		c := s.cellOf(&s.tokens[i])
+		best := 0
+		for k, x := range xs {
+			if abs(x-c.X) < abs(xs[best]-c.X) {
+				best = k
+			}
+		}
+		if abs(xs[best]-c.X) > 2 || out[best] != nothing {
+			return nil, false
+		}
+		out[best] = i
+	}
+	return out, s.disputeHolds(t, out, blocks)
+}
+
+func abs(x int) int {
+	if x < 0 {
+		return -x
+	}
+	return x
+}

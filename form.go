@@ -244,7 +244,7 @@ func proactive2021() Table {
 	}
 	return Table{Section: "proactive", Rows: []Row{
 		{Name: "rules", Label: "规章", Groups: []string{"第二十条第（一）项"}, Columns: documents()},
-		{Name: "normative", Label: "行政规范性文件", Short: []string{"规范性文件"}, Groups: []string{"第二十条第（一）项"}, Columns: documents()},
+		{Name: "normative", Label: "行政规范性文件", Short: []string{"规范性文件", "规范性档案"}, Groups: []string{"第二十条第（一）项"}, Columns: documents()},
 		{Name: "licensing", Label: "行政许可", Groups: []string{"第二十条第（五）项"}, Columns: decisions()},
 		{Name: "penalties", Label: "行政处罚", Groups: []string{"第二十条第（六）项"}, Columns: decisions()},
 		{Name: "coercion", Label: "行政强制", Groups: []string{"第二十条第（六）项"}, Columns: decisions()},
@@ -271,7 +271,7 @@ func proactive2019() Table {
 	}
 	return Table{Section: "proactive", Rows: []Row{
 		{Name: "rules", Label: "规章", Groups: []string{"第二十条第（一）项"}, Columns: documents()},
-		{Name: "normative", Label: "规范性文件", Short: []string{"行政规范性文件"}, Groups: []string{"第二十条第（一）项"}, Columns: documents()},
+		{Name: "normative", Label: "规范性文件", Short: []string{"行政规范性文件", "规范性档案"}, Groups: []string{"第二十条第（一）项"}, Columns: documents()},
 		{Name: "licensing", Label: "行政许可", Groups: []string{"第二十条第（五）项"}, Columns: items()},
 		{Name: "other_services", Label: "其他对外管理服务事项", Groups: []string{"第二十条第（五）项"}, Columns: items()},
 		{Name: "penalties", Label: "行政处罚", Groups: []string{"第二十条第（六）项"}, Columns: items()},

@@ -141,8 +141,7 @@ type figure struct {
 	state State
 	value Number
 	unit  string
-	start int  // where in the text the number begins
-	odd   bool // the number carries a note, so that it could be read otherwise
+	start int // where in the text the number begins
 }
 
 var placeholders = map[string]bool{

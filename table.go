@@ -16,8 +16,10 @@ import (
 // lookup is what parsing derives from a form, once.
 type lookup struct {
 	*formData
-	rows []*align.Matcher // one for each table
-	head [][]rune         // keys of the columns of table three
+	rows    []*align.Matcher // one for each table
+	head    [][]rune         // keys of the columns of table three
+	letters map[rune]bool    // of the header of table four
+	columns map[string]bool  // keys of the columns of table two
 }
 
 var lookups = map[Form]func() *lookup{
@@ -37,6 +39,14 @@ func newLookup(d *formData) *lookup {
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
 		l.head = append(l.head, k)
+	}
+	l.letters = disputeLetters(&d.tables[tableDisputes])
+	l.columns = map[string]bool{}
+	for _, r := range d.tables[tableProactive].Rows {
+		for _, c := range r.Columns {
+			k, _ := appendKey(nil, []byte(c.Label))
+			l.columns[string(k)] = true
+		}
 	}
 	return l
 }
@@ -84,17 +94,15 @@ func lettersOf(s string) []rune {
 
 // A placed row is a label found, with what follows it.
 type placed struct {
-	run    align.Run
-	first  int // token of its first piece
-	last   int // token of its last piece
-	to     int // token before which what follows it ends
-	items  []int
-	row    slots.Row
-	mode   slots.Mode
-	doubt  slots.Doubt
-	cells  []int // for each column a token; -1: nothing printed there; -2: not shown
-	sure   bool
-	spaced bool // blank cells are known by their column
+	run   align.Run
+	first int // token of its first piece
+	last  int // token of its last piece
+	to    int // token before which what follows it ends
+	row   slots.Row
+	mode  slots.Mode
+	doubt slots.Doubt
+	cells []int // for each column a token; -1: nothing printed there; -2: not shown
+	sure  bool
 }
 
 const (
@@ -111,6 +119,8 @@ type reading struct {
 	lead   int   // figures before the first label that no label explains
 	strays []int // figures inside that no row took
 	cut    bool
+	stream bool // the rows have a cell a line
+	gaps   uint // kinds of blank lines that are cells
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -210,7 +220,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 }
 
 // cells reads the rows that were placed.
-func (s *scan) cells(l *lookup, table int, rd *reading) {
+// Where another table of the report has been read, it tells which blank lines
+// are cells.
+func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	var rows []slots.Row
 	var which []int
 	repeats, prev := 0, 0
@@ -228,12 +240,20 @@ func (s *scan) cells(l *lookup, table int, rd *reading) {
 		}
 		prev = p.last
 		p.row.Page += repeats << 16
+		if table == tableProactive {
+			s.merge(p)
+		}
 		p.row.Cut = p.to >= end
 		rd.cut = rd.cut || p.row.Cut
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	read := slots.Read(rows, s.head(l, table, rd), func(g uint8) bool { return s.separated(rd, document.Gap(g)) })
+	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Head: s.head(l, table, rd)}
+	if other != nil && other.stream {
+		hint.Known, hint.Gaps = true, other.gaps
+	}
+	read, gaps := slots.Read(rows, hint)
+	rd.gaps = gaps
 	taken := map[int]bool{}
 	for k, i := range which {
 		p := &rd.rows[i]
@@ -260,7 +280,7 @@ func (s *scan) cells(l *lookup, table int, rd *reading) {
 		s.bands(l, rd, which, read)
 	}
 	for i := rd.first; i < rd.end; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken && !taken[i] {
+		if t := &s.tokens[i]; t.kind == figureToken && !taken[i] && !s.ownLabel(i) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -274,6 +294,54 @@ func (s *scan) cells(l *lookup, table int, rd *reading) {
 		}
 	}
 	s.judge(rd)
+}
+
+// ownLabel reports whether a figure stands in a row of its own, behind a label
+// that the form does not have.
+func (s *scan) ownLabel(i int) bool {
+	line := s.tokens[i].line
+	if s.doc.Lines[line].Kind != document.Row {
+		return false
+	}
+	for i--; i >= 0 && s.tokens[i].line == line; i-- {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// merge drops the cells that repeat the one before them because the header
+// above repeats as well: the dump of a merged cell.
+func (s *scan) merge(p *placed) {
+	items := p.row.Items
+	if len(items) <= p.row.N {
+		return
+	}
+	first := &s.tokens[p.first]
+	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {
+		line := &s.doc.Lines[l]
+		if line.Kind != document.Row || line.Last-line.First != p.row.Width {
+			continue
+		}
+		text := func(k int) string { return s.doc.Text(&s.doc.Cells[line.First+k]) }
+		if first.cell < 0 || text(0) == text(p.row.Width-1) { // a title over all columns
+			continue
+		}
+		if _, figure := readFigure([]byte(text(p.row.Width - 1))); figure {
+			continue // a row like this one
+		}
+		out := items[:0:0]
+		for k, it := range items {
+			if k > 0 && it.Marked && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && text(it.Cell) == text(it.Cell-1) &&
+				s.doc.Text(s.cellOf(&s.tokens[it.Ref])) == s.doc.Text(s.cellOf(&s.tokens[items[k-1].Ref])) {
+				continue
+			}
+			out = append(out, it)
+		}
+		p.row.Items = out
+		return
+	}
 }
 
 // headBetween reports whether the header of table three is repeated between
@@ -355,6 +423,7 @@ func (s *scan) judge(rd *reading) {
 	for i := range rd.rows {
 		switch rd.rows[i].mode {
 		case slots.Stream:
+			rd.stream = true
 			stream++
 		case slots.Words, slots.Geometry:
 			words++

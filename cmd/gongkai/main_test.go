@@ -15,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -98,7 +99,7 @@ func TestCalls(t *testing.T) {
 		{[]string{"parse", "a.txt"}, 0, `"agency": "甲镇"`, ""},
 		{[]string{"parse", "none.txt"}, 1, "", "gongkai: none.txt: no such file or directory\n"},
 		{[]string{"parse", ""}, 1, "", "gongkai: "},
-		{[]string{"parse", "-o", "none/out", "a.txt"}, 1, "", "none"},
+		{[]string{"parse", "-o", "none/out", "a.txt"}, 1, "", "gongkai: open none/out: no such file or directory\n"},
 		{[]string{"parse", "-o", ".", "a.txt"}, 1, "", "is a directory"},
 	} {
 		got := runFake("", test.args...)
@@ -118,8 +119,8 @@ func TestCalls(t *testing.T) {
 // run is what main calls, with the library behind it.
 func TestRun(t *testing.T) {
 	var out, errs bytes.Buffer
-	code := run([]string{"parse", "-format", "csv", "-"}, strings.NewReader("no report"), &out, &errs)
-	if code != 1 || out.String() != csvHead || !strings.HasPrefix(errs.String(), "gongkai: -: ") {
+	code := run([]string{"parse", "-format", "csv", "-"}, iotest.ErrReader(errors.New("no disk")), &out, &errs)
+	if code != 1 || out.String() != csvHead || errs.String() != "gongkai: -: no disk\n" {
 		t.Errorf("exit status %d, stdout %q, stderr %q", code, &out, &errs)
 	}
 }

@@ -38,7 +38,10 @@ func replace(path string) (*replacement, error) {
 		return nil, fmt.Errorf("%s: is a directory", path)
 	case !info.Mode().IsRegular():
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		return &replacement{File: f, dst: path, direct: true}, err
+		if err != nil {
+			return nil, err
+		}
+		return &replacement{File: f, dst: path, direct: true}, nil
 	default:
 		mode = info.Mode().Perm()
 	}
@@ -47,10 +50,15 @@ func replace(path string) (*replacement, error) {
 		// not os.CreateTemp, whose files are for their owner only
 		name := filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, rand.Uint32()))
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if errors.Is(err, fs.ErrExist) {
+		switch pathErr := (*fs.PathError)(nil); {
+		case err == nil:
+			return &replacement{File: f, dst: path}, nil
+		case errors.Is(err, fs.ErrExist):
 			continue
+		case errors.As(err, &pathErr):
+			pathErr.Path = path // the user knows no other
 		}
-		return &replacement{File: f, dst: path}, err
+		return nil, err
 	}
 }
 

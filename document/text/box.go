@@ -184,7 +184,6 @@ func (r *reader) grid(lines []boxLine) {
 
 	// a row ends where a rule runs; a cell ends where a rule runs through it
 	type open struct {
-		cell  document.Cell
 		row   int
 		x0    int
 		x1    int
@@ -194,7 +193,6 @@ func (r *reader) grid(lines []boxLine) {
 	var cells []open
 	var live []int // indices of cells that still grow
 	row := 0
-	rowLine := []int{lines[0].number}
 	written := false
 	for _, l := range lines {
 		ruled := false
@@ -213,7 +211,6 @@ func (r *reader) grid(lines []boxLine) {
 			live = slices.DeleteFunc(live, func(i int) bool { return cells[i].over })
 			if written {
 				row++
-				rowLine = append(rowLine, l.number+1)
 			}
 			written = false
 		}

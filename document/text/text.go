@@ -47,7 +47,7 @@ func (r *reader) read() {
 		}
 		n := r.line(off, end, number)
 		for ; n > 1; n-- { // quoted fields can hold line ends
-			end, next = lineEnd(r.src, next)
+			_, next = lineEnd(r.src, next)
 			number++
 		}
 		off = next

@@ -77,9 +77,17 @@ type Reading struct {
 	Items []int // the figures that the row holds, as indices of items
 }
 
-// Read reads the rows of a table. head, where not nil, holds the items of the
-// header that stand above the columns of the first block, one for each.
-func Read(rows []Row, head []Item, separated func(gap uint8) bool) []Reading {
+// A Hint is what the caller knows of the table.
+type Hint struct {
+	Head      []Item               // words above the columns of the first block, one for each; or nil
+	Separated func(gap uint8) bool // whether such blank lines stand between all cells
+	Known     bool                 // Gaps is known from another table
+	Gaps      uint                 // set of kinds of blank lines that are cells
+}
+
+// Read reads the rows of a table. It also returns which kinds of blank lines
+// turned out to be cells.
+func Read(rows []Row, h Hint) ([]Reading, uint) {
 	out := make([]Reading, len(rows))
 	var marks, words, stream []int
 	for i := range rows {
@@ -91,6 +99,16 @@ func Read(rows []Row, head []Item, separated func(gap uint8) bool) []Reading {
 		case Stream:
 			stream = append(stream, i)
 		}
+	}
+	if len(words) > len(stream) { // among rows of one line each, one that goes on below has drifted
+		stream = slices.DeleteFunc(stream, func(i int) bool {
+			if spread(&rows[i]) {
+				words = append(words, i)
+				return true
+			}
+			return false
+		})
+		slices.Sort(words)
 	}
 	// rows without any figure follow the others
 	if len(marks)+len(words)+len(stream) < len(rows) {
@@ -111,9 +129,9 @@ func Read(rows []Row, head []Item, separated func(gap uint8) bool) []Reading {
 		slices.Sort(stream)
 	}
 	readMarks(rows, marks, out)
-	readStream(rows, stream, out, separated)
-	readWords(rows, words, out, head)
-	return out
+	gaps := readStream(rows, stream, out, h)
+	readWords(rows, words, out, h.Head)
+	return out, gaps
 }
 
 // classify tells from the row alone how it is laid out; Unread where it holds
@@ -146,10 +164,21 @@ func classify(r *Row) Mode {
 			}
 		}
 		return Unread
-	case onLine > 0 || lines == 1 && figures > 1:
+	case lines == 1 && (onLine > 0 || figures > 1):
 		return Words
 	}
 	return Stream
+}
+
+// spread reports whether a row has figures on the label's line and on others.
+func spread(r *Row) bool {
+	on, off := false, false
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Kind == Figure {
+			on, off = on || it.OnLabel, off || !it.OnLabel
+		}
+	}
+	return on && off
 }
 
 // readMarks reads rows whose cells are parted by marks on the label's line.
@@ -203,6 +232,8 @@ func readMarks(rows []Row, which []int, out []Reading) {
 		switch {
 		case len(fit) == 1:
 			o, doubt = fit[0], None
+		case len(fit) > 1 && !slices.ContainsFunc(byClass[c], func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
+			o, doubt = 0, None // nothing but empty cells, whichever they are
 		case len(fit) > 1:
 			if s := starts[[2]int{c.n, c.width}]; len(s) == 1 {
 				for at := range s {
@@ -349,9 +380,9 @@ type layout struct {
 }
 
 // readStream reads rows that have a cell a line.
-func readStream(rows []Row, which []int, out []Reading, separated func(uint8) bool) {
+func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	if len(which) == 0 {
-		return
+		return 0
 	}
 	present := uint(0)
 	for _, i := range which {
@@ -364,10 +395,13 @@ func readStream(rows []Row, which []int, out []Reading, separated func(uint8) bo
 	var layouts []layout
 	step := false
 	for g := uint8(0); g < 8; g++ {
-		if present&(1<<g) != 0 && separated(g) {
+		if present&(1<<g) != 0 && h.Separated(g) {
 			present &^= 1 << g
 			step = true
 		}
+	}
+	if h.Known {
+		present &= h.Gaps
 	}
 	for sub := present; ; sub = (sub - 1) & present {
 		for off := range 4 {
@@ -407,6 +441,16 @@ func readStream(rows []Row, which []int, out []Reading, separated func(uint8) bo
 			best = best[:0]
 		}
 		best = append(best, res)
+	}
+	// that blank lines are cells takes rows that hold both
+	var proven []result
+	for _, b := range best {
+		if b.gaps == 0 || h.Known || mixed(rows, which, b.read) >= 2 {
+			proven = append(proven, b)
+		}
+	}
+	if len(proven) > 0 {
+		best = proven
 	}
 	top := 0
 	for b := range best {
@@ -448,8 +492,28 @@ func readStream(rows []Row, which []int, out []Reading, separated func(uint8) bo
 				}
 			}
 		}
+		if win.gaps != 0 && rd.Doubt == None && !h.Known && mixed(rows, which, win.read) < 2 && blankLine(r, rd.Slots) {
+			rd.Doubt, rd.Slots = Missing, nil
+		}
 		out[i] = rd
 	}
+	return win.gaps
+}
+
+// mixed counts the rows that hold both figures and blank lines as cells.
+func mixed(rows []Row, which []int, read [][]int) int {
+	n := 0
+	for k, s := range read {
+		r := &rows[which[k]]
+		if blankLine(r, s) && figures(r.Items, s) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func blankLine(r *Row, s []int) bool {
+	return slices.ContainsFunc(s, func(i int) bool { return i >= 0 && r.Items[i].Kind == Line })
 }
 
 func hasEmpty(r *Row) bool {
