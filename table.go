@@ -182,6 +182,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == textToken && !marked {
 			break
 		}
+		if t.kind == gapToken && i < p.last {
+			continue // within the label
+		}
 		it := slots.Item{Row: int(t.line), Cell: int(t.cell) - l.First, Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
 		switch t.kind {
 		case figureToken:
@@ -213,8 +216,11 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	}
 	ll := &s.doc.Lines[lab.line]
 	r.LabelAt, r.Width, r.Page = int(lab.cell)-ll.First, ll.Last-ll.First, ll.Page
-	if c := s.cellOf(lab); ll.Sep == '+' && c != nil {
-		r.LabelTo = c.Col + max(1, c.ColSpan)
+	if c := s.cellOf(lab); c != nil {
+		r.LabelX, r.LabelW = c.XEnd, c.WEnd
+		if ll.Sep == '+' {
+			r.LabelTo = c.Col + max(1, c.ColSpan)
+		}
 	}
 	return r
 }
@@ -466,6 +472,3 @@ func (rd *reading) count() (rows, full int) {
 	return
 }
 
-// bands places the figures of geometry blocks that have fewer columns than the
-// table. Implemented with the identities.
-func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) {}

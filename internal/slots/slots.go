@@ -37,6 +37,8 @@ type Row struct {
 	Label   int    // line of the last piece of the label
 	LabelAt int    // index in its line of the last cell of the label
 	LabelTo int    // column in a true grid behind the label; -1 where there is none
+	LabelX  int    // column in characters where the label ends on the line of its figures
+	LabelW  int    // the same in display width
 	Width   int    // cells of the label's line
 	Page    int    // changes where geometry may change: pages, repeated headers
 	Cut     bool   // the input ends within what follows

@@ -5,6 +5,10 @@ package slots
 
 import "slices"
 
+// minColumns is how many columns a table has to have before the place of a
+// figure on its line says anything.
+const minColumns = 5
+
 // readWords reads rows that have their figures on one line.
 func readWords(rows []Row, which []int, out []Reading, head []Item) {
 	short := false
@@ -46,13 +50,39 @@ func readWords(rows []Row, which []int, out []Reading, head []Item) {
 		}
 		out[i] = rd
 	}
-	if short {
+	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, head)
 	}
 }
 
-// A band is a column of figures.
-type band struct{ lo, hi int }
+// A band is a column of figures: what it covers, and how far its edges and
+// middles differ from row to row.
+type band struct {
+	lo, hi     int
+	left, last int // range of left edges
+	r0, r1     int // range of right edges
+	m0, m1     int // range of twice the middles
+}
+
+func newBand(lo, hi int) band { return band{lo, hi, lo, lo, hi, hi, lo + hi, lo + hi} }
+
+func (b band) with(lo, hi int) band {
+	b.lo, b.hi = min(b.lo, lo), max(b.hi, hi)
+	b.left, b.last = min(b.left, lo), max(b.last, lo)
+	b.r0, b.r1 = min(b.r0, hi), max(b.r1, hi)
+	b.m0, b.m1 = min(b.m0, lo+hi), max(b.m1, lo+hi)
+	return b
+}
+
+// tight reports whether the figures stand in line: on the left, on the right
+// or by their middles.
+func (b band) tight() bool {
+	return b.last-b.left <= 1 || b.r1-b.r0 <= 1 || b.m1-b.m0 <= 3
+}
+
+// minBlock is how many rows with figures have to stand in line before their
+// columns count.
+const minBlock = 3
 
 // geometry places the figures of short rows by the columns of their block.
 func geometry(rows []Row, which []int, out []Reading, head []Item) {
@@ -62,22 +92,24 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		}
 		return it.X, it.XEnd
 	}
-	var plan [2]struct {
-		blocks [][]int
-		bands  [][]band
+	type block struct {
+		rows  []int
+		bands []band
+		full  int          // rows with figures, the header among them
+		leads map[int]bool // distances between label and first figure
 	}
+	var plan [2][]block
 	for m := range plan {
 		w := m == 1
-		var cur []int
-		var bands []band
+		var cur block
 		page := -1
 		flush := func() {
-			if cur != nil {
-				plan[m].blocks = append(plan[m].blocks, cur)
-				plan[m].bands = append(plan[m].bands, bands)
+			if len(cur.rows) > 0 {
+				plan[m] = append(plan[m], cur)
 			}
-			cur, bands = nil, nil
+			cur = block{leads: map[int]bool{}}
 		}
+		flush()
 		for k, i := range which {
 			r := &rows[i]
 			if r.Page != page && k > 0 {
@@ -86,29 +118,42 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 			page = r.Page
 			if k == 0 && len(head) == r.N {
 				for j := range head {
-					lo, hi := edges(&head[j], w)
-					bands = append(bands, band{lo, hi})
+					cur.bands = append(cur.bands, newBand(edges(&head[j], w)))
 				}
+				cur.full++
+				cur.leads[-1] = true
 			}
 			if d := out[i].Doubt; d != None && d != Short && d != Missing {
 				continue
 			}
-			grown, ok := grow(bands, r, out[i].Items, w, edges)
+			grown, ok := grow(cur.bands, r, out[i].Items, w, edges)
 			if !ok {
 				flush()
-				grown, ok = grow(nil, r, out[i].Items, w, edges)
-				if !ok {
+				if grown, ok = grow(nil, r, out[i].Items, w, edges); !ok {
 					continue
 				}
 			}
-			bands, cur = grown, append(cur, i)
+			cur.bands, cur.rows = grown, append(cur.rows, i)
+			if items := out[i].Items; len(items) > 0 {
+				cur.full++
+				first := &r.Items[items[0]]
+				lo, _ := edges(first, w)
+				switch {
+				case !first.OnLabel:
+					cur.leads[-1-k] = true
+				case w:
+					cur.leads[lo-r.LabelW] = true
+				default:
+					cur.leads[lo-r.LabelX] = true
+				}
+			}
 		}
 		flush()
 	}
 	size := func(m int) int {
 		n := 0
-		for _, b := range plan[m].bands {
-			n += 4 + len(b)
+		for _, b := range plan[m] {
+			n += 4 + len(b.bands)
 		}
 		return n
 	}
@@ -116,21 +161,24 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 	if size(1) < size(0) {
 		m = 1
 	}
-	for b, block := range plan[m].blocks {
-		bands := plan[m].bands[b]
-		for _, i := range block {
+	for k := range plan[m] {
+		b := &plan[m][k]
+		if b.full < minBlock || len(b.leads) < 2 {
+			continue // figures that follow their label at one distance stand in no columns
+		}
+		for _, i := range b.rows {
 			r, rd := &rows[i], &out[i]
-			rd.Block, rd.Count = b+1, len(bands)
+			rd.Block, rd.Count = k+1, len(b.bands)
 			if rd.Doubt == None {
 				continue
 			}
-			rd.Mode = Geometry
+			rd.Mode, rd.Doubt = Geometry, Place
 			rd.Bands = make([]int, len(rd.Items))
 			for k, j := range rd.Items {
 				lo, hi := edges(&r.Items[j], m == 1)
-				rd.Bands[k] = slices.IndexFunc(bands, func(b band) bool { return lo < b.hi && b.lo < hi })
+				rd.Bands[k] = slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi && b.lo < hi })
 			}
-			if len(bands) == r.N {
+			if len(b.bands) == r.N {
 				rd.Doubt = None
 				rd.Slots = make([]int, r.N)
 				for c := range rd.Slots {
@@ -139,8 +187,6 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 				for k, j := range rd.Items {
 					rd.Slots[rd.Bands[k]] = j
 				}
-			} else {
-				rd.Doubt = Place
 			}
 		}
 	}
@@ -162,9 +208,9 @@ func grow(bands []band, r *Row, items []int, w bool, edges func(*Item, bool) (in
 			}
 		}
 		if hit < 0 {
-			out = append(out, band{lo, hi})
-		} else {
-			out[hit].lo, out[hit].hi = min(out[hit].lo, lo), max(out[hit].hi, hi)
+			out = append(out, newBand(lo, hi))
+		} else if out[hit] = out[hit].with(lo, hi); !out[hit].tight() {
+			return nil, false
 		}
 	}
 	slices.SortFunc(out, func(a, b band) int { return a.lo - b.lo })

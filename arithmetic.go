@@ -1,0 +1,237 @@
+// This file is the room of sums. They are evidence for choosing between
+// readings that the layout allows, never a source of figures.
+
+package gongkai
+
+import (
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// amount returns the figure of a token as an integer, a blank as zero; false
+// where it is none.
+func (s *scan) amount(tok int) (int64, bool) {
+	switch {
+	case tok == nothing:
+		return 0, true
+	case tok == notShown:
+		return 0, false
+	}
+	t := &s.tokens[tok]
+	switch t.kind {
+	case figureToken:
+		if t.fig.state == Blank {
+			return 0, true
+		}
+		return t.fig.value.Int64()
+	case textToken:
+		return 0, false
+	}
+	return 0, true
+}
+
+// A ledger is table three as integers, blanks as zero.
+type ledger struct {
+	rows  int
+	cols  int
+	known []bool
+	value []int64
+}
+
+func (s *scan) ledger(rd *reading, cols int) *ledger {
+	l := &ledger{rows: len(rd.rows), cols: cols}
+	l.known, l.value = make([]bool, l.rows*cols), make([]int64, l.rows*cols)
+	for i := range rd.rows {
+		for c := range cols {
+			if cells := rd.rows[i].cells; c < len(cells) {
+				l.value[i*cols+c], l.known[i*cols+c] = s.amount(cells[c])
+			}
+		}
+	}
+	return l
+}
+
+// A sum is an identity by indices of rows or columns.
+type sum struct {
+	perColumn   bool
+	left, right []int
+}
+
+// sums resolves the identities of a table to indices.
+func sums(t *Table) []sum {
+	var out []sum
+	for _, id := range t.Identities {
+		find := func(names []string) []int {
+			var at []int
+			for _, n := range names {
+				if id.PerColumn {
+					at = append(at, slices.IndexFunc(t.Rows, func(r Row) bool { return r.Name == n }))
+				} else {
+					at = append(at, slices.IndexFunc(t.Rows[0].Columns, func(c Column) bool { return c.Name == n }))
+				}
+			}
+			return at
+		}
+		out = append(out, sum{id.PerColumn, find(id.Left), find(id.Right)})
+	}
+	return out
+}
+
+// holds reports whether the identity holds at row or column k, and whether all
+// of its operands are known.
+func (l *ledger) holds(x sum, k int) (ok, known bool) {
+	at := func(i int) int {
+		if x.perColumn {
+			return i*l.cols + k
+		}
+		return k*l.cols + i
+	}
+	var d int64
+	for _, i := range x.left {
+		if !l.known[at(i)] {
+			return false, false
+		}
+		d += l.value[at(i)]
+	}
+	for _, i := range x.right {
+		if !l.known[at(i)] {
+			return false, false
+		}
+		d -= l.value[at(i)]
+	}
+	return d == 0, true
+}
+
+// sound reports whether every identity of the table is known and holds.
+func (l *ledger) sound(all []sum) bool {
+	for _, x := range all {
+		n := l.rows
+		if x.perColumn {
+			n = l.cols
+		}
+		for k := range n {
+			if ok, known := l.holds(x, k); !ok || !known {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// maxPlans bounds the ways to put bands on columns that are tried.
+const maxPlans = 20000
+
+// bands puts the bands of geometry blocks on columns, where a block shows
+// fewer bands than the table has columns. Only the way that makes all sums of
+// the table come out, being the only one, is taken.
+func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) {
+	t := &l.tables[tableRequests]
+	cols := len(t.Rows[0].Columns)
+	type block struct {
+		rows  []int // rows of the form
+		bands [][]int
+		items [][]int
+		plans [][]int
+	}
+	blocks := map[int]*block{}
+	var order []int
+	for k, i := range which {
+		r := &read[k]
+		if r.Mode != slots.Geometry || r.Doubt != slots.Place {
+			continue
+		}
+		b := blocks[r.Block]
+		if b == nil {
+			b = &block{plans: choices(cols, r.Count)}
+			blocks[r.Block] = b
+			order = append(order, r.Block)
+		}
+		b.rows = append(b.rows, i)
+		b.bands = append(b.bands, r.Bands)
+		b.items = append(b.items, r.Items)
+	}
+	if len(order) == 0 {
+		return
+	}
+	apply := func(b *block, plan []int) {
+		for k, i := range b.rows {
+			p := &rd.rows[i]
+			for c := range p.cells {
+				p.cells[c] = nothing
+			}
+			for x, band := range b.bands[k] {
+				p.cells[plan[band]] = p.row.Items[b.items[k][x]].Ref
+			}
+		}
+	}
+	all := sums(t)
+	ways := 1
+	for _, k := range order {
+		b := blocks[k]
+		b.plans = slices.DeleteFunc(b.plans, func(plan []int) bool { // rows that add up by themselves
+			apply(b, plan)
+			led := s.ledger(rd, cols)
+			return slices.ContainsFunc(all, func(x sum) bool {
+				return !x.perColumn && slices.ContainsFunc(b.rows, func(i int) bool {
+					ok, _ := led.holds(x, i)
+					return !ok
+				})
+			})
+		})
+		ways *= len(b.plans)
+		if ways == 0 || ways > maxPlans {
+			ways = 0
+			break
+		}
+	}
+	found := 0
+	var best []int
+	pick := make([]int, len(order))
+	for w := range ways {
+		for k := range order {
+			b := blocks[order[k]]
+			pick[k] = w % len(b.plans)
+			w /= len(b.plans)
+			apply(b, b.plans[pick[k]])
+		}
+		if s.ledger(rd, cols).sound(all) {
+			if found++; found > 1 {
+				break
+			}
+			best = slices.Clone(pick)
+		}
+	}
+	for k, o := range order {
+		b := blocks[o]
+		if found == 1 {
+			apply(b, b.plans[best[k]])
+			for _, i := range b.rows {
+				rd.rows[i].doubt = slots.None
+			}
+			continue
+		}
+		for _, i := range b.rows {
+			for c := range rd.rows[i].cells {
+				rd.rows[i].cells[c] = notShown
+			}
+		}
+	}
+}
+
+// choices returns the ways to choose k of n columns, in order.
+func choices(n, k int) [][]int {
+	var out [][]int
+	var pick func(from int, cur []int)
+	pick = func(from int, cur []int) {
+		if len(cur) == k {
+			out = append(out, slices.Clone(cur))
+			return
+		}
+		for i := from; i < n; i++ {
+			pick(i+1, append(cur, i))
+		}
+	}
+	pick(0, nil)
+	return out
+}
