@@ -152,6 +152,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		b.items = append(b.items, r.Items)
 	}
 	if len(order) == 0 {
+		s.confirm(rd, sums(t), cols)
 		return
 	}
 	apply := func(b *block, plan []int) {
@@ -202,6 +203,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 			best = slices.Clone(pick)
 		}
 	}
+	defer s.confirm(rd, all, cols)
 	for k, o := range order {
 		b := blocks[o]
 		if found == 1 {
@@ -214,6 +216,19 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		for _, i := range b.rows {
 			for c := range rd.rows[i].cells {
 				rd.rows[i].cells[c] = notShown
+			}
+		}
+	}
+}
+
+// confirm keeps columns that short rows alone tell only where all sums of the
+// table come out.
+func (s *scan) confirm(rd *reading, all []sum, cols int) {
+	loose := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt == slots.Loose })
+	if loose && s.ledger(rd, cols).sound(all) {
+		for i := range rd.rows {
+			if rd.rows[i].doubt == slots.Loose {
+				rd.rows[i].doubt = slots.None
 			}
 		}
 	}

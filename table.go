@@ -300,7 +300,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	s.judge(rd)
+	if debug != nil {
+		debug(rd)
+	}
 }
+
+var debug func(*reading)
 
 // ownLabel reports whether a figure stands in a row of its own, behind a label
 // that the form does not have.

@@ -55,6 +55,7 @@ const (
 	Far           // the figures do not stand where those of the other rows do
 	Cut           // the input ends within the row
 	Missing       // no figure, and no empty cell to show for it
+	Loose         // the columns are told by short rows alone
 )
 
 // A Mode says how a row was read.

@@ -74,10 +74,10 @@ func (b band) with(lo, hi int) band {
 	return b
 }
 
-// tight reports whether the figures stand in line: on the left, on the right
-// or by their middles.
-func (b band) tight() bool {
-	return b.last-b.left <= 1 || b.r1-b.r0 <= 1 || b.m1-b.m0 <= 3
+// spread is by how much the figures fail to stand in line: on the left, on the
+// right or by their middles, whichever is best.
+func (b band) spread() int {
+	return min(b.last-b.left, b.r1-b.r0, (b.m1-b.m0)/2)
 }
 
 // minBlock is how many rows with figures have to stand in line before their
@@ -96,11 +96,13 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		rows  []int
 		bands []band
 		full  int          // rows with figures, the header among them
+		head  bool         // it begins with the header
+		whole bool         // a row shows every column
 		leads map[int]bool // distances between label and first figure
 	}
-	var plan [2][]block
+	var plan [6][]block // in both widths, and with figures that stray by so much
 	for m := range plan {
-		w := m == 1
+		w, slack := m%2 == 1, m/2
 		var cur block
 		page := -1
 		flush := func() {
@@ -121,21 +123,22 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 					cur.bands = append(cur.bands, newBand(edges(&head[j], w)))
 				}
 				cur.full++
-				cur.leads[-1] = true
+				cur.leads[-1], cur.head = true, true
 			}
 			if d := out[i].Doubt; d != None && d != Short && d != Missing {
 				continue
 			}
-			grown, ok := grow(cur.bands, r, out[i].Items, w, edges)
+			grown, ok := grow(cur.bands, r, out[i].Items, w, slack, edges)
 			if !ok {
 				flush()
-				if grown, ok = grow(nil, r, out[i].Items, w, edges); !ok {
+				if grown, ok = grow(nil, r, out[i].Items, w, slack, edges); !ok {
 					continue
 				}
 			}
 			cur.bands, cur.rows = grown, append(cur.rows, i)
 			if items := out[i].Items; len(items) > 0 {
 				cur.full++
+				cur.whole = cur.whole || len(items) == r.N
 				first := &r.Items[items[0]]
 				lo, _ := edges(first, w)
 				switch {
@@ -158,12 +161,15 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		return n
 	}
 	m := 0
-	if size(1) < size(0) {
-		m = 1
+	for k := range plan {
+		if size(k) < size(m) {
+			m = k
+		}
 	}
+	slack := m / 2
 	for k := range plan[m] {
 		b := &plan[m][k]
-		if b.full < minBlock || len(b.leads) < 2 {
+		if b.full < minBlock && !b.head || b.full < 2 || len(b.leads) < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
 		for _, i := range b.rows {
@@ -175,11 +181,15 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 			rd.Mode, rd.Doubt = Geometry, Place
 			rd.Bands = make([]int, len(rd.Items))
 			for k, j := range rd.Items {
-				lo, hi := edges(&r.Items[j], m == 1)
-				rd.Bands[k] = slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi && b.lo < hi })
+				lo, hi := edges(&r.Items[j], m%2 == 1)
+				rd.Bands[k] = slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi })
 			}
 			if len(b.bands) == r.N {
-				rd.Doubt = None
+				if b.head || b.whole {
+					rd.Doubt = None
+				} else {
+					rd.Doubt = Loose
+				}
 				rd.Slots = make([]int, r.N)
 				for c := range rd.Slots {
 					rd.Slots[c] = -1
@@ -194,13 +204,13 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 
 // grow adds the figures of a row to the bands; false where they do not stand
 // in the same columns.
-func grow(bands []band, r *Row, items []int, w bool, edges func(*Item, bool) (int, int)) ([]band, bool) {
+func grow(bands []band, r *Row, items []int, w bool, slack int, edges func(*Item, bool) (int, int)) ([]band, bool) {
 	out := slices.Clone(bands)
 	for _, j := range items {
 		lo, hi := edges(&r.Items[j], w)
 		hit := -1
 		for b := range out {
-			if lo < out[b].hi && out[b].lo < hi {
+			if lo < out[b].hi+slack && out[b].lo-slack < hi {
 				if hit >= 0 {
 					return nil, false // it would join two columns
 				}
@@ -209,13 +219,20 @@ func grow(bands []band, r *Row, items []int, w bool, edges func(*Item, bool) (in
 		}
 		if hit < 0 {
 			out = append(out, newBand(lo, hi))
-		} else if out[hit] = out[hit].with(lo, hi); !out[hit].tight() {
-			return nil, false
+		} else {
+			out[hit] = out[hit].with(lo, hi)
 		}
 	}
 	slices.SortFunc(out, func(a, b band) int { return a.lo - b.lo })
-	for b := 1; b < len(out); b++ {
-		if out[b].lo < out[b-1].hi {
+	for b := range out { // columns are parted by more than their figures stray
+		room := 1 << 20
+		if b > 0 {
+			room = out[b].lo - out[b-1].hi
+		}
+		if b+1 < len(out) {
+			room = min(room, out[b+1].lo-out[b].hi)
+		}
+		if room < 1 || room <= slack || out[b].spread() > max(1, room/2) {
 			return nil, false
 		}
 	}
@@ -226,7 +243,7 @@ func grow(bands []band, r *Row, items []int, w bool, edges func(*Item, bool) (in
 	seen := -1
 	for _, j := range items {
 		lo, hi := edges(&r.Items[j], w)
-		b := slices.IndexFunc(out, func(b band) bool { return lo < b.hi && b.lo < hi })
+		b := slices.IndexFunc(out, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi })
 		if b <= seen {
 			return nil, false
 		}
