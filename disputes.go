@@ -255,25 +255,16 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
-		return cells, true
+		return cells, lines == n && stream || s.disputeHolds(t, cells, blocks) && lines == n
 	}
 	if figures > n || len(cells) < n {
 		return nil, false
 	}
-	if stream && s.fitsFirst(cells, n) {
-		out := cells[:n]
-		return out, s.disputeHolds(t, out, blocks)
+	out, sure := s.window(t, cells, blocks, n)
+	if out != nil && !sure && stream {
+		sure = s.disputeHolds(t, out, blocks)
 	}
-	return s.window(t, cells, blocks, n)
-}
-
-func (s *scan) fitsFirst(cells []int, n int) bool {
-	for k, i := range cells {
-		if k >= n && s.tokens[i].kind == figureToken {
-			return false
-		}
-	}
-	return true
+	return out, sure && stream
 }
 
 // disputeEmpty reads a table that is printed without a figure.

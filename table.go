@@ -6,6 +6,7 @@ package gongkai
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -254,7 +255,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Head: s.head(l, table, rd)}
+	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Head: s.head(l, table, rd), Opener: uint8(document.Pipe)}
 	if other != nil && other.stream {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
@@ -316,10 +317,17 @@ func (s *scan) ownLabel(i int) bool {
 	}
 	for i--; i >= 0 && s.tokens[i].line == line; i-- {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
-			return true
+			return !heads[string(t.key)] && !strings.HasPrefix(string(t.key), "第二十条")
 		}
 	}
 	return false
+}
+
+// heads are words that no row begins with, so that figures behind them belong
+// to a row nearby.
+var heads = map[string]bool{
+	"信息内容": true, "本年度办理结果": true, "三本年度办理结果": true, "不予公开": true, "无法提供": true, "不予处理": true, "其他处理": true,
+	"自然人": true, "总计": true, "其他": true, "申请人情况": true, "法人或其他组织": true,
 }
 
 // merge drops the cells that repeat the one before them because the header
@@ -410,6 +418,10 @@ func (s *scan) separated(rd *reading, g document.Gap) bool {
 			seen = seen || s.doc.Lines[t.line].Gap == g
 			continue
 		}
+		if t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe {
+			seen = seen || g == document.Pipe
+			continue
+		}
 		if prev >= 0 && s.tokens[prev].line != t.line {
 			all++
 			if seen {
@@ -430,26 +442,34 @@ func (s *scan) judge(rd *reading) {
 		r := rd.rows[i].run
 		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign <= 2
 	}
-	stream, words := 0, 0
 	for i := range rd.rows {
-		switch rd.rows[i].mode {
-		case slots.Stream:
-			rd.stream = true
-			stream++
-		case slots.Words, slots.Geometry:
-			words++
+		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None
+	}
+	// Figures that no row took, or rows with too many or none: figures may have
+	// slipped from row to row.
+	long, missing := 0, 0
+	for i := range rd.rows {
+		switch rd.rows[i].doubt {
+		case slots.Long, slots.Far:
+			long++
+		case slots.Missing:
+			missing++
 		}
 	}
-	loose := len(rd.strays) > 0 && stream+words > 0 || rd.lead > 0
+	slipped := rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
+	loose := len(rd.strays) > 0 || long > 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
 			continue
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
-		p.sure = label && !loose && p.doubt == slots.None
-		if p.doubt == slots.Cut && p.mode == slots.Stream {
-			p.sure = label && !loose
+		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
+		if loose && p.mode != slots.Marks {
+			p.sure = false
+		}
+		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {
+			p.sure = false
 		}
 	}
 	for _, x := range rd.strays { // the rows beside a figure that no row took
@@ -476,4 +496,3 @@ func (rd *reading) count() (rows, full int) {
 	}
 	return
 }
-

@@ -86,6 +86,7 @@ type Hint struct {
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
+	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
 // Read reads the rows of a table. It also returns which kinds of blank lines
@@ -387,6 +388,11 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	if len(which) == 0 {
 		return 0
 	}
+	if h.Opener != 0 && h.Separated(h.Opener) {
+		for _, i := range which {
+			dropOpeners(&rows[i], h.Opener)
+		}
+	}
 	present := uint(0)
 	for _, i := range which {
 		for j := range rows[i].Items {
@@ -462,6 +468,19 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 	}
 	win := &best[top]
+	whole := map[int]bool{} // how many cells the rows with every figure take up
+	missed := 0
+	for k, i := range which {
+		r := &rows[i]
+		if s := win.read[k]; s == nil {
+			if !r.Cut {
+				missed++
+			}
+		} else if figures(r.Items, s) == r.N {
+			_, n := win.slots(r)
+			whole[n-r.N] = true
+		}
+	}
 	for k, i := range which {
 		r := &rows[i]
 		rd := Reading{Mode: Stream}
@@ -481,7 +500,12 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Long
 		case rd.Slots == nil:
 			rd.Doubt = Short
+		case blankLine(r, rd.Slots) && missed > 0:
+			rd.Doubt = Place // blank lines are not always cells
 		default:
+			if _, n := win.slots(r); blankLine(r, rd.Slots) && len(whole) > 0 && !whole[n-r.N] && !r.Cut {
+				rd.Doubt = Place
+			}
 			for b := range best { // rivals that fit as well
 				o := &best[b]
 				if b == top || o.read[k] == nil || o.off > win.off && o.exact <= win.exact && firstIsFigure(rows, which, win.read) {
@@ -517,6 +541,26 @@ func mixed(rows []Row, which []int, read [][]int) int {
 
 func blankLine(r *Row, s []int) bool {
 	return slices.ContainsFunc(s, func(i int) bool { return i >= 0 && r.Items[i].Kind == Line })
+}
+
+// dropOpeners drops the lone marks that only open the cell of the figure behind
+// them; those with nothing behind them stay as empty cells.
+func dropOpeners(r *Row, gap uint8) {
+	for i := range r.Items {
+		it := &r.Items[i]
+		if it.Kind != Empty || it.Gap != gap {
+			continue
+		}
+		for _, next := range r.Items[i+1:] {
+			if next.Kind == Line {
+				continue
+			}
+			if next.Kind != Empty {
+				it.Kind, it.Gap = Line, 0
+			}
+			break
+		}
+	}
 }
 
 func hasEmpty(r *Row) bool {

@@ -101,6 +101,7 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		leads map[int]bool // distances between label and first figure
 	}
 	var plan [6][]block // in both widths, and with figures that stray by so much
+	var lost [6]int     // rows that fit in no block
 	for m := range plan {
 		w, slack := m%2 == 1, m/2
 		var cur block
@@ -132,6 +133,7 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 			if !ok {
 				flush()
 				if grown, ok = grow(nil, r, out[i].Items, w, slack, edges); !ok {
+					lost[m]++
 					continue
 				}
 			}
@@ -154,12 +156,16 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		flush()
 	}
 	size := func(m int) int {
-		n := 0
+		n := 12 * lost[m]
 		for _, b := range plan[m] {
 			n += 4 + len(b.bands)
+			if b.head {
+				n -= 4 // columns that the header confirms
+			}
 		}
 		return n
 	}
+	long := slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far })
 	m := 0
 	for k := range plan {
 		if size(k) < size(m) {
@@ -172,8 +178,17 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		if b.full < minBlock && !b.head || b.full < 2 || len(b.leads) < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
+		short := 0
+		for _, i := range b.rows {
+			if n := len(out[i].Items); n > 0 && n < rows[i].N {
+				short++
+			}
+		}
 		for _, i := range b.rows {
 			r, rd := &rows[i], &out[i]
+			if len(rd.Items) == 0 && (short < 2 || long) {
+				continue // its figures may stand elsewhere
+			}
 			rd.Block, rd.Count = k+1, len(b.bands)
 			if rd.Doubt == None {
 				continue

@@ -1,0 +1,399 @@
+// Package html is the reader of web pages: it finds tables, works out the true
+// column of each cell, and gives all other text as plain lines. It looks at
+// tags, never at what the words mean.
+//
+// A row of a table is a line of kind Row with Sep '+'. It stretches from its
+// tag to the end of its last cell; a cell stretches from its first printed
+// character to its last. Text outside tables is plain lines, one for each
+// block, cut into words like any text. Where tags or entities stand in between,
+// Cell.Str holds what is printed, and the text of a whole line is that of its
+// cells joined by single spaces; Line.Start and Line.End are where its first
+// word starts and its last one ends.
+//
+// A table that serves the layout of a page, holding more cells in tables within
+// it than of its own, is no grid, and its text is plain lines. So is a row that
+// holds prose. The rows of a table within a cell follow what its row holds
+// before it. The title of the page and titles given by meta elements are its
+// last lines, for what the page itself shows comes first.
+package html
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// What is beyond these bounds is read with less structure, but none of it is
+// lost.
+const (
+	// MaxColumns is the number of columns in which cells can span rows or
+	// columns. Cells further right are counted on, and span only themselves.
+	MaxColumns = 256
+	// MaxRowSpan is the number of rows a cell can span.
+	MaxRowSpan = 65534
+	// MaxDepth is how deep tables can stand in tables. Text in deeper ones is
+	// plain lines.
+	MaxDepth = 32
+)
+
+// Read reads src, which is UTF-8: a page, a part of one, or XHTML. A byte that
+// is not UTF-8 is counted and stands for itself. Read never fails, and takes
+// time linear in src. The document keeps src, which must not change afterwards.
+func Read(src []byte) *document.Document {
+	r := reader{cursor: newCursor(src), doc: &document.Document{Source: src}}
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		r.off = 3
+	}
+	r.doc.Lines = make([]document.Line, 0, len(src)/256+8)
+	r.doc.Cells = make([]document.Cell, 0, len(src)/96+8)
+	r.read()
+	for i := range r.titles {
+		r.words(r.titles[i : i+1])
+	}
+	return r.doc
+}
+
+// Append reads the table at s, which lies in doc.Source, and adds its rows to
+// doc; grid is the number of the last grid before it. It returns the number of
+// the last grid in doc. As the source is not HTML elsewhere, a backslash before
+// a mark is taken for the escape of Markdown. The new lines are of page 0.
+func Append(doc *document.Document, s Span, grid int) int {
+	end := min(max(s.End.Offset, 0), len(doc.Source))
+	r := reader{cursor: newCursor(doc.Source[:end]), doc: doc, grids: grid, escapes: true}
+	r.off, r.line, r.col = min(max(s.Start.Offset, 0), end), s.Start.Line, s.Start.Column
+	r.read()
+	return r.grids
+}
+
+// Inline reads a cell of doc that another reader found, but that may hold tags,
+// entities and escapes, as in Markdown: it moves c to what is printed there.
+func Inline(doc *document.Document, c *document.Cell) {
+	r := reader{cursor: newCursor(doc.Source[:c.End]), doc: doc, escapes: true, inline: true}
+	r.off, r.line, r.col = c.Start, c.Line, c.Column
+	at := document.Position{Offset: r.off, Line: r.line, Column: r.col}
+	r.tokens()
+	n, _, _ := r.cell(r.segs, at)
+	n.X, n.XEnd, n.W, n.WEnd, n.Col, n.ColSpan, n.RowSpan = c.X, c.XEnd, c.W, c.WEnd, c.Col, c.ColSpan, c.RowSpan
+	*c = n
+}
+
+// A seg is a piece of text between two tags.
+type seg struct {
+	from, to  int
+	line, col int
+	brk       uint8 // what parts it from the one before
+	pre       bool  // line ends count
+	office    bool  // no-break spaces do not
+}
+
+const (
+	noBreak   uint8 = iota
+	softBreak       // an element whose text does not belong to the word before it
+	hardBreak       // the end of a line or block
+)
+
+type reader struct {
+	cursor
+	doc     *document.Document
+	escapes bool // a backslash before a mark is not printed
+	inline  bool // all text belongs to one cell
+	grids   int
+	extents []extent // tables not yet come to
+	frames  []frame  // open tables
+	over    int      // open tables beyond MaxDepth
+	recs    []rec    // cells of the open row
+	segs    []seg    // their text
+	plain   []seg    // text outside cells, of the current line
+	titles  []seg
+	tag     cursor // where the current tag starts
+	brk     uint8
+	pre     int
+	office  bool
+	title   bool // the next text is the title
+	untitle bool // no title ends from here on
+	hidden  hidden
+	buf     []byte // of the current piece
+}
+
+func (r *reader) read() {
+	r.countBad()
+	r.extents = scan(r.src, r.off)
+	r.tokens()
+	r.tag = r.cursor
+	for len(r.frames) > 0 {
+		r.closeTable()
+	}
+	r.flush()
+}
+
+// countBad counts the bytes that are no valid UTF-8.
+func (r *reader) countBad() {
+	if utf8.Valid(r.src[r.off:]) {
+		return
+	}
+	c := r.cursor
+	for i := r.off; i < len(r.src); {
+		v, n := utf8.DecodeRune(r.src[i:])
+		if v == utf8.RuneError && n == 1 {
+			if r.doc.Bad++; r.doc.Bad == 1 {
+				c.advance(i)
+				r.doc.BadPos = document.Position{Offset: i, Line: c.line, Column: c.col}
+			}
+		}
+		i += n
+	}
+}
+
+// manyAttributes is the size of a tag after which the tokenizer is made anew:
+// the memory it keeps for the names of attributes is cleared for every tag.
+const manyAttributes = 1 << 10
+
+// tokens walks over the source tag by tag.
+func (r *reader) tokens() {
+	z := html.NewTokenizer(bytes.NewReader(r.src[r.off:]))
+	raw, renew := false, false
+	for {
+		if renew && !raw {
+			z = html.NewTokenizer(bytes.NewReader(r.src[r.off:]))
+			renew = false
+		}
+		t := z.Next()
+		if t == html.ErrorToken {
+			return
+		}
+		end := r.off + len(z.Raw())
+		r.tag = r.cursor
+		switch t {
+		case html.TextToken:
+			if r.hidden.on() {
+				r.advance(end)
+				continue
+			}
+			r.text(end)
+			r.title = false
+			continue
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			n := len(name)
+			a := atom.Lookup(name)
+			office := a == 0 && string(name) == "o:p"
+			xml := a == 0 && string(name) == "xml"
+			r.advance(end)
+			r.title = false
+			closed := t == html.SelfClosingTagToken
+			raw = isRaw(a)
+			if raw && (closed || a == atom.Plaintext || a == atom.Title && r.endless()) {
+				z.NextIsNotRawText()
+				raw, closed = false, true
+			}
+			renew = renew || end-r.tag.off > manyAttributes
+			if office {
+				r.office = !closed
+			} else {
+				r.start(a, n, closed, xml)
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			a := atom.Lookup(name)
+			office := a == 0 && string(name) == "o:p"
+			r.advance(end)
+			r.title, raw = false, false
+			if office {
+				r.office = false
+			} else {
+				r.end(a)
+			}
+		default:
+			r.advance(end)
+		}
+	}
+}
+
+// isRaw reports elements in which the tokenizer sees no tags.
+func isRaw(a atom.Atom) bool {
+	switch a {
+	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext,
+		atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
+		return true
+	}
+	return false
+}
+
+// endless reports whether no title ends from here on: then none starts.
+func (r *reader) endless() bool {
+	r.untitle = r.untitle || endTag(r.src, r.off, "title") < 0
+	return r.untitle
+}
+
+// text takes the text from the cursor to end.
+func (r *reader) text(end int) {
+	s := seg{from: r.off, to: end, line: r.line, col: r.col, brk: r.brk, pre: r.pre > 0, office: r.office}
+	r.advance(end)
+	if r.title {
+		r.titles = append(r.titles, s)
+		return
+	}
+	blank := isBlank(r.src[s.from:end])
+	f := r.frame()
+	switch {
+	case r.inline || f != nil && f.state == inCell:
+		if blank && !r.inline && len(r.segs) == r.recs[len(r.recs)-1].from {
+			return
+		}
+		r.segs = append(r.segs, s)
+	case blank && len(r.plain) == 0:
+		return
+	default:
+		if f != nil && f.implicit && f.state == outside && !blank {
+			r.closeTable()
+		}
+		r.plain = append(r.plain, s)
+	}
+	r.brk = noBreak
+}
+
+// isBlank reports whether b is nothing but ASCII white space.
+func isBlank(b []byte) bool {
+	for _, c := range b {
+		if c != ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f' {
+			return false
+		}
+	}
+	return true
+}
+
+// breakLine ends a line of text.
+func (r *reader) breakLine() {
+	if f := r.frame(); r.inline || f != nil && f.state == inCell {
+		r.brk = hardBreak
+		return
+	}
+	r.flush()
+}
+
+// flush gives out the text outside cells as a line.
+func (r *reader) flush() {
+	if len(r.plain) > 0 {
+		r.words(r.plain)
+		r.plain = r.plain[:0]
+	}
+	r.brk = noBreak
+}
+
+// start handles a start tag whose name has n bytes.
+func (r *reader) start(a atom.Atom, n int, closed, xml bool) {
+	if r.hidden.on() && !r.hidden.start(a, closed) {
+		return
+	}
+	var t attributes
+	if r.off-r.tag.off > n+2 {
+		t = readAttributes(r.src, r.tag.off+1+n, r.off)
+	}
+	hide := (t.gone || t.unseen) && !closed && !isVoid(a)
+	if isBlock(a) {
+		r.office = false
+	}
+	switch a {
+	case atom.Table:
+		if closed || hide {
+			r.breakLine()
+		} else {
+			r.openTable()
+		}
+	case atom.Tr:
+		if r.ruled() {
+			r.endRow(r.tag.off)
+			if !hide {
+				r.openRow()
+			}
+			if closed {
+				r.endRow(r.off)
+			}
+		}
+	case atom.Td, atom.Th:
+		if r.ruled() {
+			r.endCell()
+			if !t.gone {
+				r.openCell(t.colspan, t.rowspan)
+			}
+			if closed {
+				r.endCell()
+			}
+		}
+	case atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption, atom.Colgroup:
+		if len(r.frames) == 0 {
+			r.breakLine()
+		} else if r.ruled() {
+			r.endGroup(r.tag.off)
+		}
+	case atom.Meta:
+		if t.titled && t.contentTo > t.contentFrom {
+			c := r.tag
+			c.advance(t.contentFrom)
+			r.titles = append(r.titles, seg{from: c.off, to: t.contentTo, line: c.line, col: c.col})
+		}
+	case atom.Title:
+		r.title = !closed
+		return
+	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike, atom.Img, atom.Input:
+		r.brk = max(r.brk, softBreak)
+	case atom.Pre, atom.Listing:
+		r.breakLine()
+		if !closed && !hide {
+			r.pre++
+		}
+	default:
+		if isBlock(a) {
+			r.breakLine()
+		}
+		hide = hide || !closed && (xml || isUnseen(a))
+	}
+	if hide {
+		r.hidden.begin(a)
+	}
+}
+
+// end handles an end tag.
+func (r *reader) end(a atom.Atom) {
+	if r.hidden.on() && !r.hidden.end(a) {
+		return
+	}
+	if isBlock(a) {
+		r.office = false
+	}
+	switch a {
+	case atom.Table:
+		r.breakLine()
+		switch {
+		case r.over > 0:
+			r.over--
+		case len(r.frames) > 0:
+			r.closeTable()
+		}
+	case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot:
+		switch {
+		case len(r.frames) == 0:
+			r.breakLine()
+		case !r.ruled():
+		case a == atom.Tr:
+			r.endRow(r.off)
+		case a == atom.Td || a == atom.Th:
+			r.endCell()
+		default:
+			r.endGroup(r.off)
+		}
+	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike:
+		r.brk = max(r.brk, softBreak)
+	case atom.Pre, atom.Listing:
+		r.breakLine()
+		r.pre = max(r.pre-1, 0)
+	default:
+		if isBlock(a) {
+			r.breakLine()
+		}
+	}
+}

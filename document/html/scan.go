@@ -1,0 +1,297 @@
+// This file looks at tables from afar: where they start and end, what stands
+// within what, and whether a text is HTML at all.
+
+package html
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// A Span is a stretch of the source.
+type Span struct {
+	Start, End document.Position
+}
+
+// Tables finds the tables in a text that is not HTML, such as Markdown. A table
+// that does not end goes on to the next one, or to the end of the text.
+func Tables(src []byte) []Span {
+	var out []Span
+	c := newCursor(src)
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		c.off = 3
+	}
+	for _, e := range scan(src, c.off) {
+		if e.depth > 0 {
+			continue
+		}
+		var s Span
+		c.advance(e.from)
+		s.Start = document.Position{Offset: c.off, Line: c.line, Column: c.col}
+		c.advance(e.to)
+		s.End = document.Position{Offset: c.off, Line: c.line, Column: c.col}
+		out = append(out, s)
+	}
+	return out
+}
+
+// An extent is a table as seen from afar.
+type extent struct {
+	from, to int
+	depth    int
+	own      int  // its cells
+	nested   int  // cells in tables within it
+	cell     bool // in a cell
+}
+
+// layout reports tables that are there for the layout of the page.
+func (e *extent) layout() bool { return e.nested > 0 && e.nested >= e.own }
+
+// scan finds the tables from an offset on, in the order in which they start.
+func scan(src []byte, from int) []extent {
+	var all []extent
+	var open []int // indices of open tables
+	over := 0
+	closeTop := func(to int) {
+		e := &all[open[len(open)-1]]
+		e.to = to
+		open = open[:len(open)-1]
+		if len(open) > 0 {
+			all[open[len(open)-1]].nested += e.own + e.nested
+		}
+	}
+	comments := true // one may end yet
+	var raw [2]bool  // scripts or styles that do not end
+	for i := from; ; {
+		n := bytes.IndexByte(src[i:], '<')
+		if n < 0 || i+n+3 > len(src) {
+			break
+		}
+		at := i + n
+		i = at + 1
+		switch c := src[i]; {
+		case c == '!' && comments && bytes.HasPrefix(src[i:], []byte("!--")):
+			end := bytes.Index(src[i+1:], []byte("-->"))
+			if comments = end >= 0; comments {
+				i += 1 + end + 3
+			}
+		case (c|0x20) == 's' && (isTag(src[i:], "script") || isTag(src[i:], "style")):
+			k, name := 0, "script"
+			if !isTag(src[i:], name) {
+				k, name = 1, "style"
+			}
+			if raw[k] {
+				continue
+			}
+			end := endTag(src, i, name)
+			if raw[k] = end < 0; !raw[k] {
+				i = end
+			}
+		case (c | 0x20) == 't':
+			b := src[i:]
+			var top *extent
+			if len(open) > 0 {
+				top = &all[open[len(open)-1]]
+			}
+			switch {
+			case isTag(b, "table"):
+				if over > 0 || len(open) == MaxDepth {
+					over++
+					continue
+				}
+				if top != nil && !top.cell {
+					closeTop(at)
+				}
+				open = append(open, len(all))
+				all = append(all, extent{from: at, depth: len(open) - 1})
+			case top == nil || over > 0:
+			case isTag(b, "td"), isTag(b, "th"):
+				top.cell = true
+				top.own++
+			case isTag(b, "tr"):
+				top.cell = false
+			}
+		case c == '/' && (src[i+1]|0x20) == 't' && len(open) > 0:
+			b := src[i+1:]
+			top := &all[open[len(open)-1]]
+			switch {
+			case isTag(b, "table"):
+				if over > 0 {
+					over--
+					continue
+				}
+				end := bytes.IndexByte(b, '>')
+				if end < 0 {
+					end = len(b) - 1
+				}
+				i += 1 + end + 1
+				closeTop(i)
+			case over > 0:
+			case isTag(b, "td"), isTag(b, "th"), isTag(b, "tr"):
+				top.cell = false
+			}
+		}
+	}
+	for len(open) > 0 {
+		closeTop(len(src))
+	}
+	return all
+}
+
+// isTag reports whether b starts with the name of a tag.
+func isTag(b []byte, name string) bool {
+	if !hasFold(b, name) {
+		return false
+	}
+	if len(b) == len(name) {
+		return true
+	}
+	c := b[len(name)]
+	return isWhite(c) || c == '>' || c == '/'
+}
+
+// endTag returns where the next end tag of a name starts; -1 where none does.
+func endTag(src []byte, from int, name string) int {
+	for i := from; ; {
+		n := bytes.Index(src[i:], []byte("</"))
+		if n < 0 {
+			return -1
+		}
+		i += n + 2
+		if isTag(src[i:], name) {
+			return i - 2
+		}
+	}
+}
+
+// sniffBytes is how much of a part of a page Sniff reads to tell it from
+// Markdown.
+const sniffBytes = 4 << 10
+
+// Sniff reports whether a text that starts with prefix is HTML. Text with tags
+// in it is not, unless it starts with one and goes on like HTML: Markdown and
+// plain text hold tables too.
+func Sniff(prefix []byte) bool {
+	b := bytes.TrimPrefix(prefix, []byte("\ufeff"))
+	for {
+		b = bytes.TrimLeft(b, " \t\r\n\f\v")
+		switch {
+		case bytes.HasPrefix(b, []byte("<!--")):
+			n := bytes.Index(b, []byte("-->"))
+			if n < 0 {
+				return true
+			}
+			b = b[n+3:]
+			continue
+		case bytes.HasPrefix(b, []byte("<?")):
+			n := bytes.IndexByte(b, '>')
+			if n < 0 {
+				return false
+			}
+			b = b[n+1:]
+			continue
+		}
+		break
+	}
+	if hasFold(b, "<!doctype") {
+		b = bytes.TrimLeft(b[len("<!doctype"):], " \t\r\n\f\v")
+		return len(b) == 0 || hasFold(b, "html")
+	}
+	if len(b) < 2 || b[0] != '<' {
+		return false
+	}
+	name := b[1:]
+	if name[0] == '/' {
+		name = name[1:]
+	}
+	n := 0
+	for n < len(name) && n < 16 && (name[n]|0x20 >= 'a' && name[n]|0x20 <= 'z' || name[n] >= '0' && name[n] <= '9') {
+		n++
+	}
+	if n < len(name) && !isTag(name[n:], "") {
+		return false
+	}
+	a := atom.Lookup(bytes.ToLower(name[:n]))
+	switch a {
+	case atom.Html, atom.Head, atom.Body, atom.Meta, atom.Title, atom.Link, atom.Script,
+		atom.Style, atom.Base, atom.Frameset:
+		return true
+	case atom.Span, atom.A, atom.Font, atom.B, atom.Strong, atom.I, atom.Em, atom.U,
+		atom.Img, atom.Iframe, atom.Input, atom.Colgroup, atom.Col:
+	default:
+		if !isBlock(a) {
+			return false
+		}
+	}
+	return !isMarkdown(b[:min(len(b), sniffBytes)])
+}
+
+// isMarkdown reports whether a text that starts with a tag goes on as Markdown:
+// it has marks of that between the tags, or paragraphs that only blank lines
+// part.
+func isMarkdown(b []byte) bool {
+	z := html.NewTokenizer(bytes.NewReader(b))
+	depth := 0
+	verbatim := false
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return false
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			a := atom.Lookup(name)
+			verbatim = isRaw(a) || a == atom.Pre
+			if !isVoid(a) {
+				depth++
+			}
+		case html.EndTagToken:
+			depth = max(depth-1, 0)
+			verbatim = false
+		case html.TextToken:
+			if !verbatim && marked(z.Raw(), depth) {
+				return true
+			}
+		}
+	}
+}
+
+// marked reports whether the text between two tags is Markdown.
+func marked(b []byte, depth int) bool {
+	if bytes.Contains(b, []byte("](")) {
+		return true
+	}
+	for i := range len(b) - 1 {
+		if b[i] == '\\' && isMark(b[i+1]) {
+			return true
+		}
+	}
+	printed, blank := depth == 0, false
+	for i, line := range bytes.Split(b, []byte{'\n'}) {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			blank = blank || i > 0
+			continue
+		}
+		if blank && printed {
+			return true
+		}
+		printed, blank = true, false
+		if i == 0 {
+			continue // the rest of a line that tags start
+		}
+		if len(line) > 3 && line[0] == '|' && len(bytes.Trim(line, "|-: ")) == 0 && bytes.Contains(line, []byte("--")) {
+			return true
+		}
+		if n := len(line) - len(bytes.TrimLeft(line, "#")); n > 0 && n < 7 && n < len(line) && line[n] == ' ' {
+			return true
+		}
+		if bytes.HasPrefix(line, []byte("```")) {
+			return true
+		}
+	}
+	return false
+}

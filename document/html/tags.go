@@ -1,0 +1,195 @@
+// This file tells what kinds of elements there are, and reads attributes.
+
+package html
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
+
+// isBlock reports elements that end a line where they start and where they end.
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Br,
+		atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div,
+		atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer,
+		atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Head, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li,
+		atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre,
+		atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
+		atom.Thead, atom.Title, atom.Tr, atom.Ul, atom.Xmp:
+		return true
+	}
+	return false
+}
+
+// isVoid reports elements that hold nothing and have no end.
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img,
+		atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// isUnseen reports elements whose text is not part of the page.
+func isUnseen(a atom.Atom) bool {
+	switch a {
+	case atom.Audio, atom.Canvas, atom.Datalist, atom.Iframe, atom.Noembed, atom.Noframes,
+		atom.Noscript, atom.Optgroup, atom.Option, atom.Script, atom.Select, atom.Style,
+		atom.Svg, atom.Template, atom.Textarea, atom.Video:
+		return true
+	}
+	return false
+}
+
+// attributes are what of a tag's attributes counts.
+type attributes struct {
+	gone                   bool // takes up no room
+	unseen                 bool // takes up room, and shows nothing
+	colspan, rowspan       int  // -1 for 0, which is a span of its own kind
+	titled                 bool // names a title
+	contentFrom, contentTo int
+}
+
+// readAttributes reads the attributes of the tag that ends before end, from
+// behind its name.
+func readAttributes(src []byte, i, end int) attributes {
+	var t attributes
+	for {
+		for i < end && (isWhite(src[i]) || src[i] == '/') {
+			i++
+		}
+		if i >= end || src[i] == '>' {
+			return t
+		}
+		from := i
+		for i++; i < end && !isWhite(src[i]) && src[i] != '/' && src[i] != '>' && src[i] != '='; i++ {
+		}
+		key := src[from:i]
+		for i < end && isWhite(src[i]) {
+			i++
+		}
+		vfrom, vto := i, i
+		if i < end && src[i] == '=' {
+			for i++; i < end && isWhite(src[i]); i++ {
+			}
+			if i < end && (src[i] == '"' || src[i] == '\'') {
+				vfrom = i + 1
+				n := bytes.IndexByte(src[vfrom:end], src[i])
+				if n < 0 {
+					n = end - vfrom
+				}
+				vto = vfrom + n
+				i = min(vto+1, end)
+			} else {
+				for vfrom = i; i < end && !isWhite(src[i]) && src[i] != '>'; i++ {
+				}
+				vto = i
+			}
+		}
+		t.set(src, key, vfrom, vto)
+	}
+}
+
+func (t *attributes) set(src, key []byte, from, to int) {
+	v := src[from:to]
+	switch len(key) {
+	case 4:
+		t.titled = t.titled || isFold(key, "name") && namesTitle(v)
+	case 5:
+		if isFold(key, "style") {
+			t.gone = t.gone || declares(v, "display", "none") || declares(v, "visibility", "collapse")
+			t.unseen = t.unseen || declares(v, "visibility", "hidden")
+		}
+	case 6:
+		t.gone = t.gone || isFold(key, "hidden")
+	case 7:
+		switch {
+		case isFold(key, "colspan"):
+			t.colspan = span(v)
+		case isFold(key, "rowspan"):
+			t.rowspan = span(v)
+		case isFold(key, "content"):
+			t.contentFrom, t.contentTo = from, to
+		}
+	case 8:
+		t.titled = t.titled || isFold(key, "property") && namesTitle(v)
+	}
+}
+
+func namesTitle(v []byte) bool {
+	v = bytes.TrimSpace(v)
+	return isFold(v, "title") || isFold(v, "articletitle") || isFold(v, "og:title")
+}
+
+// span reads how many rows or columns a cell spans: 0 where that is not said,
+// -1 where it says 0.
+func span(v []byte) int {
+	for len(v) > 0 && isWhite(v[0]) {
+		v = v[1:]
+	}
+	if len(v) > 0 && v[0] == '+' {
+		v = v[1:]
+	}
+	n, digits := 0, 0
+	for ; digits < len(v) && v[digits] >= '0' && v[digits] <= '9'; digits++ {
+		n = min(n*10+int(v[digits]-'0'), MaxRowSpan)
+	}
+	if digits > 0 && n == 0 {
+		return -1
+	}
+	return n
+}
+
+// declares reports whether a style gives a property a value.
+func declares(style []byte, property, value string) bool {
+	for len(style) > len(property) {
+		d := style
+		if i := bytes.IndexByte(style, ';'); i >= 0 {
+			d, style = style[:i], style[i+1:]
+		} else {
+			style = nil
+		}
+		i := bytes.IndexByte(d, ':')
+		if i < 0 || !isFold(bytes.TrimSpace(d[:i]), property) {
+			continue
+		}
+		v := bytes.TrimSpace(d[i+1:])
+		if j := bytes.IndexByte(v, '!'); j >= 0 {
+			v = bytes.TrimSpace(v[:j])
+		}
+		if isFold(v, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFold reports whether b is s, which is in lower case, in any case.
+func isFold(b []byte, s string) bool {
+	return len(b) == len(s) && hasFold(b, s)
+}
+
+// hasFold reports whether b starts with s, which is in lower case, in any case.
+func hasFold(b []byte, s string) bool {
+	if len(b) < len(s) {
+		return false
+	}
+	for i := range len(s) {
+		c := b[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != s[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func isWhite(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
