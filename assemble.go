@@ -5,12 +5,25 @@ package gongkai
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
 // read reads the report out of the tokens.
 func (s *scan) read(r *Report) {
+	lines := len(s.doc.Lines)
+	if at := s.second(); at >= 0 {
+		lines = at
+		r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "report.second", Severity: SeverityWarning, Pos: s.linePos(&s.doc.Lines[at]),
+			Message: "a second report begins here; it is not read", Chinese: "此处起为另一份报告，未予读取"})
+		n := 0
+		for n < len(s.tokens) && int(s.tokens[n].line) < at {
+			n++
+		}
+		s.tokens = s.tokens[:n]
+	}
 	n := len(s.tokens)
 	type candidate struct {
 		l          *lookup
@@ -31,24 +44,90 @@ func (s *scan) read(r *Report) {
 			best = c
 		}
 	}
+	used := make([]bool, len(s.doc.Lines))
+	tables := [3]int{-1, -1, -1}
+	take := func(table, from, to int) { // tokens
+		for from > 0 && s.isHead(best.l, table, from-1) {
+			from--
+		}
+		if from >= len(s.tokens) || to <= from {
+			return
+		}
+		tables[table] = int(s.tokens[from].line)
+		for i := tables[table]; i <= int(s.tokens[to-1].line); i++ {
+			used[i] = true
+		}
+	}
 	r.Form = best.l.form
 	r.grow(r.Form.Len())
 	lo := 0
 	var gaps uint
 	stream := false
-	if rows, _ := best.three.count(); rows >= 2 {
+	threeRows, _ := best.three.count()
+	twoRows, _ := best.two.count()
+	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
 		gaps, stream = best.three.gaps, best.three.stream
 		lo = best.three.end
+		take(tableRequests, best.three.first, best.three.end)
 	}
-	if rows, _ := best.two.count(); rows > 0 {
+	if twoRows > 0 {
 		s.cells(best.l, tableProactive, best.two, best.three)
 		s.put(r, best.l, tableProactive, best.two)
+		take(tableProactive, best.two.first, best.two.end)
+		if threeRows < 2 {
+			lo = best.two.end
+		}
 	}
-	if rows, _ := best.three.count(); rows >= 2 {
+	if threeRows >= 2 {
 		s.put(r, best.l, tableRequests, best.three)
 	}
-	s.disputes(r, best.l, lo, gaps, stream)
+	if from, to := s.disputes(r, best.l, lo, gaps, stream); to > from {
+		take(tableDisputes, from, to)
+	}
+	end := lines
+	for _, t := range tables {
+		if t >= 0 {
+			end = min(end, t)
+		}
+	}
+	s.title(r, end)
+	all := s.findHeadings()
+	all = slices.DeleteFunc(all, func(h heading) bool { return h.line >= lines })
+	heads := choose(all, tables)
+	s.sections(r, heads, used, 0, lines)
+	if threeRows+twoRows == 0 {
+		r.Form = 0
+		switch {
+		case r.Year >= 2021:
+			r.Form = Form2021
+		case r.Year >= 2019:
+			r.Form = Form2019
+		}
+		r.cells = nil
+		r.grow(r.Form.Len())
+	}
+}
+
+// isHead reports whether a token belongs to the header of a table.
+func (s *scan) isHead(l *lookup, table, i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken {
+		return true
+	}
+	k := string(t.key)
+	switch {
+	case t.long:
+		return false
+	case k == "":
+		return true
+	case table == tableProactive:
+		return l.columns[k] || strings.HasPrefix(k, "第二十条") || k == "信息内容"
+	case table == tableRequests:
+		return len(t.key) <= 34 && (strings.Contains(k, "勾稽") || strings.Contains(k, "等于第") || heads[k] ||
+			slices.ContainsFunc(l.head, func(h []rune) bool { return strings.Contains(string(h), k) }))
+	}
+	return false
 }
 
 // columnScore weighs the columns of table two that the text names: they tell

@@ -21,8 +21,9 @@ type span struct {
 // some ninety.
 const maxHeader = 240
 
-// disputes reads table four among the tokens from lo on.
-func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) {
+// disputes reads table four among the tokens from lo on, and returns which of
+// them it takes up.
+func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (from, to int) {
 	t := &l.tables[tableDisputes]
 	spans := s.disputeSpans(l, lo)
 	for _, sp := range spans {
@@ -38,6 +39,10 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) {
 		if cells == nil {
 			continue
 		}
+		if to == 0 {
+			from = sp.words[0]
+		}
+		to = sp.items[len(sp.items)-1] + 1
 		k := 0
 		for _, b := range blocks {
 			for c := range t.Rows[b].Columns {
@@ -50,6 +55,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) {
 			}
 		}
 	}
+	return from, to
 }
 
 // disputeLetters are the letters of the header.

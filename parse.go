@@ -74,5 +74,36 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	}
 	rep := &Report{}
 	newScan(text.Read(b)).read(rep)
-	return rep, nil
+	return rep, rep.verdict()
+}
+
+// verdict says whether what was read is a report at all.
+func (r *Report) verdict() error {
+	figures, printed := 0, 0
+	for _, c := range r.cells {
+		switch {
+		case c.State == Given:
+			figures++
+		case c.State != Absent && c.Text != "":
+			printed++
+		}
+	}
+	named := 0
+	for _, s := range r.Sections {
+		if s.Name != "" {
+			named++
+		}
+	}
+	start := Position{Line: 1, Column: 1}
+	switch {
+	case figures+printed > 0:
+		return nil
+	case r.cells != nil && len(r.Diagnostics) > 0 && named >= 2, named >= 3:
+		return nil
+	case named >= 2 && r.Year > 0:
+		return nil
+	case r.Title != "":
+		return &Error{Err: ErrNotReport, Msg: "it has the title of one, but none of its tables; they may be in an attachment", Pos: start}
+	}
+	return &Error{Err: ErrNotReport, Pos: start}
 }

@@ -1,0 +1,254 @@
+// This file finds the sections: headings by their words, and the prose between
+// them, with the tables left out.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// headings maps the key of each wording of a heading to its section.
+var headings = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for i, f := range sections {
+		for _, w := range append([]string{f.Label}, f.Short...) {
+			k, _ := appendKey(nil, []byte(w))
+			m[string(k)] = i
+		}
+	}
+	return m
+})
+
+// A heading is a line that reads like the heading of a section.
+type heading struct {
+	section int
+	line    int
+	lines   int // lines it takes up
+	weak    bool
+	text    string
+}
+
+const maxHeading = 200 // bytes of a line that is a heading
+
+// findHeadings returns the lines that read like headings, in order.
+func (s *scan) findHeadings() []heading {
+	var out []heading
+	var key []rune
+	for i := range s.doc.Lines {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.End-l.Start < 12 {
+			continue
+		}
+		first := &s.doc.Cells[l.First]
+		words := s.doc.LineCells(l)
+		if l.End-l.Start > maxHeading {
+			words = words[:1]
+		}
+		key = key[:0]
+		bracket := false
+		for k := range words {
+			b := s.bytes(&words[k])
+			if len(b) > maxHeading {
+				break
+			}
+			if len(key) == 0 {
+				bracket = bracket || startsBracket(b)
+			}
+			key, _ = appendKey(key, b)
+			if sec, ok := headings()[string(dropNumber(key))]; ok {
+				out = append(out, heading{section: sec, line: i, lines: 1, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
+				key = nil
+				break
+			}
+		}
+		if key == nil || l.Kind == document.Row || len(key) == 0 || !startsNumber(s.bytes(first)) {
+			continue
+		}
+		if j := s.nextLine(i); j > 0 { // a heading over two lines
+			for _, c := range s.doc.LineCells(&s.doc.Lines[j]) {
+				if b := s.bytes(&c); len(b) <= maxHeading {
+					key, _ = appendKey(key, b)
+				}
+			}
+			if sec, ok := headings()[string(dropNumber(key))]; ok {
+				out = append(out, heading{section: sec, line: i, lines: j - i + 1, text: s.lineText(l) + s.lineText(&s.doc.Lines[j])})
+			}
+		}
+	}
+	return out
+}
+
+// headingText returns the heading's words as printed, up to word k.
+func (s *scan) headingText(l *document.Line, k int) string {
+	words := s.doc.LineCells(l)
+	if k == len(words)-1 {
+		return s.lineText(l)
+	}
+	var b strings.Builder
+	for i := 0; i <= k; i++ {
+		b.WriteString(s.doc.Text(&words[i]))
+	}
+	return b.String()
+}
+
+// dropNumber drops a numeral that was printed without its comma.
+func dropNumber(key []rune) []rune {
+	if len(key) > 4 && isNumeral(key[0]) {
+		return key[1:]
+	}
+	return key
+}
+
+func startsNumber(b []byte) bool {
+	for _, r := range string(b) {
+		return isNumeral(r)
+	}
+	return false
+}
+
+func startsBracket(b []byte) bool {
+	t := foldTable()
+	for _, r := range string(b) {
+		return fold(t, r) == '('
+	}
+	return false
+}
+
+// choose picks one heading for each section: in the form's order, the one next
+// above the section's table, and rather one without brackets.
+func choose(all []heading, tables [3]int) []heading {
+	var out []heading
+	from := -1
+	for sec := range sections {
+		best := -1
+		limit := 1 << 30
+		if sec >= 1 && sec <= 3 && tables[sec-1] >= 0 {
+			limit = tables[sec-1]
+		}
+		for i, h := range all {
+			if h.section != sec || h.line <= from || h.line > limit {
+				continue
+			}
+			switch {
+			case best < 0, all[best].weak && !h.weak:
+				best = i
+			case h.weak && !all[best].weak:
+			case sec >= 1 && sec <= 3 && tables[sec-1] >= 0:
+				best = i // the last one above the table
+			}
+		}
+		if best >= 0 {
+			out = append(out, all[best])
+			from = all[best].line
+		}
+	}
+	return out
+}
+
+// sections sets the report's sections. used marks the lines of the tables.
+func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
+	var cur *Section
+	k := 0
+	for i := lo; i < hi; i++ {
+		l := &s.doc.Lines[i]
+		if k < len(heads) && heads[k].line == i {
+			h := heads[k]
+			r.Sections = append(r.Sections, Section{Name: sections[h.section].Name, Heading: h.text, Pos: s.linePos(l)})
+			cur = &r.Sections[len(r.Sections)-1]
+			k++
+			if rest := strings.TrimSpace(strings.TrimPrefix(s.lineText(l), h.text)); h.lines == 1 && rest != "" && len(rest) < len(s.lineText(l)) && !used[i] {
+				cur.Text = append(cur.Text, Paragraph{Text: rest, Pos: s.linePos(l)})
+			}
+			i += h.lines - 1
+			continue
+		}
+		if l.Kind == document.Blank || used[i] {
+			continue
+		}
+		text := s.lineText(l)
+		if text == "" || l.Kind == document.Row && len(text) < 30 {
+			continue
+		}
+		if cur == nil {
+			r.Sections = append(r.Sections, Section{Pos: s.linePos(l)})
+			cur = &r.Sections[len(r.Sections)-1]
+		}
+		cur.Text = append(cur.Text, Paragraph{Text: text, Pos: s.linePos(l)})
+	}
+}
+
+// linePos returns the place of the first word of a line.
+func (s *scan) linePos(l *document.Line) Position {
+	if l.First < l.Last {
+		return s.doc.Cells[l.First].Pos()
+	}
+	return l.Pos()
+}
+
+// second returns the line where a second report begins; -1 where none does.
+// It takes the first row of table three twice, with the start of a report
+// between.
+func (s *scan) second() int {
+	first := []rune{}
+	last := []rune{}
+	for _, r := range form2021.tables[tableRequests].Rows {
+		k, _ := appendKey(nil, []byte(r.Label))
+		if len(first) == 0 {
+			first = k
+		}
+		last = k
+	}
+	one := -1
+	end := -1
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.dup {
+			continue
+		}
+		switch {
+		case slices.Equal(t.key, first):
+			if one < 0 {
+				one = int(t.line)
+				continue
+			}
+			if end < 0 {
+				continue
+			}
+			if at := s.startBetween(end, int(t.line)); at >= 0 {
+				return at
+			}
+		case slices.Equal(t.key, last) && one >= 0 && end < 0:
+			end = int(t.line)
+		}
+	}
+	return -1
+}
+
+// startBetween returns the first line between two that reads like the start of
+// a report: a title, or the heading of section one.
+func (s *scan) startBetween(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.End-l.Start > 400 {
+			continue
+		}
+		text := folded(s.lineText(l))
+		if t, ok := readTitle(text); ok && t.alone && t.year > 0 {
+			if t.agency == "" { // the agency's line above belongs to it
+				if j := s.prevLine(i); j > lo && isAgency(string(folded(s.lineText(&s.doc.Lines[j])))) {
+					return j
+				}
+			}
+			return i
+		}
+		key, _ := appendKey(nil, []byte(string(text)))
+		if sec, ok := headings()[string(dropNumber(key))]; ok && sec == 0 {
+			return i
+		}
+	}
+	return -1
+}

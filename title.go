@@ -1,0 +1,338 @@
+// This file reads the title: who reports, and on which year.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// A title is a candidate for the report's title.
+type title struct {
+	agency string
+	year   int
+	line   int
+	alone  bool // it has its line to itself
+}
+
+const (
+	maxTitle   = 90 // letters of a line that is a title
+	maxTitles  = 64 // candidates looked at
+	titleWords = "政府信息公开"
+)
+
+// lineText returns the text of a line as printed.
+func (s *scan) lineText(l *document.Line) string {
+	cells := s.doc.LineCells(l)
+	if !slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil }) {
+		return strings.TrimSpace(strings.ReplaceAll(string(s.doc.Source[l.Start:l.End]), "\x00", ""))
+	}
+	var b strings.Builder
+	for i := range cells {
+		if t := s.doc.Text(&cells[i]); t != "" {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(t)
+		}
+	}
+	return b.String()
+}
+
+// folded returns s with its characters folded and without spaces.
+func folded(s string) []rune {
+	t := foldTable()
+	out := make([]rune, 0, len(s)/2)
+	for _, r := range s {
+		if r = fold(t, r); r != 0 && r != ' ' {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func indexRunes(s, sub []rune) int {
+	for i := 0; i+len(sub) <= len(s); i++ {
+		if slices.Equal(s[i:i+len(sub)], sub) {
+			return i
+		}
+	}
+	return -1
+}
+
+// readTitle looks for the words of a title in a text.
+func readTitle(text []rune) (title, bool) {
+	words := []rune(titleWords)
+	for from := 0; ; {
+		i := indexRunes(text[from:], words)
+		if i < 0 {
+			return title{}, false
+		}
+		i += from
+		from = i + len(words)
+		// what follows has to name a report
+		j, named := from, false
+		for j < len(text) && j < from+16 {
+			r := text[j]
+			if r == '报' {
+				named = true
+				if j+1 < len(text) && text[j+1] == '告' {
+					j++
+				}
+				j++
+				break
+			}
+			if !strings.ContainsRune("工作情况年度的告0123456789()〇零一二三四五六七八九", r) {
+				break
+			}
+			j++
+		}
+		if !named {
+			continue
+		}
+		rest := string(text[j:min(len(text), j+6)])
+		if slices.ContainsFunc([]string{"格式", "编制", "的通知", "编写", "制度", "范本", "模板", "有关", "工作的", "目录", "专栏"}, func(p string) bool { return strings.HasPrefix(rest, p) }) {
+			continue
+		}
+		head := text[:i]
+		for k := len(head) - 1; k >= 0; k-- {
+			if strings.ContainsRune("《(\"。,;:!?>|、#*", head[k]) && !(head[k] == '、' && k > 2) {
+				head = head[k+1:]
+				break
+			}
+		}
+		for _, cut := range []string{"向社会公布", "向社会公开", "现公布", "现发布", "公布", "发布", "编制了", "编制", "现将", "关于", "形成"} {
+			if k := strings.LastIndex(string(head), cut); k >= 0 {
+				head = []rune(string(head)[k+len(cut):])
+			}
+		}
+		t := title{}
+		year, at, n := findYear(head)
+		t.year = year
+		switch {
+		case year == 0:
+			t.agency = string(head)
+		case at == 0:
+			t.agency = string(head[n:])
+		default:
+			t.agency = string(head[:at])
+		}
+		if t.year == 0 {
+			t.year, _, _ = findYear(text[from:min(len(text), j+8)])
+		}
+		t.agency = cleanAgency(t.agency)
+		t.alone = len(text) <= maxTitle && len(text)-j <= 8 && len(text)-j >= 0 && i-len(head) <= 2
+		if strings.HasSuffix(t.agency, "中华人民共和国") {
+			continue
+		}
+		return t, true
+	}
+}
+
+// cleanAgency trims what does not belong to a name.
+func cleanAgency(s string) string {
+	s = strings.Trim(s, " -_·:,.'\"()#*=~>|/\\")
+	s = strings.TrimSuffix(s, "的")
+	if strings.HasSuffix(s, "人民") { // 某县人民政府信息公开: the words share 政府
+		s += "政府"
+	}
+	if n := utf8.RuneCountInString(s); n < 2 || n > 40 || strings.HasPrefix(s, "我") || strings.HasPrefix(s, "本") || strings.HasPrefix(s, "全") && n < 4 {
+		return ""
+	}
+	return s
+}
+
+// findYear finds a year such as 2024年, 2024年度 or 二〇二四年: the year, where it
+// begins and how long it is.
+func findYear(s []rune) (year, at, n int) {
+	digit := func(r rune) int {
+		switch {
+		case r >= '0' && r <= '9':
+			return int(r - '0')
+		case r == '〇' || r == '零' || r == '○' || r == 'O':
+			return 0
+		}
+		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+			return i/3 + 1
+		}
+		return -1
+	}
+	for i := 0; i+4 <= len(s); i++ {
+		y := 0
+		for k := range 4 {
+			d := digit(s[i+k])
+			if d < 0 {
+				y = -1
+				break
+			}
+			y = y*10 + d
+		}
+		if y < 2008 || y > 2099 || i > 0 && digit(s[i-1]) >= 0 {
+			continue
+		}
+		j := i + 4
+		if j < len(s) && s[j] == '年' {
+			j++
+			if j < len(s) && s[j] == '度' {
+				j++
+			}
+			return y, i, j - i
+		}
+		if j == len(s) {
+			return y, i, 4
+		}
+	}
+	return 0, 0, 0
+}
+
+// title finds title, agency and year. end is the line where the tables begin.
+func (s *scan) title(r *Report, end int) {
+	var best *title
+	score := func(t *title) int {
+		n := 0
+		if t.alone {
+			n += 4
+		}
+		if t.year > 0 {
+			n += 3
+		}
+		if t.agency != "" {
+			n += 3
+		}
+		return n
+	}
+	seen := 0
+	look := func(i int) {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || seen >= maxTitles {
+			return
+		}
+		printed := s.lineText(l)
+		text := folded(printed)
+		t, ok := readTitle(text)
+		if !ok && len(text) < maxTitle { // a title over two lines
+			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
+				if text = append(text, folded(s.lineText(&s.doc.Lines[j]))...); len(text) < maxTitle {
+					if t, ok = readTitle(text); ok && !t.alone {
+						ok = false
+					}
+				}
+			}
+		}
+		if !ok || slices.Contains(text, '>') || slices.Contains(text, '»') {
+			return
+		}
+		seen++
+		t.line = i
+		if t.alone && t.agency == "" { // the agency has a line of its own above
+			if j := s.prevLine(i); j >= 0 {
+				if a := folded(s.lineText(&s.doc.Lines[j])); len(a) <= 40 && isAgency(string(a)) {
+					t.agency = cleanAgency(string(a))
+				}
+			}
+		}
+		if best == nil || score(&t) > score(best) {
+			c := t
+			best = &c
+		}
+	}
+	for i := 0; i < end && i < len(s.doc.Lines); i++ {
+		look(i)
+	}
+	if best == nil || score(best) < 10 {
+		for i := max(end, len(s.doc.Lines)-12); i < len(s.doc.Lines); i++ {
+			look(i) // the page's own title comes last
+		}
+	}
+	if best != nil {
+		r.Year, r.Agency = best.year, best.agency
+		if best.alone {
+			r.Title = s.lineText(&s.doc.Lines[best.line])
+		}
+	}
+	if r.Year == 0 || r.Agency == "" {
+		s.fromProse(r, end)
+	}
+}
+
+func (s *scan) nextLine(i int) int {
+	for j := i + 1; j < len(s.doc.Lines) && j < i+5; j++ {
+		if s.doc.Lines[j].Kind != document.Blank {
+			return j
+		}
+	}
+	return -1
+}
+
+func (s *scan) prevLine(i int) int {
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		if s.doc.Lines[j].Kind != document.Blank {
+			return j
+		}
+	}
+	return -1
+}
+
+var agencyEnds = []string{"政府", "局", "委", "办", "厅", "镇", "乡", "街道", "办事处", "委员会", "管委会", "中心", "处", "院", "所", "站", "部", "署", "队", "办公室", "公司", "区", "市", "县", "省", "旗", "苏木", "会", "银行", "大学", "学院", "学校", "学会"}
+
+// isAgency reports whether a text ends like the name of an agency.
+func isAgency(s string) bool {
+	if strings.ContainsAny(s, ">:|,。;!?0123456789") || utf8.RuneCountInString(s) < 3 {
+		return false
+	}
+	return slices.ContainsFunc(agencyEnds, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
+// fromProse takes year and agency from the first sentences, where no title
+// names them.
+func (s *scan) fromProse(r *Report, end int) {
+	seen := 0
+	for i := 0; i < len(s.doc.Lines) && seen < 40; i++ {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || i >= end && r.Year > 0 {
+			continue
+		}
+		seen++
+		if l.End-l.Start > 20000 {
+			continue
+		}
+		text := folded(s.lineText(l))
+		y, at, n := findYear(text)
+		for y > 0 && text[at+n-1] != '年' && text[at+n-1] != '度' { // a bare number is no year in prose
+			var more int
+			off := at + n
+			if y, more, n = findYear(text[off:]); y > 0 {
+				at = off + more
+			}
+		}
+		if y > 0 && r.Year == 0 && i < end {
+			r.Year = y
+		}
+		if r.Agency != "" || i >= end {
+			continue
+		}
+		if k := strings.Index(string(text), "请与"); k >= 0 {
+			rest := string(text)[k+len("请与"):]
+			if j := strings.Index(rest, "联系"); j > 0 && j < 120 {
+				a := strings.TrimSuffix(strings.TrimSuffix(rest[:j], "办公室"), "政务公开")
+				if isAgency(a) {
+					r.Agency = cleanAgency(a)
+					continue
+				}
+			}
+		}
+		if y > 0 && y == r.Year && at == 0 && at+n < len(text) && text[at+n] == ',' {
+			rest := text[at+n+1:]
+			for k := 3; k <= 30 && k < len(rest); k++ {
+				a := string(rest[:k])
+				if isAgency(a) && slices.ContainsFunc([]string{"在", "认真", "严格", "坚持", "深入", "按照", "高度", "切实", "全面", "围绕", "以", "积极", "紧紧", "持续", "根据", "贯彻"}, func(p string) bool { return strings.HasPrefix(string(rest[k:]), p) }) {
+					r.Agency = cleanAgency(a)
+					break
+				}
+			}
+		}
+	}
+}
