@@ -71,6 +71,10 @@ func rowLabel(r Row) align.Label {
 			l.Keys = append(l.Keys, k)
 		}
 	}
+	if n := len(r.Groups); n > 0 && len(key) <= 2 && strings.HasPrefix(r.Groups[n-1], "（") { // a short label may be glued to its group
+		g, _ := appendKey(nil, []byte(r.Groups[n-1]))
+		l.Keys = append(l.Keys, append(g, key...))
+	}
 	for _, g := range r.Groups {
 		for _, c := range g {
 			if isHan(c) {
@@ -291,6 +295,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
+	rd.strays = s.explained(l, table, rd.strays)
 	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
@@ -318,6 +323,37 @@ func (s *scan) ownLabel(i int) bool {
 	for i--; i >= 0 && s.tokens[i].line == line; i-- {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
 			return !heads[string(t.key)] && !strings.HasPrefix(string(t.key), "第二十条")
+		}
+	}
+	return false
+}
+
+// explained drops the strays that stand behind a label that the form does not
+// have: as many figures as the table has columns, right behind a text.
+func (s *scan) explained(l *lookup, table int, strays []int) []int {
+	var out []int
+	for i := 0; i < len(strays); {
+		j := i + 1
+		for j < len(strays) && !s.textBetween(strays[j-1], strays[j]) {
+			j++
+		}
+		text := strays[i] - 1
+		for text >= 0 && s.tokens[text].kind != textToken {
+			text--
+		}
+		n := len(l.tables[table].Rows[0].Columns)
+		if text < 0 || j-i != n || len(s.tokens[text].key) < 4 || s.isHead(l, table, text) || table != tableRequests {
+			out = append(out, strays[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+func (s *scan) textBetween(lo, hi int) bool {
+	for i := lo + 1; i < hi; i++ {
+		if s.tokens[i].kind == textToken {
+			return true
 		}
 	}
 	return false
@@ -440,7 +476,7 @@ func (s *scan) judge(rd *reading) {
 			return true
 		}
 		r := rd.rows[i].run
-		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign <= 2
+		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign*10 <= r.Letters+20
 	}
 	for i := range rd.rows {
 		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None

@@ -128,6 +128,9 @@ func readTitle(text []rune) (title, bool) {
 		if strings.HasSuffix(t.agency, "中华人民共和国") {
 			continue
 		}
+		if !t.alone && !isAgency(t.agency) {
+			t.agency = ""
+		}
 		return t, true
 	}
 }

@@ -34,8 +34,8 @@ const DeclaredWithin = 4 << 10
 // src is UTF-8, where it may be cut in the middle of a character and a few bytes
 // may be bad. Otherwise declared counts, the label or content type that came
 // with the file; where it is empty, the label that the file itself declares.
-// That failing, it is GB18030 or Big5, whichever has no fault, or else the one
-// with fewer.
+// Where that has faults, or nothing is declared, it is GB18030 or Big5 if one of
+// these has none, or else whichever has the fewest.
 //
 // Where src is UTF-8, out is src itself, with its byte order mark.
 func Decode(src []byte, declared string) (out []byte, name string, bad int) {
@@ -48,10 +48,11 @@ func Decode(src []byte, declared string) (out []byte, name string, bad int) {
 	case bytes.HasPrefix(src, []byte("\xfe\xff")):
 		return decoded(src[2:], UTF16BE)
 	}
-	if name := zeros(src); name != "" {
+	valid := utf8.Valid(src)
+	if name := zeros(src, valid); name != "" {
 		return decoded(src, name)
 	}
-	if utf8.Valid(src) {
+	if valid {
 		return src, UTF8, 0
 	}
 	if good, bad := countUTF8(src); mostly(src, good, bad) {
@@ -68,6 +69,9 @@ func Decode(src []byte, declared string) (out []byte, name string, bad int) {
 			continue
 		}
 		t := try(src, name)
+		if i == 0 { // it was declared, so characters of private use are meant
+			t.faults = t.bad - t.cut
+		}
 		if best.name == "" || t.faults < best.faults {
 			best = t
 		}
@@ -124,8 +128,12 @@ func tail(src []byte) int {
 
 // zeros tells UTF-16 without a mark by its zero bytes: digits, spaces and line
 // ends have one, all on the same side.
-func zeros(src []byte) string {
+func zeros(src []byte, valid bool) string {
 	b := src[:min(len(src), 64<<10)]
+	part := 128 // of the bytes are zero, at least one
+	if valid {  // UTF-16 that is UTF-8, too, holds little but ASCII
+		part = 4
+	}
 	var n [2]int
 	for i, c := range b {
 		if c == 0 {
@@ -134,7 +142,7 @@ func zeros(src []byte) string {
 	}
 	// some characters have a zero on the other side
 	switch {
-	case n[0]+n[1] < 1+len(b)/128:
+	case n[0]+n[1] < 1+len(b)/part:
 		return ""
 	case n[1] > 3*n[0]:
 		return sound(b, UTF16LE)
@@ -158,16 +166,17 @@ type trial struct {
 	name   string
 	out    []byte
 	bad    int
-	faults int
+	cut    int // of these, a character cut at the end
+	faults int // all that speaks against it
 }
 
 func try(src []byte, name string) trial {
 	t := trial{name: name}
 	t.out, _, t.bad = decoded(src, name)
-	t.faults = t.bad + private(t.out)
 	if t.bad > 0 && bytes.HasSuffix(t.out, replacement) {
-		t.faults-- // a character cut at the end
+		t.cut = 1
 	}
+	t.faults = t.bad - t.cut + private(t.out)
 	return t
 }
 

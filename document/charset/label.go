@@ -11,7 +11,7 @@ import (
 // "" where that is none that reports come in. Servers say ISO-8859-1 of
 // anything.
 func label(s string) string {
-	s = strings.ToLower(s)
+	s = strings.ToLower(strings.TrimSpace(s))
 	if i := strings.Index(s, "charset"); i >= 0 {
 		v := strings.TrimLeft(s[i+len("charset"):], " \t\r\n\f")
 		if strings.HasPrefix(v, "=") {
@@ -24,7 +24,7 @@ func label(s string) string {
 	if i := strings.IndexAny(s, "\"';, \t\r\n\f/>"); i > 0 {
 		s = s[:i]
 	}
-	switch strings.TrimSpace(s) {
+	switch s {
 	case "utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8":
 		return UTF8
 	case "gb18030", "gb18030-2000", "gb18030-2005", "gb18030-2022", "gbk", "x-gbk", "cp936", "ms936",

@@ -113,7 +113,7 @@ const (
 	foreign = -4
 	slots   = 5
 	marked  = 3
-	misMark = -6
+	misMark = -2
 )
 
 // Place places the labels on the units and returns a run for each label and the

@@ -468,7 +468,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 	}
 	win := &best[top]
-	whole := map[int]bool{} // how many cells the rows with every figure take up
+	whole := -1 // how many cells at least follow a row with every figure
 	missed := 0
 	for k, i := range which {
 		r := &rows[i]
@@ -477,8 +477,9 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 				missed++
 			}
 		} else if figures(r.Items, s) == r.N {
-			_, n := win.slots(r)
-			whole[n-r.N] = true
+			if _, n := win.slots(r); whole < 0 || n-r.N < whole {
+				whole = n - r.N
+			}
 		}
 	}
 	for k, i := range which {
@@ -503,7 +504,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		case blankLine(r, rd.Slots) && missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
 		default:
-			if _, n := win.slots(r); blankLine(r, rd.Slots) && len(whole) > 0 && !whole[n-r.N] && !r.Cut {
+			if _, n := win.slots(r); blankLine(r, rd.Slots) && n-r.N < whole && !r.Cut {
 				rd.Doubt = Place
 			}
 			for b := range best { // rivals that fit as well
