@@ -250,3 +250,26 @@ func choices(n, k int) [][]int {
 	pick(0, nil)
 	return out
 }
+
+// doubtSums makes rows uncertain whose blanks the layout only suggests and
+// whose figures do not add up to the total that is printed.
+func (s *scan) doubtSums(l *lookup, rd *reading) {
+	t := &l.tables[tableRequests]
+	cols := len(t.Rows[0].Columns)
+	led := s.ledger(rd, cols)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.sure || p.mode == slots.Marks || p.cells[cols-1] < 0 || s.tokens[p.cells[cols-1]].kind != figureToken {
+			continue
+		}
+		blank := slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind == gapToken })
+		for _, x := range sums(t) {
+			if x.perColumn || !blank {
+				continue
+			}
+			if ok, known := led.holds(x, i); known && !ok {
+				p.sure = false
+			}
+		}
+	}
+}

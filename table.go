@@ -260,6 +260,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		which = append(which, i)
 	}
 	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Head: s.head(l, table, rd), Opener: uint8(document.Pipe)}
+	if table == tableRequests {
+		hint.Columns = s.headColumns(l, rd)
+	}
 	if other != nil && other.stream {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
@@ -306,6 +309,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	s.judge(rd)
+	if table == tableRequests {
+		s.doubtSums(l, rd)
+	}
 	if debug != nil {
 		debug(rd)
 	}
@@ -443,22 +449,53 @@ func (s *scan) head(l *lookup, table int, rd *reading) []slots.Item {
 	return items
 }
 
+// headColumns finds the header's words on lines of marked cells, and tells for
+// each width of line which cells stand under the columns.
+func (s *scan) headColumns(l *lookup, rd *reading) map[int][]int {
+	out := map[int][]int{}
+	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
+		t := &s.tokens[i]
+		line := &s.doc.Lines[t.line]
+		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' {
+			continue
+		}
+		w, at := line.Last-line.First, int(t.cell)-line.First
+		if out[w] == nil {
+			out[w] = []int{-1, -1, -1, -1, -1, -1, -1}
+		}
+		for c, k := range l.head {
+			if slices.Equal(t.key, k) && out[w][c] < 0 {
+				out[w][c] = at
+			}
+		}
+	}
+	for w, cols := range out {
+		for c := range cols {
+			if cols[c] < 0 || c > 0 && cols[c] <= cols[c-1] {
+				delete(out, w)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // separated reports whether blank lines of the kind stand between all cells of
 // the table, and so are no cells themselves.
 func (s *scan) separated(rd *reading, g document.Gap) bool {
 	all, parted := 0, 0
 	prev, seen := -1, false
-	for i := max(0, rd.first-12); i < rd.end; i++ {
+	for i := rd.first; i < rd.end; i++ {
 		t := &s.tokens[i]
-		if t.kind == gapToken {
+		switch {
+		case t.kind == gapToken:
 			seen = seen || s.doc.Lines[t.line].Gap == g
 			continue
-		}
-		if t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe {
+		case t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe:
 			seen = seen || g == document.Pipe
 			continue
 		}
-		if prev >= 0 && s.tokens[prev].line != t.line {
+		if prev >= 0 && s.tokens[prev].line != t.line && t.kind != textToken && s.tokens[prev].kind != textToken {
 			all++
 			if seen {
 				parted++

@@ -177,11 +177,7 @@ func (r *reader) tokens() {
 			r.title = false
 			continue
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			n := len(name)
-			a := atom.Lookup(name)
-			office := a == 0 && string(name) == "o:p"
-			xml := a == 0 && string(name) == "xml"
+			a, n := tagName(r.src[r.off+1 : end])
 			r.advance(end)
 			r.title = false
 			closed := t == html.SelfClosingTagToken
@@ -191,18 +187,16 @@ func (r *reader) tokens() {
 				raw, closed = false, true
 			}
 			renew = renew || end-r.tag.off > manyAttributes
-			if office {
+			if a == officePara {
 				r.office = !closed
 			} else {
-				r.start(a, n, closed, xml)
+				r.start(a, n, closed)
 			}
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			office := a == 0 && string(name) == "o:p"
+			a, _ := tagName(r.src[r.off+2 : end])
 			r.advance(end)
 			r.title, raw = false, false
-			if office {
+			if a == officePara {
 				r.office = false
 			} else {
 				r.end(a)
@@ -285,7 +279,7 @@ func (r *reader) flush() {
 }
 
 // start handles a start tag whose name has n bytes.
-func (r *reader) start(a atom.Atom, n int, closed, xml bool) {
+func (r *reader) start(a atom.Atom, n int, closed bool) {
 	if r.hidden.on() && !r.hidden.start(a, closed) {
 		return
 	}
@@ -350,7 +344,7 @@ func (r *reader) start(a atom.Atom, n int, closed, xml bool) {
 		if isBlock(a) {
 			r.breakLine()
 		}
-		hide = hide || !closed && (xml || isUnseen(a))
+		hide = hide || !closed && isUnseen(a)
 	}
 	if hide {
 		r.hidden.begin(a)

@@ -8,6 +8,41 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// Names of tags that the standard does not know.
+const (
+	officePara atom.Atom = 1 + iota
+	xmlIsland
+)
+
+// tagName returns the name that b starts with, and its length. The name is 0
+// where it is none that counts.
+func tagName(b []byte) (a atom.Atom, n int) {
+	var buf [16]byte
+	for n < len(b) && !isWhite(b[n]) && b[n] != '/' && b[n] != '>' {
+		if n < len(buf) {
+			c := b[n]
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			buf[n] = c
+		}
+		n++
+	}
+	if n > len(buf) {
+		return 0, n
+	}
+	a = atom.Lookup(buf[:n])
+	if a == 0 {
+		switch string(buf[:n]) {
+		case "o:p":
+			a = officePara
+		case "xml":
+			a = xmlIsland
+		}
+	}
+	return a, n
+}
+
 // isBlock reports elements that end a line where they start and where they end.
 func isBlock(a atom.Atom) bool {
 	switch a {
@@ -39,7 +74,7 @@ func isUnseen(a atom.Atom) bool {
 	switch a {
 	case atom.Audio, atom.Canvas, atom.Datalist, atom.Iframe, atom.Noembed, atom.Noframes,
 		atom.Noscript, atom.Optgroup, atom.Option, atom.Script, atom.Select, atom.Style,
-		atom.Svg, atom.Template, atom.Textarea, atom.Video:
+		atom.Svg, atom.Template, atom.Textarea, atom.Video, xmlIsland:
 		return true
 	}
 	return false

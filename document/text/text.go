@@ -184,7 +184,7 @@ func (r *reader) line(off, end, number int) int {
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
-	case r.csv && s.commas > 0:
+	case r.csv && s.commas > 0 && !thousandsOnly(b):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
 	default:
@@ -411,6 +411,18 @@ func csvText(src []byte) bool {
 		}
 	}
 	return found >= 3
+}
+
+// thousandsOnly reports whether every comma of a line stands between the digits
+// of a number.
+func thousandsOnly(b []byte) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(b) && b[i] >= '0' && b[i] <= '9' }
+	for i, c := range b {
+		if c == ',' && !(digit(i-1) && digit(i+1) && digit(i+2) && digit(i+3) && !digit(i+4)) {
+			return false
+		}
+	}
+	return true
 }
 
 func isFigure(f []byte) bool {

@@ -86,6 +86,7 @@ type Hint struct {
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
+	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
@@ -132,7 +133,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		slices.Sort(words)
 		slices.Sort(stream)
 	}
-	readMarks(rows, marks, out)
+	readMarks(rows, marks, out, h.Columns)
 	gaps := readStream(rows, stream, out, h)
 	readWords(rows, words, out, h.Head)
 	return out, gaps
@@ -186,7 +187,7 @@ func spread(r *Row) bool {
 }
 
 // readMarks reads rows whose cells are parted by marks on the label's line.
-func readMarks(rows []Row, which []int, out []Reading) {
+func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 	type line struct {
 		row   int
 		items []int // the cells behind the label on the chosen line
@@ -201,7 +202,7 @@ func readMarks(rows []Row, which []int, out []Reading) {
 			out[i] = Reading{Mode: Marks, Doubt: Long}
 			continue
 		}
-		if grid(r, items, &out[i]) {
+		if grid(r, items, &out[i]) || underHeader(r, items, columns[r.Width], &out[i]) {
 			continue
 		}
 		c := class{r.N, len(items), r.LabelAt, r.Width}
@@ -320,10 +321,9 @@ func markedLine(r *Row) ([]int, bool) {
 			best, found = items, row
 		}
 	}
-	// figures elsewhere in the row
-	for i := range r.Items {
-		if it := &r.Items[i]; it.Kind == Figure && it.Row != found && full {
-			return best, len(best) >= r.N && figures(r.Items, best) > 0 && !it.OnLabel && false
+	for i := range r.Items { // figures elsewhere in the row
+		if it := &r.Items[i]; it.Kind == Figure && it.Row != found {
+			return best, false
 		}
 	}
 	return best, true
@@ -351,6 +351,32 @@ func grid(r *Row, items []int, out *Reading) bool {
 			continue
 		}
 		rd.Slots[c] = i
+	}
+	*out = rd
+	return true
+}
+
+// underHeader reads a row by the cells of the header; false where something
+// printed stands under none of its columns.
+func underHeader(r *Row, items []int, columns []int, out *Reading) bool {
+	if len(columns) != r.N || len(items) == r.N {
+		return false
+	}
+	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items}
+	for j := range rd.Slots {
+		rd.Slots[j] = -1
+	}
+	for _, i := range items {
+		c := slices.Index(columns, r.Items[i].Cell)
+		switch {
+		case c >= 0:
+			rd.Slots[c] = i
+		case r.Items[i].Kind != Empty:
+			return false
+		}
+	}
+	if slices.Contains(rd.Slots, -1) {
+		return false
 	}
 	*out = rd
 	return true
@@ -468,6 +494,17 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 	}
 	win := &best[top]
+	// Rows of one length have their columns at one place. Where no such row
+	// prints its first cell, and all could begin later, the place is open.
+	first := map[int]bool{}
+	for k, i := range which {
+		if s := win.read[k]; s != nil {
+			_, n := win.slots(&rows[i])
+			if rows[i].Items[s[0]].Kind == Figure {
+				first[n] = true
+			}
+		}
+	}
 	whole := -1 // how many cells at least follow a row with every figure
 	missed := 0
 	for k, i := range which {
@@ -505,6 +542,9 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place // blank lines are not always cells
 		default:
 			if _, n := win.slots(r); blankLine(r, rd.Slots) && n-r.N < whole && !r.Cut {
+				rd.Doubt = Place
+			}
+			if _, n := win.slots(r); n > r.N && !first[n] && figures(r.Items, rd.Slots) > 0 && figures(r.Items, rd.Slots) < r.N {
 				rd.Doubt = Place
 			}
 			for b := range best { // rivals that fit as well
