@@ -14,7 +14,8 @@ import (
 // read reads the report out of the tokens.
 func (s *scan) read(r *Report) {
 	lines := len(s.doc.Lines)
-	if at := s.second(); at >= 0 {
+	all := s.findHeadings()
+	if at := s.second(all); at >= 0 {
 		lines = at
 		r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "report.second", Severity: SeverityWarning, Pos: s.linePos(&s.doc.Lines[at]),
 			Message: "a second report begins here; it is not read", Chinese: "此处起为另一份报告，未予读取"})
@@ -92,7 +93,6 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	s.title(r, end)
-	all := s.findHeadings()
 	all = slices.DeleteFunc(all, func(h heading) bool { return h.line >= lines })
 	heads := choose(all, tables)
 	s.sections(r, heads, used, 0, lines)

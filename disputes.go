@@ -107,8 +107,11 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 		t := &s.tokens[i]
 		switch {
 		case isWord(t):
-			// cells without figures between words are the header's own
-			if slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
+			// cells without figures between words are the header's own, but for
+			// a block that is printed empty
+			if s.emptyBlock(l, cur) {
+				flush()
+			} else if slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
 				flush()
 			}
 			if len(cur.words) >= maxHeader {
@@ -136,12 +139,28 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	return out
 }
 
+// emptyBlock reports whether the words are the whole header of some blocks, and
+// just their cells stand empty behind it.
+func (s *scan) emptyBlock(l *lookup, sp span) bool {
+	n := 0
+	for _, i := range sp.items {
+		if s.tokens[i].kind == emptyToken {
+			n++
+		}
+	}
+	if n == 0 || n%5 != 0 {
+		return false
+	}
+	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], sp.words)
+	return clean && len(blocks)*5 == n
+}
+
 // disputeHeader tells which blocks the header names, in order, and whether it
 // reads as the form prints it.
 func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
 	var b strings.Builder
 	for _, i := range words {
-		b.WriteString(string(s.tokens[i].key))
+		b.WriteString(s.allLetters(i))
 	}
 	text := b.String()
 	names := columnLabels(&t.Rows[0])
@@ -181,7 +200,8 @@ scan:
 				clean = false
 			}
 		}
-		if len(seq) == 0 || len(seq)%len(names) != 0 || len(seq)/len(names) < len(blocks) || !slices.IsSorted(blocks) {
+		sets := len(seq) / len(names)
+		if len(seq)%len(names) != 0 || sets != len(blocks) && !(len(blocks) == 3 && sets == 4) || !slices.IsSorted(blocks) {
 			clean = false
 		}
 		if clean {
@@ -190,6 +210,18 @@ scan:
 	}
 	// the words stand in columns: their lines tell the order of the blocks
 	return s.disputeOrder(t, words)
+}
+
+// allLetters returns the letters of a text, those in brackets included.
+func (s *scan) allLetters(i int) string {
+	t := foldTable()
+	var b strings.Builder
+	for _, r := range string(s.bytes(s.cellOf(&s.tokens[i]))) {
+		if r = fold(t, r); isHan(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // disputeOrder reads the order of the blocks from where their names stand.

@@ -4,7 +4,6 @@
 package gongkai
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -189,43 +188,41 @@ func (s *scan) linePos(l *document.Line) Position {
 	return l.Pos()
 }
 
-// second returns the line where a second report begins; -1 where none does.
-// It takes the first row of table three twice, with the start of a report
-// between.
-func (s *scan) second() int {
-	first := []rune{}
-	last := []rune{}
-	for _, r := range form2021.tables[tableRequests].Rows {
-		k, _ := appendKey(nil, []byte(r.Label))
-		if len(first) == 0 {
-			first = k
-		}
-		last = k
-	}
-	one := -1
-	end := -1
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if t.kind != textToken || t.dup {
+// second returns the line where a second report begins; -1 where none does:
+// the headings start over, with a table read in between.
+func (s *scan) second(all []heading) int {
+	top := -1
+	for i, h := range all {
+		if h.section > 0 || top < 3 {
+			top = max(top, h.section)
 			continue
 		}
-		switch {
-		case slices.Equal(t.key, first):
-			if one < 0 {
-				one = int(t.line)
-				continue
-			}
-			if end < 0 {
-				continue
-			}
-			if at := s.startBetween(end, int(t.line)); at >= 0 {
-				return at
-			}
-		case slices.Equal(t.key, last) && one >= 0 && end < 0:
-			end = int(t.line)
+		again := false
+		for _, k := range all[i+1:] {
+			again = again || k.section == 2
 		}
+		if !again || s.figuresBetween(all[0].line, h.line) < minFigures {
+			continue
+		}
+		if at := s.startBetween(all[i-1].line, h.line+1); at >= 0 {
+			return at
+		}
+		return h.line
 	}
 	return -1
+}
+
+// minFigures is how many figures a report has to hold before another can begin.
+const minFigures = 30
+
+func (s *scan) figuresBetween(lo, hi int) int {
+	n := 0
+	for i := range s.tokens {
+		if t := &s.tokens[i]; t.kind != textToken && t.kind != gapToken && int(t.line) >= lo && int(t.line) < hi {
+			n++
+		}
+	}
+	return n
 }
 
 // startBetween returns the first line between two that reads like the start of

@@ -190,7 +190,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == gapToken && i < p.last {
 			continue // within the label
 		}
-		it := slots.Item{Row: int(t.line), Cell: int(t.cell) - l.First, Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
+		it := slots.Item{Row: int(t.line), Cell: int(t.at), Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
 		switch t.kind {
 		case figureToken:
 			it.Kind = slots.Figure
@@ -220,7 +220,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	ll := &s.doc.Lines[lab.line]
-	r.LabelAt, r.Width, r.Page = int(lab.cell)-ll.First, ll.Last-ll.First, ll.Page
+	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page
 	if c := s.cellOf(lab); c != nil {
 		r.LabelX, r.LabelW = c.XEnd, c.WEnd
 		if ll.Sep == '+' {
@@ -459,7 +459,7 @@ func (s *scan) headColumns(l *lookup, rd *reading) map[int][]int {
 		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' {
 			continue
 		}
-		w, at := line.Last-line.First, int(t.cell)-line.First
+		w, at := line.Last-line.First, int(t.at)
 		if out[w] == nil {
 			out[w] = []int{-1, -1, -1, -1, -1, -1, -1}
 		}

@@ -99,7 +99,7 @@ func readTitle(text []rune) (title, bool) {
 		}
 		head := text[:i]
 		for k := len(head) - 1; k >= 0; k-- {
-			if strings.ContainsRune("《(\"。,;:!?>|、#*", head[k]) && !(head[k] == '、' && k > 2) {
+			if strings.ContainsRune("()\"。,;:!?>|、#*", head[k]) && !(head[k] == '、' && k > 2) {
 				head = head[k+1:]
 				break
 			}

@@ -28,6 +28,7 @@ type token struct {
 	mark int16 // number of the item mark; 0 for none
 	line int32 // index in Lines
 	cell int32 // index in Cells; -1 for a gap
+	at   int32 // index of its cell in the line
 	key  []rune
 	fig  figure
 }
@@ -67,7 +68,7 @@ func newScan(doc *document.Document) *scan {
 
 func (s *scan) cell(line, cell int32) {
 	c := &s.doc.Cells[cell]
-	t := token{line: line, cell: cell}
+	t := token{line: line, cell: cell, at: cell - int32(s.doc.Lines[line].First)}
 	if c.Start == c.End && c.Parts == nil && c.Str == "" {
 		t.kind = emptyToken
 		s.tokens = append(s.tokens, t)
@@ -84,6 +85,16 @@ func (s *scan) cell(line, cell int32) {
 		s.tokens = append(s.tokens, t)
 		return
 	}
+	if k := gluedFigure(b); k > 0 && c.Str == "" && c.Parts == nil {
+		at := t.at
+		s.split(c, k)
+		s.cell(line, int32(len(s.doc.Cells)-2))
+		s.cell(line, int32(len(s.doc.Cells)-1))
+		for i := len(s.tokens) - 2; i < len(s.tokens); i++ {
+			s.tokens[i].at = at
+		}
+		return
+	}
 	from := len(s.keys)
 	keys, mark := appendKey(s.keys, b)
 	s.keys = keys
@@ -95,6 +106,51 @@ func (s *scan) cell(line, cell int32) {
 		}
 	}
 	s.tokens = append(s.tokens, t)
+}
+
+// split adds two cells, which stand for the text of c up to its byte k, and
+// for the rest.
+func (s *scan) split(c *document.Cell, k int) {
+	a, b := *c, *c
+	a.End = c.Start + k
+	n, w := 0, 0
+	for _, r := range string(s.doc.Source[a.Start:a.End]) {
+		n++
+		w++
+		if r > 0x2e7f {
+			w++
+		}
+	}
+	b.Start = a.End
+	b.Column, b.X, b.W = c.Column+n, c.X+n, c.W+w
+	a.XEnd, a.WEnd = b.X, b.W
+	s.doc.Cells = append(s.doc.Cells, a, b)
+}
+
+// gluedFigure returns where in a text the figures begin that stand glued to
+// the end of a label; 0 where there are none.
+func gluedFigure(b []byte) int {
+	if n := len(b); n < 4 || n > 240 || b[n-1] < '0' || b[n-1] > '9' {
+		return 0
+	}
+	k := len(b)
+	for k > 0 && (b[k-1] >= '0' && b[k-1] <= '9' || b[k-1] == '.' || b[k-1] == ',' || b[k-1] == '-') {
+		k--
+	}
+	for k >= 3 && (string(b[k-3:k]) == "，" || string(b[k-3:k]) == "−") { // figures go on before it
+		j := k - 3
+		for j > 0 && (b[j-1] >= '0' && b[j-1] <= '9') {
+			j--
+		}
+		if j == k-3 {
+			break
+		}
+		k = j
+	}
+	if r, _ := utf8.DecodeLastRune(b[:k]); k == 0 || !isHan(fold(foldTable(), r)) && r != '”' && r != '）' && r != ')' && r != '"' {
+		return 0
+	}
+	return k
 }
 
 func (s *scan) bytes(c *document.Cell) []byte {

@@ -22,7 +22,11 @@ func BenchmarkRead(b *testing.B) {
 		{"Read", func() { Read(page) }},
 		{"Parse", func() { html.Parse(bytes.NewReader(page)) }},
 		{"Scan", func() { scan(page, 0) }},
-		{"Tokens", func() { z := html.NewTokenizer(bytes.NewReader(page)); for z.Next() != html.ErrorToken {} }},
+		{"Tokens", func() {
+			z := html.NewTokenizer(bytes.NewReader(page))
+			for z.Next() != html.ErrorToken {
+			}
+		}},
 	} {
 		b.Run(test.name, func(b *testing.B) {
 			b.SetBytes(int64(len(page)))

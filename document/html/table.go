@@ -229,10 +229,13 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 	p := piece{src: r.src, buf: r.buf}
 	var before piece // p as it was before the white space
 	var last rune
-	var g struct {
-		open, line, wide, ascii bool
-		seg                     int
-		brk                     uint8
+	lastSeg := 0
+	var g struct { // what stands between last and the next
+		open  bool  // anything but tags
+		line  bool  // a line end
+		wide  bool  // a space that is not of ASCII
+		ascii bool  // ends in one of ASCII
+		brk   uint8 // a break
 	}
 	nbsp := false
 	for i := range segs {
@@ -244,7 +247,8 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 			if v == nobreakSpace && s.office {
 				v = ' '
 			}
-			white, void := isSpace(v), isVoidRune(v)
+			white := isSpace(v)
+			void := !white && isVoidRune(v)
 			if white || void {
 				nbsp = nbsp || v == nobreakSpace
 				if p.empty() {
@@ -252,10 +256,7 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 				}
 				if !g.open {
 					before = p
-					g.open, g.line, g.wide, g.ascii, g.seg = true, false, false, false, i
-				}
-				if g.seg != i {
-					g.wide = true
+					g.open, g.line, g.wide, g.ascii = true, false, false, false
 				}
 				switch {
 				case void || v >= utf8.RuneSelf:
@@ -293,12 +294,12 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 				if glue(last) < 2 && glue(v) < 2 {
 					p.insert(' ')
 				}
-			case g.open && g.line && !g.wide && glue(last) > 0 && glue(v) > 0:
+			case g.open && g.line && !g.wide && lastSeg == i && glue(last) > 0 && glue(v) > 0:
 				p.restore(&before)
 			}
 			g.open, g.brk = false, noBreak
 			p.add(&w, w.dec, true)
-			last = v
+			last, lastSeg = v, i
 		}
 	}
 	r.buf = p.buf[:0]

@@ -111,7 +111,6 @@ func isMark(c byte) bool {
 
 const (
 	maxEntity    = 33 // bytes of the longest name with its semicolon
-	maxDigits    = 16 // of a character given by number
 	nobreakSpace = 0xa0
 )
 
@@ -172,7 +171,7 @@ func numeric(b []byte) (v rune, n int, dec string) {
 		n, base = 3, 16
 	}
 	from, x := n, 0
-	for ; n < len(b) && n-from < maxDigits; n++ {
+	for ; n < len(b); n++ {
 		d := 0
 		switch c := b[n]; {
 		case c >= '0' && c <= '9':

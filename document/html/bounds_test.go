@@ -1,0 +1,224 @@
+package html
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+func TestMaxColumns(t *testing.T) {
+	type cell struct{ Col, ColSpan, RowSpan int }
+	for _, test := range []struct {
+		what, src string
+		want      cell // the last one
+	}{
+		{"the last column", strings.Repeat("<td>", MaxColumns), cell{MaxColumns - 1, 1, 1}},
+		{"one more", strings.Repeat("<td>", MaxColumns+1), cell{MaxColumns, 1, 1}},
+		{"span to the edge", fmt.Sprintf("<td><td colspan=%d>", MaxColumns-1), cell{1, MaxColumns - 1, 1}},
+		{"span past the edge", fmt.Sprintf("<td><td colspan=%d>", MaxColumns), cell{1, MaxColumns - 1, 1}},
+		{"span of a billion", "<td colspan=1000000000>", cell{0, MaxColumns, 1}},
+		{"span beyond numbers", "<td colspan=99999999999999999999999999>", cell{0, MaxColumns, 1}},
+		{"span over all, and one more", fmt.Sprintf("<td colspan=%d><td colspan=2>", MaxColumns), cell{MaxColumns, 1, 1}},
+		{"below a span in the last column", strings.Repeat("<td>", MaxColumns-1) + "<td rowspan=2><tr>" + strings.Repeat("<td>", MaxColumns), cell{MaxColumns, 1, 1}},
+		{"below a span beyond it", strings.Repeat("<td>", MaxColumns) + "<td rowspan=2><tr>" + strings.Repeat("<td>", MaxColumns+1), cell{MaxColumns, 1, 1}},
+	} {
+		d := Read([]byte("<table><tr>" + test.src))
+		c := d.Cells[len(d.Cells)-1]
+		if got := (cell{c.Col, c.ColSpan, c.RowSpan}); got != test.want {
+			t.Errorf("%s: got %+v, want %+v", test.what, got, test.want)
+		}
+		check(t, d)
+	}
+}
+
+func TestMaxRowSpan(t *testing.T) {
+	for _, test := range []struct{ span, rows, want, below int }{
+		{MaxRowSpan, MaxRowSpan, MaxRowSpan, 1},
+		{MaxRowSpan, MaxRowSpan + 1, MaxRowSpan, 0},
+		{MaxRowSpan + 1, MaxRowSpan + 1, MaxRowSpan, 0},
+		{0, MaxRowSpan, MaxRowSpan, 1},
+		{1000000000, 3, 3, 1},
+	} {
+		src := fmt.Sprintf("<table><tr><td rowspan=%d>%s", test.span, strings.Repeat("<tr><td>", test.rows-1))
+		d := Read([]byte(src))
+		if got := d.Cells[0].RowSpan; got != test.want {
+			t.Errorf("%d of %d rows: got %d, want %d", test.span, test.rows, got, test.want)
+		}
+		if got := d.Cells[len(d.Cells)-1].Col; got != test.below {
+			t.Errorf("%d of %d rows: last cell in column %d, want %d", test.span, test.rows, got, test.below)
+		}
+	}
+}
+
+func TestMaxDepth(t *testing.T) {
+	for _, test := range []struct {
+		depth int
+		rows  int // with text of their own
+		plain int
+	}{
+		{MaxDepth, MaxDepth, 0},
+		{MaxDepth + 1, MaxDepth, 1},
+		{MaxDepth + 9, MaxDepth, 9},
+	} {
+		// each table has many cells, so that none is there for layout
+		var b strings.Builder
+		for i := range test.depth {
+			fmt.Fprintf(&b, "<table>%s<tr><td>%d<td>", strings.Repeat("<tr>"+strings.Repeat("<td>", 99), test.depth-i), i)
+		}
+		b.WriteString(strings.Repeat("</table>", test.depth))
+		b.WriteString("<p>后")
+		d := Read([]byte(b.String()))
+		rows, plain := 0, 0
+		for i := range d.Lines {
+			l := &d.Lines[i]
+			switch {
+			case l.Kind == document.Plain:
+				plain++
+			case d.Text(&d.Cells[l.First]) != "":
+				rows++
+			}
+		}
+		if rows != test.rows || plain != test.plain+1 {
+			t.Errorf("depth %d: %d rows and %d lines, want %d and %d", test.depth, rows, plain, test.rows, test.plain+1)
+		}
+		check(t, d)
+	}
+}
+
+func TestProseBytes(t *testing.T) {
+	two := "<td>1<br>" + strings.Repeat("x", proseBytes-2) // and a space
+	one := "<td><td>" + strings.Repeat("x", proseBytes)
+	for _, test := range []struct {
+		src  string
+		want document.Kind
+	}{
+		{two + "<td>2", document.Row},
+		{two + "x<td>2", document.Plain},
+		{one, document.Row},
+		{one + "x", document.Plain},
+		{one + "x<td>2", document.Row},
+	} {
+		d := Read([]byte(test.src))
+		if got := d.Lines[0].Kind; got != test.want {
+			t.Errorf("%.20s: got %d, want %d", test.src, got, test.want)
+		}
+		check(t, d)
+	}
+}
+
+func TestSniffBytes(t *testing.T) {
+	const head, mark = "<div>甲\n", "# 乙"
+	for _, test := range []struct {
+		pad  int
+		want bool
+	}{
+		{sniffBytes - len(head) - len("# "), false},
+		{sniffBytes - len(head) - len("# ") + 1, true},
+	} {
+		src := head + strings.Repeat(" ", test.pad-1) + "\n" + mark
+		src = strings.Replace(src, "甲\n", "甲<br>\n", 1)[:len(src)+4]
+		src = strings.Replace(src, "    ", "", 1)
+		if got := Sniff([]byte(src)); got != test.want {
+			t.Errorf("%d bytes: got %t", strings.Index(src, mark), got)
+		}
+	}
+}
+
+// TestGrid compares the columns of random tables with a grid that is filled
+// cell by cell.
+func TestGrid(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		type at struct{ Row, Col, ColSpan, RowSpan int }
+		var b strings.Builder
+		var want []at
+		full := map[[2]int]bool{}
+		rows := 1 + r.IntN(6)
+		b.WriteString("<table>")
+		for y := range rows {
+			b.WriteString("<tr>")
+			x := 0
+			for range r.IntN(5) {
+				c := at{y, x, 1 + r.IntN(3), 1 + r.IntN(3)}
+				for full[[2]int{y, c.Col}] {
+					c.Col++
+				}
+				c.RowSpan = min(c.RowSpan, rows-y)
+				for dy := range c.RowSpan {
+					for dx := range c.ColSpan {
+						full[[2]int{y + dy, c.Col + dx}] = true
+					}
+				}
+				x = c.Col + c.ColSpan
+				want = append(want, c)
+				fmt.Fprintf(&b, "<td colspan=%d rowspan=%d>%d</td>", c.ColSpan, c.RowSpan, y)
+			}
+			b.WriteString("</tr>\n")
+		}
+		d := Read([]byte(b.String()))
+		var got []at
+		for _, c := range d.Cells {
+			got = append(got, at{int(d.Text(&c)[0] - '0'), c.Col, c.ColSpan, c.RowSpan})
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%s\n(-want +got)\n%s", b.String(), diff)
+		}
+		check(t, d)
+	}
+}
+
+// TestLinear reads what would be slow if anything were looked at over and over.
+func TestLinear(t *testing.T) {
+	const n = 1 << 20
+	attributes := func() string {
+		var b strings.Builder
+		b.WriteString("<b")
+		for i := 0; b.Len() < n/2; i++ {
+			fmt.Fprintf(&b, " a%d", i)
+		}
+		return b.String() + ">"
+	}
+	for _, test := range []struct{ what, head, each string }{
+		{"tables", "", "<table><tr><td>"},
+		{"elements", "", "<b><i><x>"},
+		{"hidden elements", "<div hidden>" + strings.Repeat("<b>", n/8), "</i>"},
+		{"hidden paragraphs", "", "<p hidden>"},
+		{"cells", "", "<td>"},
+		{"spans", strings.Repeat("<td rowspan=99999>", MaxColumns+9), "<tr><td>"},
+		{"wide spans", "", "<tr><td colspan=99999 rowspan=99999>"},
+		{"titles", "", "<title>"},
+		{"comments", "", "<!--"},
+		{"declarations", "", "<!"},
+		{"scripts", "", "<script>"},
+		{"styles", "", "</style><style></"},
+		{"marks", "", "&<"},
+		{"entities", "", "&#49&notin"},
+		{"words", "", "1 "},
+		{"pieces", "<td>1", "\n&#8203;<b>"},
+		{"breaks", "<td>1", "\n&#8203;<br>2"},
+		{"spaces", "1", "&nbsp; "},
+		{"line ends", "1", "\r\n"},
+		{"attributes", attributes(), "<b c>"},
+		{"an attribute", "<b ", `a="`},
+		{"a style", `<b style="`, ";:"},
+		{"unknown elements", "", "<xml>"},
+		{"nested tables", "<table>", "<tr><td>1<td>1<td><table></table>"},
+	} {
+		t.Run(test.what, func(t *testing.T) {
+			src := []byte(test.head + strings.Repeat(test.each, (n-len(test.head))/len(test.each)))
+			start := time.Now()
+			Read(src)
+			Tables(src)
+			Sniff(src)
+			if d := time.Since(start); d > 20*time.Second {
+				t.Errorf("%v", d)
+			}
+		})
+	}
+}
