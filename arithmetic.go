@@ -251,25 +251,53 @@ func choices(n, k int) [][]int {
 	return out
 }
 
-// doubtSums makes rows uncertain whose blanks the layout only suggests and
-// whose figures do not add up to the total that is printed.
+// doubtSums takes sums as evidence against a reading: rows whose blanks the
+// layout only suggests and that do not add up are uncertain, and all of a
+// table is where most of its rows do not.
 func (s *scan) doubtSums(l *lookup, rd *reading) {
 	t := &l.tables[tableRequests]
 	cols := len(t.Rows[0].Columns)
 	led := s.ledger(rd, cols)
+	var row sum
+	for _, x := range sums(t) {
+		if !x.perColumn {
+			row = x
+		}
+	}
+	total := row.left[0]
+	given := func(i int) bool {
+		c := rd.rows[i].cells[total]
+		return c >= 0 && s.tokens[c].kind == figureToken && s.tokens[c].fig.state == Given
+	}
+	filled, totals, breaks := 0, 0, 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.sure || p.mode == slots.Marks || p.cells[cols-1] < 0 || s.tokens[p.cells[cols-1]].kind != figureToken {
+		if p.cells == nil || !slices.ContainsFunc(p.cells, func(c int) bool { v, ok := s.amount(c); return ok && v != 0 }) {
 			continue
 		}
-		blank := slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind == gapToken })
-		for _, x := range sums(t) {
-			if x.perColumn || !blank {
-				continue
-			}
-			if ok, known := led.holds(x, i); known && !ok {
-				p.sure = false
-			}
+		filled++
+		if given(i) {
+			totals++
+		}
+		if ok, known := led.holds(row, i); known && !ok && given(i) {
+			breaks++
+		}
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.sure {
+			continue
+		}
+		if totals >= 3 && breaks*2 > totals {
+			p.sure = false
+			continue
+		}
+		if p.mode == slots.Marks || !slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind == gapToken }) {
+			continue
+		}
+		ok, known := led.holds(row, i)
+		if known && !ok && (given(i) || totals*2 >= filled) {
+			p.sure = false
 		}
 	}
 }

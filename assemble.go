@@ -191,8 +191,8 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 	case figureToken:
 		out.State, out.Value, out.Unit = t.fig.state, t.fig.value, t.fig.unit
 		out.Text = s.doc.Text(cell)
-		if cell.End == len(s.doc.Source) {
-			out.Uncertain = true // the figure may be cut
+		if cell.End == len(s.doc.Source) || t.fig.zeros {
+			out.Uncertain = true // the figure may be cut, or several glued
 		}
 		if out.State == Given && out.Unit == "" {
 			out.Unit = c.Unit

@@ -270,10 +270,11 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		}
 		marked := s.doc.Lines[line].Kind == document.Row
 		if len(cells) == n {
-			return cells, true
+			return cells, s.disputePlausible(t, cells, blocks)
 		}
 		if marked && len(cells) > 1 {
-			return s.window(t, cells, blocks, n)
+			out, sure := s.window(t, cells, blocks, n)
+			return out, sure && (s.allFigures(out) || s.disputeHolds(t, out, blocks))
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			return s.disputeColumns(t, sp, cells, blocks, n)
@@ -347,6 +348,25 @@ func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) 
 		return cells[holds[0] : holds[0]+n], false
 	}
 	return nil, false
+}
+
+func (s *scan) allFigures(cells []int) bool {
+	return !slices.ContainsFunc(cells, func(i int) bool { return i < 0 || s.tokens[i].kind != figureToken })
+}
+
+// disputePlausible reports false where a block prints a total beside empty
+// cells, and does not add up: figures may have slipped or be glued.
+func (s *scan) disputePlausible(t *Table, cells []int, blocks []int) bool {
+	k := 0
+	for _, b := range blocks {
+		m := len(t.Rows[b].Columns)
+		own := cells[k : k+m]
+		k += m
+		if !s.allFigures(own) && !s.disputeHolds(t, own, []int{b}) {
+			return false
+		}
+	}
+	return true
 }
 
 // disputeHolds reports whether every block adds up, blanks taken for zero.

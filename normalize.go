@@ -141,7 +141,8 @@ type figure struct {
 	state State
 	value Number
 	unit  string
-	start int // where in the text the number begins
+	start int  // where in the text the number begins
+	zeros bool // it begins with a zero that no number begins with
 }
 
 var placeholders = map[string]bool{
@@ -165,7 +166,7 @@ func readFigure(s []byte) (figure, bool) {
 	}
 	// the common case: a few plain digits
 	if n, ok := plainDigits(s); ok {
-		return figure{state: Given, value: Int(n)}, true
+		return figure{state: Given, value: Int(n), zeros: len(s) > 1 && s[0] == '0'}, true
 	}
 	t := foldTable()
 	var buf [maxFigure]byte
@@ -242,7 +243,7 @@ func readFigure(s []byte) (figure, bool) {
 			num = append(num, b[i])
 		}
 	}
-	f := figure{state: Given, start: start}
+	f := figure{state: Given, start: start, zeros: d0+1 < len(b) && b[d0] == '0' && b[d0+1] >= '0' && b[d0+1] <= '9'}
 	rest := string(b[i:])
 	for _, u := range units {
 		if r, ok := strings.CutPrefix(rest, u); ok {

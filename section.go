@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -208,6 +209,41 @@ func (s *scan) second(all []heading) int {
 			return at
 		}
 		return h.line
+	}
+	return s.secondTable()
+}
+
+// secondTable finds a second report by its table three, where headings do not
+// tell: the first row again after the last one, and a title or the heading of
+// section one between them.
+func (s *scan) secondTable() int {
+	rows := form2021.tables[tableRequests].Rows
+	first, _ := appendKey(nil, []byte(rows[0].Label))
+	last, _ := appendKey(nil, []byte(rows[len(rows)-1].Label))
+	one, end := false, -1
+	var key []rune
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.dup || t.long {
+			continue
+		}
+		if i > 0 && s.tokens[i-1].line == t.line && s.tokens[i-1].kind == textToken {
+			key = append(key, t.key...) // words of one label
+		} else {
+			key = append(key[:0], t.key...)
+		}
+		switch {
+		case slices.Equal(key, first):
+			if end < 0 {
+				one = true
+				continue
+			}
+			if at := s.startBetween(end, int(t.line)); at >= 0 {
+				return at
+			}
+		case slices.Equal(key, last) && one && end < 0:
+			end = int(t.line)
+		}
 	}
 	return -1
 }

@@ -108,6 +108,8 @@ type placed struct {
 	doubt slots.Doubt
 	cells []int // for each column a token; -1: nothing printed there; -2: not shown
 	sure  bool
+	// figures stand on the label's line before it
+	before bool
 }
 
 const (
@@ -170,7 +172,11 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	last := &s.tokens[p.last]
 	r.Label = int(last.line)
 	onLine := int32(-1) // line of the label's latest piece
-	inRun := map[int32]bool{}
+	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
+		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
+			p.before = true
+		}
+	}
 	to := p.to
 	for i := p.first; i < len(s.tokens) && i < next; i++ {
 		t := &s.tokens[i]
@@ -178,7 +184,6 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		marked := l.Kind == document.Row && l.Last-l.First > 1
 		if t.kind == textToken && i <= p.last {
 			onLine = t.line
-			inRun[t.line] = true
 			continue
 		}
 		if i >= to && !(marked && t.line == onLine) {
@@ -201,6 +206,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 			it.Gap = uint8(l.Gap)
 		case textToken:
 			it.Kind = slots.Word
+		}
+		if t.glue && marked && n > 1 {
+			it.Kind = slots.Word // several figures may be glued here
 		}
 		if c := s.cellOf(t); c != nil {
 			it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
@@ -538,7 +546,7 @@ func (s *scan) judge(rd *reading) {
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
-		if loose && p.mode != slots.Marks {
+		if loose && p.mode != slots.Marks || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
 		}
 		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {

@@ -25,6 +25,7 @@ type token struct {
 	kind tokenKind
 	long bool  // text too long for a label
 	dup  bool  // the next cell of the line repeats it
+	glue bool  // the figure stands glued to the text before it
 	mark int16 // number of the item mark; 0 for none
 	line int32 // index in Lines
 	cell int32 // index in Cells; -1 for a gap
@@ -93,6 +94,7 @@ func (s *scan) cell(line, cell int32) {
 		for i := len(s.tokens) - 2; i < len(s.tokens); i++ {
 			s.tokens[i].at = at
 		}
+		s.tokens[len(s.tokens)-1].glue = true
 		return
 	}
 	from := len(s.keys)

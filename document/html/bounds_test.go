@@ -59,33 +59,18 @@ func TestMaxRowSpan(t *testing.T) {
 func TestMaxDepth(t *testing.T) {
 	for _, test := range []struct {
 		depth int
-		rows  int // with text of their own
-		plain int
+		want  [][]string
 	}{
-		{MaxDepth, MaxDepth, 0},
-		{MaxDepth + 1, MaxDepth, 1},
-		{MaxDepth + 9, MaxDepth, 9},
+		{MaxDepth, [][]string{{"1", "1 @0", "2 @1"}, {"1", "3 @0"}, {"后"}}},
+		{MaxDepth + 1, [][]string{{"1"}, {"2"}, {"3"}, {"后"}}},
+		{MaxDepth + 9, [][]string{{"1"}, {"2"}, {"3"}, {"后"}}},
 	} {
-		// each table has many cells, so that none is there for layout
-		var b strings.Builder
-		for i := range test.depth {
-			fmt.Fprintf(&b, "<table>%s<tr><td>%d<td>", strings.Repeat("<tr>"+strings.Repeat("<td>", 99), test.depth-i), i)
-		}
-		b.WriteString(strings.Repeat("</table>", test.depth))
-		b.WriteString("<p>后")
-		d := Read([]byte(b.String()))
-		rows, plain := 0, 0
-		for i := range d.Lines {
-			l := &d.Lines[i]
-			switch {
-			case l.Kind == document.Plain:
-				plain++
-			case d.Text(&d.Cells[l.First]) != "":
-				rows++
-			}
-		}
-		if rows != test.rows || plain != test.plain+1 {
-			t.Errorf("depth %d: %d rows and %d lines, want %d and %d", test.depth, rows, plain, test.rows, test.plain+1)
+		src := strings.Repeat("<table><tr><td>", test.depth-1) +
+			"<table><tr><td>1</td><td>2</td></tr><tbody><tr><td>3</td></tr></tbody></table>" +
+			strings.Repeat("</td></tr></table>", test.depth-1) + "后"
+		d := Read([]byte(src))
+		if diff := cmp.Diff(test.want, lines(d)); diff != "" {
+			t.Errorf("depth %d (-want +got)\n%s", test.depth, diff)
 		}
 		check(t, d)
 	}
@@ -113,19 +98,15 @@ func TestProseBytes(t *testing.T) {
 }
 
 func TestSniffBytes(t *testing.T) {
-	const head, mark = "<div>甲\n", "# 乙"
+	const head, mark = "<div>甲", "\n# 乙"
+	n := sniffBytes - len(head) - len(mark)
 	for _, test := range []struct {
 		pad  int
 		want bool
-	}{
-		{sniffBytes - len(head) - len("# "), false},
-		{sniffBytes - len(head) - len("# ") + 1, true},
-	} {
-		src := head + strings.Repeat(" ", test.pad-1) + "\n" + mark
-		src = strings.Replace(src, "甲\n", "甲<br>\n", 1)[:len(src)+4]
-		src = strings.Replace(src, "    ", "", 1)
+	}{{n, false}, {n + len("乙"), true}} {
+		src := head + strings.Repeat(" ", test.pad) + mark
 		if got := Sniff([]byte(src)); got != test.want {
-			t.Errorf("%d bytes: got %t", strings.Index(src, mark), got)
+			t.Errorf("%d bytes: got %t", len(src), got)
 		}
 	}
 }

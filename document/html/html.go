@@ -44,10 +44,7 @@ const (
 // is not UTF-8 is counted and stands for itself. Read never fails, and takes
 // time linear in src. The document keeps src, which must not change afterwards.
 func Read(src []byte) *document.Document {
-	r := reader{cursor: newCursor(src), doc: &document.Document{Source: src}}
-	if bytes.HasPrefix(src, []byte("\ufeff")) {
-		r.off = 3
-	}
+	r := reader{cursor: firstCursor(src), doc: &document.Document{Source: src}}
 	r.doc.Lines = make([]document.Line, 0, len(src)/256+8)
 	r.doc.Cells = make([]document.Cell, 0, len(src)/96+8)
 	r.read()
@@ -63,8 +60,8 @@ func Read(src []byte) *document.Document {
 // a mark is taken for the escape of Markdown. The new lines are of page 0.
 func Append(doc *document.Document, s Span, grid int) int {
 	end := min(max(s.End.Offset, 0), len(doc.Source))
-	r := reader{cursor: newCursor(doc.Source[:end]), doc: doc, grids: grid, escapes: true}
-	r.off, r.line, r.col = min(max(s.Start.Offset, 0), end), s.Start.Line, s.Start.Column
+	start := min(max(s.Start.Offset, 0), end)
+	r := reader{cursor: newCursor(doc.Source[:end], start, s.Start.Line, s.Start.Column), doc: doc, grids: grid, escapes: true}
 	r.read()
 	return r.grids
 }
@@ -72,8 +69,7 @@ func Append(doc *document.Document, s Span, grid int) int {
 // Inline reads a cell of doc that another reader found, but that may hold tags,
 // entities and escapes, as in Markdown: it moves c to what is printed there.
 func Inline(doc *document.Document, c *document.Cell) {
-	r := reader{cursor: newCursor(doc.Source[:c.End]), doc: doc, escapes: true, inline: true}
-	r.off, r.line, r.col = c.Start, c.Line, c.Column
+	r := reader{cursor: newCursor(doc.Source[:c.End], c.Start, c.Line, c.Column), doc: doc, escapes: true, inline: true}
 	at := document.Position{Offset: r.off, Line: r.line, Column: r.col}
 	r.tokens()
 	n, _, _ := r.cell(r.segs, at)

@@ -21,10 +21,7 @@ type Span struct {
 // that does not end goes on to the next one, or to the end of the text.
 func Tables(src []byte) []Span {
 	var out []Span
-	c := newCursor(src)
-	if bytes.HasPrefix(src, []byte("\ufeff")) {
-		c.off = 3
-	}
+	c := firstCursor(src)
 	for _, e := range scan(src, c.off) {
 		if e.depth > 0 {
 			continue
@@ -108,10 +105,15 @@ func scan(src []byte, from int) []extent {
 				}
 				open = append(open, len(all))
 				all = append(all, extent{from: at, depth: len(open) - 1})
-			case top == nil || over > 0:
+			case top == nil:
 			case isTag(b, "td"), isTag(b, "th"):
+				if over > 0 {
+					top.nested++
+					continue
+				}
 				top.cell = true
 				top.own++
+			case over > 0:
 			case isTag(b, "tr"):
 				top.cell = false
 			}
@@ -236,6 +238,7 @@ func Sniff(prefix []byte) bool {
 func isMarkdown(b []byte) bool {
 	z := html.NewTokenizer(bytes.NewReader(b))
 	depth := 0
+	item := false // in an element that may lack its end
 	verbatim := false
 	for {
 		switch z.Next() {
@@ -245,22 +248,38 @@ func isMarkdown(b []byte) bool {
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			verbatim = isRaw(a) || a == atom.Pre
-			if !isVoid(a) {
+			switch {
+			case isItem(a):
+				item = true
+			case !isVoid(a):
 				depth++
 			}
 		case html.EndTagToken:
-			depth = max(depth-1, 0)
-			verbatim = false
+			name, _ := z.TagName()
+			if !isItem(atom.Lookup(name)) {
+				depth = max(depth-1, 0)
+			}
+			item, verbatim = false, false
 		case html.TextToken:
-			if !verbatim && marked(z.Raw(), depth) {
+			if !verbatim && marked(z.Raw(), depth > 0 || item) {
 				return true
 			}
 		}
 	}
 }
 
+// isItem reports elements that often have no end tag.
+func isItem(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Li, atom.Dd, atom.Dt, atom.Tr, atom.Td, atom.Th, atom.Tbody,
+		atom.Thead, atom.Tfoot, atom.Colgroup, atom.Option:
+		return true
+	}
+	return false
+}
+
 // marked reports whether the text between two tags is Markdown.
-func marked(b []byte, depth int) bool {
+func marked(b []byte, within bool) bool {
 	if bytes.Contains(b, []byte("](")) {
 		return true
 	}
@@ -269,7 +288,7 @@ func marked(b []byte, depth int) bool {
 			return true
 		}
 	}
-	printed, blank := depth == 0, false
+	printed, blank := !within, false // outside all elements a paragraph is enough
 	for i, line := range bytes.Split(b, []byte{'\n'}) {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 {

@@ -54,7 +54,7 @@ func TestAppend(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	checkLines(t, d)
-	if want := (document.Position{Offset: strings.IndexByte(string(src), 0xff), Line: 8, Column: 44}); d.Bad != 1 || d.BadPos != want {
+	if want := (document.Position{Offset: strings.IndexByte(string(src), 0xff), Line: 8, Column: 40}); d.Bad != 1 || d.BadPos != want {
 		t.Errorf("%d bad, first at %+v", d.Bad, d.BadPos)
 	}
 	if n := Append(d, Span{}, 6); n != 6 {
@@ -123,7 +123,7 @@ func TestSniff(t *testing.T) {
 // of it.
 func TestWords(t *testing.T) {
 	for _, src := range []string{
-		"行政许可 12 3", " 一、总体 \u3000情况", "a\u00a0b", "a \u00a0 b", "\u00a0\u00a0a", "a\u00a0\u00a0",
+		"行政许可 12 3", "一、总体 \u3000情况", "a\u00a0b", "a \u00a0 b", "\u00a0\u00a0a", "a\u00a0\u00a0",
 		"a\u00a0 \u00a0 b \u00a0", "\u00a0 a", "甲\u200b乙\ufeff 丙", "\u200b甲\u00ad", "甲\u2003乙\u2003", "１２ 件\u00a0３",
 	} {
 		want, got := text.Read([]byte(src)), Read([]byte(src))

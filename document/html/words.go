@@ -20,8 +20,18 @@ type cursor struct {
 	returns   bool // the source has carriage returns
 }
 
-func newCursor(src []byte) cursor {
-	return cursor{src: src, line: 1, col: 1, returns: bytes.IndexByte(src, '\r') >= 0}
+// newCursor returns a cursor at an offset; the line and column are those there.
+func newCursor(src []byte, off, line, col int) cursor {
+	return cursor{src: src, off: off, line: line, col: col, returns: bytes.IndexByte(src[off:], '\r') >= 0}
+}
+
+// firstCursor returns a cursor at the start of src, behind a byte order mark.
+func firstCursor(src []byte) cursor {
+	off := 0
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		off = 3
+	}
+	return newCursor(src, off, 1, 1)
 }
 
 // advance moves the cursor to an offset. LF, CR and CR LF end a line.
