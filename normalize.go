@@ -48,6 +48,7 @@ var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 			t[r] = uint16(to[i])
 		}
 	}
+	t['_'] = ' ' // padding
 	for c := 0x2000; c <= 0x200a; c++ {
 		t[c] = ' '
 	}

@@ -7,7 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/document/charset"
+	"github.com/seed-11a632b0/gongkai/document/html"
 	"github.com/seed-11a632b0/gongkai/document/text"
 )
 
@@ -73,8 +77,45 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		return &Report{}, &Error{Err: ErrTooLarge, Msg: fmt.Sprintf("more than %d bytes", max)}
 	}
 	rep := &Report{}
-	newScan(text.Read(b)).read(rep)
+	if kind := foreign(b); kind != "" {
+		return rep, &Error{Err: ErrFormat, Msg: kind, Pos: Position{Line: 1, Column: 1}}
+	}
+	b, name, bad := charset.Decode(b, "")
+	var doc *document.Document
+	if html.Sniff(b[:min(len(b), sniffBytes)]) {
+		doc = html.Read(b)
+	} else {
+		doc = text.Read(b)
+	}
+	newScan(doc).read(rep)
+	if bad > 0 {
+		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.encoding", Severity: SeverityWarning, Pos: doc.BadPos,
+			Message: fmt.Sprintf("%d places are no valid text in %s", bad, name), Chinese: fmt.Sprintf("有%d处不是有效的%s文本", bad, name)})
+	}
 	return rep, rep.verdict()
+}
+
+// sniffBytes is how much of the input is looked at to tell its kind.
+const sniffBytes = 64 << 10
+
+// foreign names the kind of an input that is not read, and says how to convert
+// it; "" where the input may be read.
+func foreign(b []byte) string {
+	for _, k := range []struct{ magic, kind string }{
+		{"%PDF-", "this is PDF: extract its text first, for example with pdftotext -layout"},
+		{"PK\x03\x04", "this is a zip file, perhaps .docx or .xlsx: save it as text or as a web page first"},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a binary .doc, .wps or .xls: save it as text, .html or .docx first"},
+		{"{\\rtf", "this is RTF: save it as text or .html first"},
+		{"\x89PNG", "this is a picture: its text has to be recognised first"},
+		{"\xff\xd8\xff", "this is a picture: its text has to be recognised first"},
+		{"GIF8", "this is a picture: its text has to be recognised first"},
+		{"\x1f\x8b", "this is gzip: unpack it first"},
+	} {
+		if strings.HasPrefix(string(b[:min(len(b), 16)]), k.magic) {
+			return k.kind
+		}
+	}
+	return ""
 }
 
 // verdict says whether what was read is a report at all.

@@ -8,32 +8,52 @@ import (
 	"golang.org/x/net/html"
 )
 
-// BenchmarkRead reads a page of usual size, and beside it has the bytes parsed
-// into a tree, which is the work that any reader of pages does.
+// BenchmarkRead reads pages, and beside it has them parsed into a tree.
 func BenchmarkRead(b *testing.B) {
-	page, err := os.ReadFile("/work/shared/corpus/tools/d01.raw.html")
+	page, err := os.ReadFile("testdata/page.html")
 	if err != nil {
 		b.Fatal(err)
 	}
 	for _, test := range []struct {
 		name string
-		do   func()
+		src  []byte
 	}{
-		{"Read", func() { Read(page) }},
-		{"Parse", func() { html.Parse(bytes.NewReader(page)) }},
-		{"Scan", func() { scan(page, 0) }},
-		{"Tokens", func() {
-			z := html.NewTokenizer(bytes.NewReader(page))
-			for z.Next() != html.ErrorToken {
-			}
-		}},
+		{"Page", page},
+		{"Long", bytes.Repeat(page, 100)},
 	} {
-		b.Run(test.name, func(b *testing.B) {
-			b.SetBytes(int64(len(page)))
-			b.ReportAllocs()
-			for b.Loop() {
-				test.do()
+		b.Run(test.name, func(b *testing.B) { both(b, test.src) })
+	}
+	if found := pages(b); len(found) > 0 {
+		b.Run("Real", func(b *testing.B) { both(b, found[0]) })
+	}
+}
+
+func both(b *testing.B, src []byte) {
+	b.Run("Read", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		for b.Loop() {
+			Read(src)
+		}
+	})
+	b.Run("Parse", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := html.Parse(bytes.NewReader(src)); err != nil {
+				b.Fatal(err)
 			}
-		})
+		}
+	})
+}
+
+func BenchmarkInline(b *testing.B) {
+	d := Read([]byte("<span lang='EN-US'>680.8820</span>"))
+	c := d.Cells[0]
+	c.Start, c.End, c.Column = 0, len(d.Source), 1
+	b.ReportAllocs()
+	for b.Loop() {
+		n := c
+		Inline(d, &n)
 	}
 }

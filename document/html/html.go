@@ -19,6 +19,7 @@ package html
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -45,8 +46,6 @@ const (
 // time linear in src. The document keeps src, which must not change afterwards.
 func Read(src []byte) *document.Document {
 	r := reader{cursor: firstCursor(src), doc: &document.Document{Source: src}}
-	r.doc.Lines = make([]document.Line, 0, len(src)/256+8)
-	r.doc.Cells = make([]document.Cell, 0, len(src)/96+8)
 	r.read()
 	for i := range r.titles {
 		r.words(r.titles[i : i+1])
@@ -118,6 +117,12 @@ type reader struct {
 func (r *reader) read() {
 	r.countBad()
 	r.extents = scan(r.src, r.off)
+	n := (len(r.src) - r.off) / 256
+	r.doc.Lines = slices.Grow(r.doc.Lines, n)
+	for i := range r.extents {
+		n += r.extents[i].own
+	}
+	r.doc.Cells = slices.Grow(r.doc.Cells, n)
 	r.tokens()
 	r.tag = r.cursor
 	for len(r.frames) > 0 {
@@ -283,7 +288,7 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	if r.off-r.tag.off > n+2 {
 		t = readAttributes(r.src, r.tag.off+1+n, r.off)
 	}
-	hide := (t.gone || t.unseen) && !closed && !isVoid(a)
+	hide := (t.gone || t.unseen) && !closed && !isVoid(a) && a != atom.Html && a != atom.Body // scripts show these
 	if isBlock(a) {
 		r.office = false
 	}

@@ -180,6 +180,7 @@ func TestHidden(t *testing.T) {
 			[][]string{{"甲乙"}}},
 		{"attributes", `<div hidden>9</div><div style="color:red; DISPLAY : none !important">9</div><span style='visibility:hidden'>9</span><div style="display:block">1</div><p style="no-display:none">2`,
 			[][]string{{"1"}, {"2"}}},
+		{"pages that scripts show", `<html hidden><body style="display:none">1</body></html>`, [][]string{{"1"}}},
 		{"nested", `<div hidden><div>9</div>9<table><tr><td>9</table></div>1`,
 			[][]string{{"1"}}},
 		{"unclosed paragraph", `<p hidden>9<p>1`, [][]string{{"1"}}},

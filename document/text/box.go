@@ -20,7 +20,7 @@ const (
 type piece struct {
 	from, to cursor
 	rule     bool
-	x        [2][2]int // left and right edge, in each measure
+	x        [3][2]int // left and right edge, in each measure
 }
 
 type boxLine struct {
@@ -112,7 +112,7 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 	var out []piece
 	c := cursor{off: off}
 	var from cursor
-	var edge [2]int // in display width with narrow rules, and with wide ones
+	var edge [3]int // in display width with narrow rules, with wide ones, and in characters
 	wide := 0       // rules seen so far, which some tools take to be wide
 	open := false
 	ruled, written := false, false
@@ -127,7 +127,7 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 		}
 		switch {
 		case isBar(v, drawn) || joint:
-			x := [2]int{before.w, before.w + wide}
+			x := [3]int{before.w, before.w + wide, before.col}
 			if drawn {
 				wide++
 			}
@@ -135,7 +135,7 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 				if len(out) == maxBoxBars {
 					return nil, false
 				}
-				out = append(out, piece{from: from, to: before, rule: ruled && !written, x: [2][2]int{{edge[0], x[0]}, {edge[1], x[1]}}})
+				out = append(out, piece{from: from, to: before, rule: ruled && !written, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
 			}
 			open, from, edge = true, c, x
 			ruled, written = false, false
@@ -160,7 +160,7 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 	if !drawn { // dashes between bars are a placeholder, between joints a rule
 		for i := range out {
 			p := &out[i]
-			if p.rule && (src[p.from.off-1] != '+' || src[p.to.off] != '+') {
+			if p.rule && p.to.off-p.from.off < 3 && src[p.from.off-1] != '+' && src[p.to.off] != '+' || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0 {
 				p.rule = false
 			}
 		}
@@ -336,9 +336,9 @@ func joinParts(parts []document.Cell) document.Cell {
 	return c
 }
 
-// measure finds in which of the two widths the bars stand below each other.
+// measure finds in which of the widths the bars stand below each other.
 func measure(lines []boxLine) int {
-	var n [2]int
+	var n [3]int
 	for m := range n {
 		var edges []int
 		for _, l := range lines {
@@ -349,10 +349,13 @@ func measure(lines []boxLine) int {
 		slices.Sort(edges)
 		n[m] = len(slices.Compact(edges))
 	}
-	if n[1] < n[0] {
-		return 1
+	m := 0
+	for k := range n {
+		if n[k] < n[m] {
+			m = k
+		}
 	}
-	return 0
+	return m
 }
 
 // figureLike reports whether b starts like a figure and holds no letter.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/document/html"
 )
 
 // Read reads src, which is UTF-8; a byte that is not is counted and stands for
@@ -18,6 +19,10 @@ func Read(src []byte) *document.Document {
 	r.doc.Lines = make([]document.Line, 0, bytes.Count(src, []byte{'\n'})+1)
 	r.doc.Cells = make([]document.Cell, 0, cap(r.doc.Lines)+len(src)/16)
 	r.csv = csvText(src)
+	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
+	if r.markup {
+		r.tables = html.Tables(src)
+	}
 	r.read()
 	return r.doc
 }
@@ -29,6 +34,9 @@ type reader struct {
 	page   int
 	grids  int
 	inGrid bool // the last line was a row of the current grid
+	markup bool // the text may hold tags, entities or escapes
+	tables []html.Span
+	column int // column in which the current line begins, for lines behind a table
 }
 
 func (r *reader) read() {
@@ -38,6 +46,10 @@ func (r *reader) read() {
 	}
 	for off < len(r.src) {
 		end, next := lineEnd(r.src, off)
+		if len(r.tables) > 0 && r.tables[0].Start.Offset < next {
+			off, number = r.table(off, number)
+			continue
+		}
 		if n := r.box(off, number); n > 0 { // a ruled grid takes several lines
 			for range n {
 				_, off = lineEnd(r.src, off)
@@ -53,6 +65,28 @@ func (r *reader) read() {
 		off = next
 		number++
 	}
+}
+
+// table reads a table of HTML that stands in the text, and what stands before
+// it on its line, and returns where the text goes on.
+func (r *reader) table(off, number int) (int, int) {
+	t := r.tables[0]
+	r.tables = r.tables[1:]
+	if t.Start.Offset > off && len(bytes.TrimSpace(r.src[off:t.Start.Offset])) > 0 {
+		r.line(off, t.Start.Offset, number)
+	}
+	r.grids = html.Append(r.doc, t, r.grids)
+	r.inGrid = false
+	end, next := lineEnd(r.src, t.End.Offset)
+	if len(bytes.TrimSpace(r.src[t.End.Offset:end])) > 0 {
+		r.column = t.End.Column - 1
+		r.line(t.End.Offset, end, t.End.Line)
+		r.column = 0
+	}
+	if next <= off { // the end of the text
+		next = len(r.src)
+	}
+	return next, t.End.Line + 1
 }
 
 // lineEnd returns where the line that starts at off ends, and where the next
@@ -252,7 +286,27 @@ func (r *reader) add(line int, from, to cursor, gap document.Gap) {
 		cell.Start, cell.End, cell.Gap = from.off, from.off, gap
 		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
 	}
+	if inText && r.markup && marked(r.src[cell.Start:cell.End]) {
+		html.Inline(r.doc, &cell)
+	}
 	r.doc.Cells = append(r.doc.Cells, cell)
+}
+
+// marked reports whether a text may hold tags, entities or escapes.
+func marked(b []byte) bool {
+	for i, c := range b {
+		switch c {
+		case '<', '&':
+			if i+1 < len(b) && (b[i+1]|0x20 >= 'a' && b[i+1]|0x20 <= 'z' || b[i+1] == '/' || b[i+1] == '!' || b[i+1] == '#') {
+				return true
+			}
+		case '\\':
+			if i+1 < len(b) && b[i+1] > ' ' && b[i+1] < '0' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // split cuts a line at every mark. A mark before the first text opens the line,
@@ -262,7 +316,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 	marks := bytes.Count(b, []byte{mark})
 	gap := document.Cellar
 	lone := len(bytes.Trim(b, " \t|\v\f")) == 0
-	c := cursor{off: l.Start}
+	c := cursor{off: l.Start, col: r.column}
 	from := c
 	first := true
 	for c.off < l.End {
@@ -297,7 +351,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 // words cuts a plain line at white space. No-break spaces that stand alone
 // between spaces are an empty cell.
 func (r *reader) words(l *document.Line) {
-	c := cursor{off: l.Start}
+	c := cursor{off: l.Start, col: r.column}
 	for c.off < l.End {
 		from := c
 		v := c.step(r.src)
@@ -305,6 +359,9 @@ func (r *reader) words(l *document.Line) {
 			continue
 		}
 		nbsp := v == 0xa0
+		if v == '<' {
+			r.skipTag(&c, l.End)
+		}
 		last := c
 		for c.off < l.End {
 			before := c
@@ -322,6 +379,9 @@ func (r *reader) words(l *document.Line) {
 				}
 				break
 			}
+			if w == '<' {
+				r.skipTag(&c, l.End)
+			}
 			if nbsp && w != 0xa0 { // glued before a word it is only space
 				nbsp, from = false, before
 			}
@@ -331,10 +391,27 @@ func (r *reader) words(l *document.Line) {
 	}
 }
 
+// skipTag moves the cursor behind the tag in which it stands, if it does.
+func (r *reader) skipTag(c *cursor, end int) {
+	if !r.markup || c.off >= end || !(r.src[c.off]|0x20 >= 'a' && r.src[c.off]|0x20 <= 'z' || r.src[c.off] == '/' || r.src[c.off] == '!') {
+		return
+	}
+	n := bytes.IndexByte(r.src[c.off:min(end, c.off+maxTag)], '>')
+	if n < 0 || bytes.IndexByte(r.src[c.off:c.off+n], '<') >= 0 {
+		return
+	}
+	for to := c.off + n + 1; c.off < to; {
+		c.step(r.src)
+	}
+}
+
+// maxTag bounds the length of a tag within a line of text.
+const maxTag = 2048
+
 // fields cuts a line of comma separated values and returns how many lines it
 // took up.
 func (r *reader) fields(l *document.Line) int {
-	c := cursor{off: l.Start}
+	c := cursor{off: l.Start, col: r.column}
 	from := c
 	quoted, took := false, 1
 	end := l.End

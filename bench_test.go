@@ -1,0 +1,73 @@
+// This file measures the speed of reading, against the least that any reading
+// has to do with the bytes.
+
+package gongkai
+
+import (
+	"bytes"
+	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// measured are the fixtures of full reports, one for each kind of layout.
+var measured = []string{
+	"cells-tab-openers",
+	"rows-tabs-trailing",
+	"cells-blank-lines",
+	"rows-tabs-pages",
+	"cells-pipe-ends",
+	"columns-wrapped-labels",
+}
+
+func BenchmarkParse(b *testing.B) {
+	for _, name := range measured {
+		b.Run(name, func(b *testing.B) {
+			text := named(b, name).text(b)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				parse(b, text)
+			}
+		})
+	}
+}
+
+// BenchmarkFloor normalizes the same bytes, and does nothing else.
+func BenchmarkFloor(b *testing.B) {
+	for _, name := range measured {
+		b.Run(name, func(b *testing.B) {
+			text := named(b, name).text(b)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				floor = norm.NFKC.Bytes(text)
+			}
+		})
+	}
+}
+
+var floor []byte
+
+// BenchmarkRatio reports how many times as long as the floor the reading takes,
+// both measured in turns within one run.
+func BenchmarkRatio(b *testing.B) {
+	for _, name := range measured {
+		b.Run(name, func(b *testing.B) {
+			text := named(b, name).text(b)
+			var reading, least time.Duration
+			for b.Loop() {
+				start := time.Now()
+				if _, err := Parse(bytes.NewReader(text)); err != nil {
+					b.Fatal(err)
+				}
+				middle := time.Now()
+				floor = norm.NFKC.Bytes(text)
+				reading += middle.Sub(start)
+				least += time.Since(middle)
+			}
+			b.ReportMetric(float64(reading)/float64(least), "x-floor")
+		})
+	}
+}
