@@ -68,12 +68,18 @@ func (s *scan) read(r *Report) {
 	twoRows, _ := best.two.count()
 	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
+		s.apart(best.l, best.three, s.nextHeading(best.three.end, 3))
 		gaps, stream = best.three.gaps, best.three.stream
 		lo = best.three.end
 		take(tableRequests, best.three.first, best.three.end)
 	}
 	if twoRows > 0 {
 		s.cells(best.l, tableProactive, best.two, best.three)
+		to := len(s.tokens)
+		if threeRows >= 2 {
+			to = best.three.first
+		}
+		s.apartProactive(best.l, best.two, to)
 		s.put(r, best.l, tableProactive, best.two)
 		take(tableProactive, best.two.first, best.two.end)
 		if threeRows < 2 {
@@ -107,6 +113,19 @@ func (s *scan) read(r *Report) {
 		r.cells = nil
 		r.grow(r.Form.Len())
 	}
+}
+
+// nextHeading returns the token from lo on where a later section begins, or
+// the end.
+func (s *scan) nextHeading(lo, section int) int {
+	for i := lo; i < len(s.tokens); i++ {
+		if t := &s.tokens[i]; t.kind == textToken && !t.long && len(t.key) > 4 {
+			if sec, ok := headings()[string(dropNumber(t.key))]; ok && sec >= section {
+				return i
+			}
+		}
+	}
+	return len(s.tokens)
 }
 
 // isHead reports whether a token belongs to the header of a table.

@@ -13,6 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/seed-11a632b0/gongkai/document/charset"
+	"github.com/seed-11a632b0/gongkai/document/html"
 )
 
 func FuzzParse(f *testing.F) {
@@ -43,8 +46,9 @@ func checkAlways(t testing.TB, b []byte) *Report {
 	if fmt.Sprint(err) != fmt.Sprint(err2) {
 		t.Errorf("read twice: error %v, then %v", err, err2)
 	}
-	checkPlaces(t, b, r)
-	checkFigures(t, b, r)
+	text, _, _ := charset.Decode(b, "") // places are in the text as UTF-8
+	checkPlaces(t, text, r)
+	checkFigures(t, text, r)
 	j, err := r.MarshalJSON()
 	if err != nil {
 		t.Fatalf("as JSON: %v", err)
@@ -140,6 +144,7 @@ func lineStarts(b []byte) []int {
 // the same figure.
 func checkFigures(t testing.TB, b []byte, r *Report) {
 	t.Helper()
+	page := html.Sniff(b[:min(len(b), sniffBytes)])
 	ruled := bytes.ContainsAny(b, "+│┃|") // text in a ruled box is wrapped over its lines
 	taken := map[int]Path{}
 	for p, c := range r.Cells() {
@@ -151,10 +156,11 @@ func checkFigures(t testing.TB, b []byte, r *Report) {
 		}
 		text := strings.TrimLeftFunc(c.Text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) })
 		switch at := b[min(c.Pos.Offset, len(b)):]; {
-		case bytes.HasPrefix(at, []byte(text)):
-		case !ruled:
+		case startsWith(at, text):
+		case page && bytes.HasPrefix(at, []byte("&")): // the text is written as an entity
+		case !ruled && !page:
 			t.Errorf("%s at %v is %q; there stands %.40q", p, c.Pos, c.Text, at)
-		case !inOrder(at, text):
+		case !inOrder(at, text) && !(page && bytes.IndexByte(b, '&') >= 0):
 			t.Errorf("%s at %v is %q, which does not follow in %.200q", p, c.Pos, c.Text, at)
 		}
 		if c.State != Given {
@@ -171,15 +177,32 @@ func checkFigures(t testing.TB, b []byte, r *Report) {
 	}
 }
 
+// startsWith reports whether b begins with text. A byte of b that is no text
+// counts as U+FFFD.
+func startsWith(b []byte, text string) bool {
+	for _, r := range text {
+		v, n := utf8.DecodeRune(b)
+		if n == 0 || v != r {
+			return false
+		}
+		b = b[n:]
+	}
+	return true
+}
+
 // inOrder reports whether b begins with the first character of text and the
 // others follow in their order.
 func inOrder(b []byte, text string) bool {
 	for i, r := range text {
-		at := bytes.IndexRune(b, r)
-		if at < 0 || i == 0 && at > 0 {
+		v, n := utf8.DecodeRune(b)
+		for i > 0 && n > 0 && v != r {
+			b = b[n:]
+			v, n = utf8.DecodeRune(b)
+		}
+		if n == 0 || v != r {
 			return false
 		}
-		b = b[at+utf8.RuneLen(r):]
+		b = b[n:]
 	}
 	return true
 }

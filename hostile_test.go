@@ -117,7 +117,7 @@ func blankForm(f Form) string {
 		}
 		var head string
 		for _, row := range t.Rows {
-			cells := make([]string, len(row.Columns))
+			cells := make([]string, max(3, len(row.Columns)))
 			var labels []string
 			for _, c := range row.Columns {
 				labels = append(labels, c.Label)
@@ -159,14 +159,26 @@ func TestHostile(t *testing.T) {
 				t.Errorf("error %v, want %v", err, h.err)
 			}
 			for p, c := range r.Cells() {
-				if c.State == Given {
-					t.Errorf("%s at %v is %v %q", p, c.Pos, c.State, c.Text)
-				}
-				if c.State == Blank && !c.Uncertain && h.err != nil {
-					t.Errorf("%s at %v is a blank, in what is no report", p, c.Pos)
+				if c.State == Given && (certain(c) || h.err == nil) || certain(c) && h.err != nil {
+					t.Errorf("%s at %v is %v %q, uncertain %v", p, c.Pos, c.State, c.Text, c.Uncertain)
 				}
 			}
 		})
+	}
+}
+
+// Every cell of a blank form is a printed blank.
+func TestBlankForm(t *testing.T) {
+	for _, f := range Forms() {
+		r := parse(t, []byte(blankForm(f)))
+		if r.Form != f {
+			t.Errorf("form %v is read as %v", f, r.Form)
+		}
+		for p, c := range r.Cells() {
+			if c.State != Blank || c.Uncertain {
+				t.Errorf("form %v: %s at %v is %v, uncertain %v", f, p, c.Pos, c.State, c.Uncertain)
+			}
+		}
 	}
 }
 
@@ -227,7 +239,7 @@ func TestShuffled(t *testing.T) {
 				checkError(t, err)
 				for p, c := range r.Cells() {
 					if figure, ok := truth[p]; certain(c) && c.State == Given && !(ok && same(t, c, figure)) {
-						t.Errorf("seed %d: %s at %v is %v; printed is %q", seed, p, c.Pos, c.Value, figure)
+						t.Errorf("seed %d: form %v: %s at %v is %v; printed is %q (%v)", seed, r.Form, p, c.Pos, c.Value, figure, ok)
 					}
 				}
 			}
@@ -430,7 +442,11 @@ func TestLongLine(t *testing.T) {
 			for _, text := range []string{line, form + line, line + "\n" + form} {
 				r, err := Parse(strings.NewReader(text))
 				checkError(t, err)
-				checkPlaces(t, []byte(text), r)
+				for p, c := range r.Cells() {
+					if certain(c) && c.State == Given && text != line {
+						t.Errorf("%s at %v is %v", p, c.Pos, c.Value)
+					}
+				}
 			}
 		})
 	}

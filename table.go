@@ -267,9 +267,16 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Head: s.head(l, table, rd), Opener: uint8(document.Pipe)}
+	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Heads: map[int][]slots.Item{}, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
 		hint.Columns = s.headColumns(l, rd)
+		from := 0
+		for k, i := range which {
+			if k == 0 || rows[k].Page != rows[k-1].Page {
+				hint.Heads[k] = s.head(l, from, rd.rows[i].first)
+			}
+			from = rd.rows[i].last
+		}
 	}
 	if other != nil && other.stream {
 		hint.Known, hint.Gaps = true, other.gaps
@@ -425,14 +432,11 @@ func (s *scan) headBetween(lo, hi int) bool {
 }
 
 // head returns the header's words as items, one above each column, where they
-// stand on plain lines right above the table.
-func (s *scan) head(l *lookup, table int, rd *reading) []slots.Item {
-	if table != tableRequests {
-		return nil
-	}
+// stand on plain lines between two tokens.
+func (s *scan) head(l *lookup, from, to int) []slots.Item {
 	items := make([]slots.Item, len(l.head))
 	found := 0
-	for i := rd.first - 1; i >= 0 && i > rd.first-80; i-- {
+	for i := to - 1; i >= from && i > to-80; i-- {
 		t := &s.tokens[i]
 		if t.kind != textToken || len(t.key) < 2 || s.doc.Lines[t.line].Kind != document.Plain {
 			continue
@@ -537,6 +541,8 @@ func (s *scan) judge(rd *reading) {
 			missing++
 		}
 	}
+	// On lines that hold label and figures, only a row without figures tells of
+	// such a slip.
 	slipped := rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
 	loose := len(rd.strays) > 0 || long > 0
 	for i := range rd.rows {
@@ -546,7 +552,7 @@ func (s *scan) judge(rd *reading) {
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
-		if loose && p.mode != slots.Marks || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
+		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
 		}
 		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {

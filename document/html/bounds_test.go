@@ -197,6 +197,7 @@ func TestLinear(t *testing.T) {
 			Read(src)
 			Tables(src)
 			Sniff(src)
+			Inline(&document.Document{Source: src}, &document.Cell{End: len(src), Line: 1, Column: 1})
 			if d := time.Since(start); d > 20*time.Second {
 				t.Errorf("%v", d)
 			}

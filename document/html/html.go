@@ -66,11 +66,12 @@ func Append(doc *document.Document, s Span, grid int) int {
 }
 
 // Inline reads a cell of doc that another reader found, but that may hold tags,
-// entities and escapes, as in Markdown: it moves c to what is printed there.
+// entities and escapes, as in Markdown: it moves c to what is printed there. A
+// tag that does not end within the cell is text.
 func Inline(doc *document.Document, c *document.Cell) {
 	r := reader{cursor: newCursor(doc.Source[:c.End], c.Start, c.Line, c.Column), doc: doc, escapes: true, inline: true}
 	at := document.Position{Offset: r.off, Line: r.line, Column: r.col}
-	r.tokens()
+	r.pieces()
 	n, _, _ := r.cell(r.segs, at)
 	n.X, n.XEnd, n.W, n.WEnd, n.Col, n.ColSpan, n.RowSpan = c.X, c.XEnd, c.W, c.WEnd, c.Col, c.ColSpan, c.RowSpan
 	*c = n
@@ -206,6 +207,86 @@ func (r *reader) tokens() {
 			r.advance(end)
 		}
 	}
+}
+
+// pieces walks over a short source, for which a tokenizer takes too long to
+// make.
+func (r *reader) pieces() {
+	for i := r.off; i < len(r.src); {
+		n := bytes.IndexByte(r.src[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+		if i+1 == len(r.src) || !startsTag(r.src[i+1:]) {
+			i++
+			continue
+		}
+		n = tagEnd(r.src[i:])
+		if n < 0 {
+			break // nor does any other end
+		}
+		r.piece(i)
+		r.tag = r.cursor
+		r.advance(i + n)
+		i += n
+		b := r.src[r.tag.off+1 : i]
+		switch {
+		case b[0] == '/':
+			a, _ := tagName(b[1:])
+			r.end(a)
+		case b[0] != '!' && b[0] != '?':
+			if a, n := tagName(b); a != atom.Title {
+				r.start(a, n, b[len(b)-2] == '/')
+			}
+		}
+	}
+	r.piece(len(r.src))
+}
+
+func (r *reader) piece(end int) {
+	if r.hidden.on() {
+		r.advance(end)
+	} else if end > r.off {
+		r.text(end)
+	}
+}
+
+// startsTag reports whether what follows a < makes it a tag or comment.
+func startsTag(b []byte) bool {
+	c := b[0]
+	if c == '/' && len(b) > 1 {
+		c = b[1]
+	}
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '!' || c == '?'
+}
+
+// tagEnd returns the length of the tag or comment that b starts with; -1 where
+// it does not end.
+func tagEnd(b []byte) int {
+	if bytes.HasPrefix(b, []byte("<!--")) {
+		if n := bytes.Index(b, []byte("-->")); n >= 0 {
+			return n + 3
+		}
+		return -1
+	}
+	value := false // an equals sign was the last
+	for i := 1; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '>':
+			return i + 1
+		case value && (c == '"' || c == '\''):
+			n := bytes.IndexByte(b[i+1:], c)
+			if n < 0 {
+				return -1
+			}
+			i += 1 + n
+			value = false
+		default:
+			value = c == '=' || value && isWhite(c)
+		}
+	}
+	return -1
 }
 
 // isRaw reports elements in which the tokenizer sees no tags.

@@ -503,7 +503,12 @@ func thousandsOnly(b []byte) bool {
 }
 
 func isFigure(f []byte) bool {
-	for _, c := range f {
+	for i := 0; i < len(f); i++ {
+		c := f[i]
+		if c == 0xef && i+2 < len(f) && f[i+1] == 0xbc && f[i+2] >= 0x90 && f[i+2] <= 0x99 { // full-width digits
+			i += 2
+			continue
+		}
 		if (c < '0' || c > '9') && c != '.' && c != '-' && c != '/' {
 			return false
 		}

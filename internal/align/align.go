@@ -240,6 +240,8 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 				other = true
 			}
 		}
+		// a piece of the group's label before the figures goes with the row
+		carries := slot == 0 && u.Slots > 0 && j > k && start[j+1] > start[j] && allFree(l, slab[start[j]:start[j+1]])
 		slot += u.Slots
 		top, topCover := int32(-1<<30), 0
 		for a := range alts {
@@ -262,7 +264,7 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 			return // a run starts with a unit of the label
 		}
 		last = max(last, topCover)
-		if grew && top > 0 {
+		if (grew || carries) && top > 0 {
 			if slot > 0 {
 				top += slots
 			}
@@ -277,6 +279,15 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 			return
 		}
 	}
+}
+
+func allFree(l *label, letters []uint8) bool {
+	for _, x := range letters {
+		if x == 0 || !l.free[x] {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *Matcher) describe(i int, units []Unit, slab []uint8, start []int32, from, to int) Run {

@@ -82,7 +82,7 @@ type Reading struct {
 
 // A Hint is what the caller knows of the table.
 type Hint struct {
-	Head      []Item               // words above the columns of the first block, one for each; or nil
+	Heads     map[int][]Item       // for rows right below a header, its words above the columns, one for each
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
@@ -135,7 +135,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	}
 	readMarks(rows, marks, out, h.Columns)
 	gaps := readStream(rows, stream, out, h)
-	readWords(rows, words, out, h.Head)
+	readWords(rows, words, out, h.Heads)
 	return out, gaps
 }
 

@@ -10,7 +10,7 @@ import "slices"
 const minColumns = 5
 
 // readWords reads rows that have their figures on one line.
-func readWords(rows []Row, which []int, out []Reading, head []Item) {
+func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	short := false
 	for _, i := range which {
 		r := &rows[i]
@@ -26,6 +26,9 @@ func readWords(rows []Row, which []int, out []Reading, head []Item) {
 				lines++
 				last = it.Row
 			}
+		}
+		if own := ownLine(r, rd.Items); lines > 1 && own != nil {
+			rd.Items, lines = own, 1
 		}
 		switch n := len(rd.Items); {
 		case lines > 1 && n == r.N && !r.Items[rd.Items[0]].OnLabel:
@@ -51,8 +54,36 @@ func readWords(rows []Row, which []int, out []Reading, head []Item) {
 		out[i] = rd
 	}
 	if short && rows[which[0]].N >= minColumns {
-		geometry(rows, which, out, head)
+		geometry(rows, which, out, heads)
 	}
+}
+
+// ownLine returns the figures on the label's line, where all of the row stand
+// there and what stands on other lines are lone figures, such as page numbers.
+func ownLine(r *Row, items []int) []int {
+	var own []int
+	other := map[int]int{}
+	for _, j := range items {
+		if r.Items[j].OnLabel {
+			own = append(own, j)
+		} else {
+			other[r.Items[j].Row]++
+		}
+	}
+	if len(own) != r.N {
+		return nil
+	}
+	for _, j := range own {
+		if r.Items[j].Row != r.Items[own[0]].Row {
+			return nil
+		}
+	}
+	for _, n := range other {
+		if n > 1 {
+			return nil
+		}
+	}
+	return own
 }
 
 // A band is a column of figures: what it covers, and how far its edges and
@@ -85,7 +116,7 @@ func (b band) spread() int {
 const minBlock = 3
 
 // geometry places the figures of short rows by the columns of their block.
-func geometry(rows []Row, which []int, out []Reading, head []Item) {
+func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	edges := func(it *Item, w bool) (int, int) {
 		if w {
 			return it.W, it.WEnd
@@ -119,7 +150,8 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 				flush()
 			}
 			page = r.Page
-			if k == 0 && len(head) == r.N {
+			if head := heads[i]; len(head) == r.N {
+				flush()
 				for j := range head {
 					cur.bands = append(cur.bands, newBand(edges(&head[j], w)))
 				}
@@ -165,6 +197,12 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		}
 		return n
 	}
+	short := 0
+	for _, i := range which {
+		if n := len(out[i].Items); n > 0 && n < rows[i].N {
+			short++
+		}
+	}
 	long := slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far })
 	m := 0
 	for k := range plan {
@@ -177,12 +215,6 @@ func geometry(rows []Row, which []int, out []Reading, head []Item) {
 		b := &plan[m][k]
 		if b.full < minBlock && !b.head || b.full < 2 || len(b.leads) < 2 {
 			continue // figures that follow their label at one distance stand in no columns
-		}
-		short := 0
-		for _, i := range b.rows {
-			if n := len(out[i].Items); n > 0 && n < rows[i].N {
-				short++
-			}
 		}
 		for _, i := range b.rows {
 			r, rd := &rows[i], &out[i]

@@ -1,0 +1,271 @@
+// This file reads tables whose labels and figures stand apart: all labels of a
+// page first, its figures after them, row by row or column by column. What it
+// reads is never certain.
+
+package gongkai
+
+import (
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// A chunk is a run of labels, and the figures that follow them.
+type chunk struct {
+	rows   []int // rows of the form
+	blocks [][]int
+	lines  [][]int
+	n      int // figures
+}
+
+// apart reads table three where most of its labels have no figures beside them.
+func (s *scan) apart(l *lookup, rd *reading, end int) {
+	missing, rows := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() {
+			rows++
+			if p.doubt == slots.Missing || p.doubt == slots.Long || p.doubt == slots.Short {
+				missing++
+			}
+		}
+	}
+	if rows < 6 || missing*10 < rows*6 {
+		return
+	}
+	rd.end = max(rd.end, end)
+	cols := len(l.tables[tableRequests].Rows[0].Columns)
+	for _, c := range s.chunks(rd, end) {
+		if c.n != cols*len(c.rows) {
+			continue
+		}
+		var plans [][]int // for each row and column the figure
+		for _, plan := range [][]int{c.inOrder(cols), c.byColumn(cols), c.byBlock(cols)} {
+			if plan != nil && !slices.ContainsFunc(plans, func(p []int) bool { return slices.Equal(p, plan) }) {
+				plans = append(plans, plan)
+			}
+		}
+		// the sums of the rows choose
+		best, top := [][]int{}, -1
+		for _, plan := range plans {
+			n := 0
+			for r := range c.rows {
+				if s.addsUp(plan[r*cols : (r+1)*cols]) {
+					n++
+				}
+			}
+			if n > top {
+				best, top = best[:0], n
+			}
+			if n == top {
+				best = append(best, plan)
+			}
+		}
+		if top*3 < len(c.rows)*2 {
+			continue
+		}
+		for r, i := range c.rows {
+			p := &rd.rows[i]
+			p.doubt, p.sure = slots.Far, false
+			for col := range cols {
+				p.cells[col] = best[0][r*cols+col]
+				for _, other := range best[1:] {
+					if !s.same(other[r*cols+col], p.cells[col]) {
+						p.cells[col] = notShown
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// same reports whether two tokens print the same.
+func (s *scan) same(a, b int) bool {
+	if a < 0 || b < 0 {
+		return a == b
+	}
+	x, y := &s.tokens[a].fig, &s.tokens[b].fig
+	return x.state == y.state && x.value == y.value
+}
+
+// addsUp reports whether the last of the figures is the sum of the others,
+// blanks taken for zero.
+func (s *scan) addsUp(cells []int) bool {
+	var d int64
+	for c, tok := range cells {
+		v, ok := s.amount(tok)
+		if !ok {
+			return false
+		}
+		if c == len(cells)-1 {
+			d -= v
+		} else {
+			d += v
+		}
+	}
+	return d == 0
+}
+
+// chunks cuts the table into labels and the figures behind them.
+func (s *scan) chunks(rd *reading, end int) []chunk {
+	var out []chunk
+	prev := -1
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		if prev < 0 || s.hasFigure(prev, p.first) {
+			out = append(out, chunk{})
+		}
+		c := &out[len(out)-1]
+		c.rows = append(c.rows, i)
+		prev = p.first
+	}
+	for k := range out {
+		c := &out[k]
+		from := rd.rows[c.rows[len(c.rows)-1]].first
+		to := end
+		if k+1 < len(out) {
+			to = rd.rows[out[k+1].rows[0]].first
+		}
+		var block, line []int
+		flush := func() {
+			if len(block) > 0 {
+				c.blocks = append(c.blocks, block)
+			}
+			block = nil
+		}
+		for i := from; i < to; i++ {
+			t := &s.tokens[i]
+			if t.kind != figureToken {
+				if t.kind != emptyToken {
+					flush()
+				}
+				continue
+			}
+			c.n++
+			block = append(block, i)
+			if len(line) > 0 && s.tokens[line[0]].line != t.line {
+				c.lines = append(c.lines, line)
+				line = nil
+			}
+			line = append(line, i)
+		}
+		flush()
+		if len(line) > 0 {
+			c.lines = append(c.lines, line)
+		}
+	}
+	return out
+}
+
+func (s *scan) hasFigure(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if s.tokens[i].kind == figureToken {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *chunk) inOrder(cols int) []int {
+	return slices.Concat(c.blocks...)
+}
+
+func (c *chunk) byColumn(cols int) []int {
+	flat := slices.Concat(c.blocks...)
+	out := make([]int, len(flat))
+	n := len(c.rows)
+	for i, tok := range flat {
+		out[i%n*cols+i/n] = tok
+	}
+	return out
+}
+
+// byBlock takes blocks of one height for the columns of so many rows, and others
+// for a row each.
+func (c *chunk) byBlock(cols int) []int {
+	var out []int
+	for b := 0; b < len(c.blocks); {
+		k := len(c.blocks[b])
+		same := b+cols <= len(c.blocks)
+		for j := b; same && j < b+cols; j++ {
+			same = len(c.blocks[j]) == k
+		}
+		if same {
+			for r := range k {
+				for j := range cols {
+					out = append(out, c.blocks[b+j][r])
+				}
+			}
+			b += cols
+			continue
+		}
+		n := 0
+		for n < cols && b < len(c.blocks) {
+			out = append(out, c.blocks[b]...)
+			n += len(c.blocks[b])
+			b++
+		}
+		if n != cols {
+			return nil
+		}
+	}
+	return out
+}
+
+// apartProactive reads table two where each column of a part of it stands by
+// itself: the column's label, then a figure for each row.
+func (s *scan) apartProactive(l *lookup, rd *reading, end int) {
+	t := &l.tables[tableProactive]
+	type column struct {
+		label string
+		rows  []int
+		col   int
+	}
+	var want []column
+	for i := 0; i < len(t.Rows); {
+		j := i
+		for j < len(t.Rows) && t.Rows[j].Groups[0] == t.Rows[i].Groups[0] {
+			j++
+		}
+		for c := range t.Rows[i].Columns {
+			k, _ := appendKey(nil, []byte(t.Rows[i].Columns[c].Label))
+			w := column{label: string(k), col: c}
+			for r := i; r < j; r++ {
+				w.rows = append(w.rows, r)
+			}
+			want = append(want, w)
+		}
+		i = j
+	}
+	if rd.first < 0 {
+		return
+	}
+	next := 0
+	for i := rd.first; i < end && next < len(want); i++ {
+		if tk := &s.tokens[i]; tk.kind != textToken || string(tk.key) != want[next].label {
+			continue
+		}
+		w := want[next]
+		next++
+		var figs []int
+		for j := i + 1; j < end && s.tokens[j].kind != textToken; j++ {
+			if s.tokens[j].kind == figureToken {
+				figs = append(figs, j)
+			}
+		}
+		if len(figs) != len(w.rows) {
+			continue
+		}
+		for k, r := range w.rows {
+			p := &rd.rows[r]
+			if !p.run.Placed() || p.doubt != slots.Missing || s.hasFigure(p.first, p.to) {
+				continue
+			}
+			p.cells[w.col] = figs[k]
+			p.sure = false
+		}
+	}
+}
