@@ -13,6 +13,7 @@ import (
 // A chunk is a run of labels, and the figures that follow them.
 type chunk struct {
 	rows   []int // rows of the form
+	all    []int // the same with those between them and up to the next chunk
 	blocks [][]int
 	lines  [][]int
 	n      int // figures
@@ -35,8 +36,12 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 	rd.end = max(rd.end, end)
 	cols := len(l.tables[tableRequests].Rows[0].Columns)
 	for _, c := range s.chunks(rd, end) {
-		if c.n != cols*len(c.rows) {
-			continue
+		if c.n != cols*len(c.rows) { // rows whose labels were not found stand among them
+			if c.n != cols*len(c.all) {
+				s.apartPrefix(rd, &c, cols)
+				continue
+			}
+			c.rows = c.all
 		}
 		var plans [][]int // for each row and column the figure
 		for _, plan := range [][]int{c.inOrder(cols), c.byColumn(cols), c.byBlock(cols)} {
@@ -65,6 +70,11 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 		}
 		for r, i := range c.rows {
 			p := &rd.rows[i]
+			if p.cells == nil {
+				p.cells = make([]int, cols)
+				p.first = rd.rows[c.rows[0]].first
+				p.guessed = true
+			}
 			p.doubt, p.sure = slots.Far, false
 			for col := range cols {
 				p.cells[col] = best[0][r*cols+col]
@@ -76,6 +86,25 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 				}
 			}
 		}
+	}
+}
+
+// apartPrefix reads the first rows of a chunk that holds too few or too many
+// figures, as long as each adds up.
+func (s *scan) apartPrefix(rd *reading, c *chunk, cols int) {
+	b := 0
+	for _, i := range c.rows {
+		var row []int
+		for len(row) < cols && b < len(c.blocks) && len(c.blocks[b]) == 1 {
+			row = append(row, c.blocks[b]...)
+			b++
+		}
+		if len(row) != cols || !s.addsUp(row) {
+			return
+		}
+		p := &rd.rows[i]
+		p.doubt, p.sure = slots.Far, false
+		copy(p.cells, row)
 	}
 }
 
@@ -124,6 +153,9 @@ func (s *scan) chunks(rd *reading, end int) []chunk {
 	}
 	for k := range out {
 		c := &out[k]
+		for i := c.rows[0]; i < len(rd.rows) && (k+1 == len(out) || i < out[k+1].rows[0]); i++ {
+			c.all = append(c.all, i)
+		}
 		from := rd.rows[c.rows[len(c.rows)-1]].first
 		to := end
 		if k+1 < len(out) {

@@ -119,7 +119,10 @@ func (s *scan) read(r *Report) {
 // the end.
 func (s *scan) nextHeading(lo, section int) int {
 	for i := lo; i < len(s.tokens); i++ {
-		if t := &s.tokens[i]; t.kind == textToken && !t.long && len(t.key) > 4 {
+		if t := &s.tokens[i]; t.kind == textToken && !t.long && len(t.key) > 3 {
+			if section == 3 && slices.ContainsFunc(form2021.tables[tableDisputes].Rows, func(r Row) bool { return r.Label == string(t.key) }) {
+				return i
+			}
 			if sec, ok := headings()[string(dropNumber(t.key))]; ok && sec >= section {
 				return i
 			}
@@ -179,7 +182,7 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 	t := &l.tables[table]
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() {
+		if !p.run.Placed() && !p.guessed {
 			continue
 		}
 		for c := range t.Rows[i].Columns {

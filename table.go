@@ -110,6 +110,8 @@ type placed struct {
 	sure  bool
 	// figures stand on the label's line before it
 	before bool
+	// the label was not found; the form's order tells the row
+	guessed bool
 }
 
 const (
