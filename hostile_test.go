@@ -249,6 +249,27 @@ func TestShuffled(t *testing.T) {
 	}
 }
 
+// A line that is lost leads to no certain figure that is wrong. That a cell is
+// blank can be right: a figure that is lost looks like that.
+func TestLostLine(t *testing.T) {
+	for _, f := range fixtures {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			truth := f.truth(t)
+			lines := bytes.SplitAfter(f.text(t), []byte("\n"))
+			for i := range lines {
+				r, err := Parse(bytes.NewReader(slices.Concat(slices.Concat(lines[:i]...), slices.Concat(lines[i+1:]...))))
+				checkError(t, err)
+				for p, c := range r.Cells() {
+					if figure, ok := truth[p]; certain(c) && c.State == Given && !(ok && same(t, c, figure)) {
+						t.Errorf("without line %d, %.40q: form %v: %s at %v is %v %q; printed is %q (%v)", i+1, lines[i], r.Form, p, c.Pos, c.State, c.Text, figure, ok)
+					}
+				}
+			}
+		})
+	}
+}
+
 // Damage of a few bytes leads to no certain figure that is wrong, but where it
 // hits the figures themselves.
 func TestInvalidUTF8(t *testing.T) {

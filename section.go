@@ -40,7 +40,7 @@ func (s *scan) findHeadings() []heading {
 	var key []rune
 	for i := range s.doc.Lines {
 		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || l.End-l.Start < 12 {
+		if l.Kind == document.Blank || l.End-l.Start < 12 || l.First == l.Last {
 			continue
 		}
 		first := &s.doc.Cells[l.First]
@@ -192,17 +192,26 @@ func (s *scan) linePos(l *document.Line) Position {
 // second returns the line where a second report begins; -1 where none does:
 // the headings start over, with a table read in between.
 func (s *scan) second(all []heading) int {
-	top := -1
+	top, last := -1, -1
+	for i, h := range all {
+		if h.section == 2 {
+			last = i
+		}
+	}
+	tok, figures := 0, 0 // figures before token tok
 	for i, h := range all {
 		if h.section > 0 || top < 3 {
 			top = max(top, h.section)
 			continue
 		}
-		again := false
-		for _, k := range all[i+1:] {
-			again = again || k.section == 2
+		for ; tok < len(s.tokens) && int(s.tokens[tok].line) < h.line; tok++ {
+			if t := &s.tokens[tok]; t.kind == figureToken || t.kind == emptyToken {
+				if int(t.line) >= all[0].line {
+					figures++
+				}
+			}
 		}
-		if !again || s.figuresBetween(all[0].line, h.line) < minFigures {
+		if last <= i || figures < minFigures {
 			continue
 		}
 		if at := s.startBetween(all[i-1].line, h.line+1); at >= 0 {
@@ -241,6 +250,7 @@ func (s *scan) secondTable() int {
 			if at := s.startBetween(end, int(t.line)); at >= 0 {
 				return at
 			}
+			end = int(t.line)
 		case slices.Equal(key, last) && one && end < 0:
 			end = int(t.line)
 		}
@@ -250,16 +260,6 @@ func (s *scan) secondTable() int {
 
 // minFigures is how many figures a report has to hold before another can begin.
 const minFigures = 30
-
-func (s *scan) figuresBetween(lo, hi int) int {
-	n := 0
-	for i := range s.tokens {
-		if t := &s.tokens[i]; t.kind != textToken && t.kind != gapToken && int(t.line) >= lo && int(t.line) < hi {
-			n++
-		}
-	}
-	return n
-}
 
 // startBetween returns the first line between two that reads like the start of
 // a report: a title, or the heading of section one.

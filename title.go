@@ -28,7 +28,7 @@ const (
 func (s *scan) lineText(l *document.Line) string {
 	cells := s.doc.LineCells(l)
 	if !slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil }) {
-		return strings.TrimSpace(strings.ReplaceAll(string(s.doc.Source[l.Start:l.End]), "\x00", ""))
+		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
 	}
 	var b strings.Builder
 	for i := range cells {

@@ -6,6 +6,7 @@ package document
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -91,19 +92,20 @@ type Document struct {
 // LineCells returns the cells of a line.
 func (d *Document) LineCells(l *Line) []Cell { return d.Cells[l.First:l.Last] }
 
-// Text returns what stands in a cell, as printed.
+// Text returns what stands in a cell, as printed; what is no valid UTF-8 comes
+// as U+FFFD.
 func (d *Document) Text(c *Cell) string {
 	if c.Str != "" {
 		return c.Str
 	}
 	if c.Parts == nil {
-		return string(d.Source[c.Start:c.End])
+		return strings.ToValidUTF8(string(d.Source[c.Start:c.End]), "\ufffd")
 	}
 	var b []byte
 	for i := range c.Parts {
 		b = append(b, d.Source[c.Parts[i].Start:c.Parts[i].End]...)
 	}
-	return string(b)
+	return strings.ToValidUTF8(string(b), "\ufffd")
 }
 
 // Pos returns the place of the cell.

@@ -78,13 +78,20 @@ func (r *reader) table(off, number int) (int, int) {
 	r.grids = html.Append(r.doc, t, r.grids)
 	r.inGrid = false
 	end, next := lineEnd(r.src, t.End.Offset)
+	goesOn := len(r.tables) > 0 && r.tables[0].Start.Offset < next
+	if goesOn { // another table on the same line
+		end = max(r.tables[0].Start.Offset, t.End.Offset)
+	}
 	if len(bytes.TrimSpace(r.src[t.End.Offset:end])) > 0 {
 		r.column = t.End.Column - 1
 		r.line(t.End.Offset, end, t.End.Line)
 		r.column = 0
 	}
-	if next <= off { // the end of the text
-		next = len(r.src)
+	switch {
+	case goesOn:
+		return end, t.End.Line
+	case next <= off: // the end of the text
+		return len(r.src), t.End.Line
 	}
 	return next, t.End.Line + 1
 }
@@ -226,6 +233,9 @@ func (r *reader) line(off, end, number int) int {
 		r.words(&l)
 	}
 	l.Last = len(r.doc.Cells)
+	if l.Kind == document.Plain && l.Last == l.First {
+		l.Kind, l.Gap = document.Blank, document.Empty // nothing but tags and unseen characters
+	}
 	if l.Kind == document.Row {
 		if !r.inGrid {
 			r.grids++
@@ -256,6 +266,9 @@ func (c *cursor) step(src []byte) rune {
 	c.w += width(v)
 	return v
 }
+
+// noCell is the gap of words, which are no cells where nothing is printed.
+const noCell = document.NoGap
 
 // add appends a cell that spans from one cursor to another, trimmed of space.
 func (r *reader) add(line int, from, to cursor, gap document.Gap) {
@@ -288,6 +301,12 @@ func (r *reader) add(line int, from, to cursor, gap document.Gap) {
 	}
 	if inText && r.markup && marked(r.src[cell.Start:cell.End]) {
 		html.Inline(r.doc, &cell)
+		if cell.Start == cell.End && cell.Str == "" && gap == noCell {
+			return
+		}
+	}
+	if !inText && gap == noCell && cell.Gap != document.NBSP {
+		return
 	}
 	r.doc.Cells = append(r.doc.Cells, cell)
 }
@@ -387,7 +406,7 @@ func (r *reader) words(l *document.Line) {
 			}
 			last = c
 		}
-		r.add(l.Number, from, last, document.NBSP)
+		r.add(l.Number, from, last, noCell)
 	}
 }
 
