@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,6 +103,10 @@ func (s *scan) read(r *Report) {
 	all = slices.DeleteFunc(all, func(h heading) bool { return h.line >= lines })
 	heads := choose(all, tables)
 	s.sections(r, heads, used, 0, lines)
+	if threeRows < 8 && r.Title == "" && len(heads) == 0 && !s.mentions() {
+		r.Form, r.cells = 0, nil // labels alike, in a form of another kind
+		return
+	}
 	if threeRows+twoRows == 0 {
 		r.Form = 0
 		switch {
@@ -113,6 +118,11 @@ func (s *scan) read(r *Report) {
 		r.cells = nil
 		r.grow(r.Form.Len())
 	}
+}
+
+// mentions reports whether the text speaks of open government information.
+func (s *scan) mentions() bool {
+	return bytes.Contains(s.doc.Source, []byte("信息公开")) || bytes.Contains(s.doc.Source, []byte("信息公開")) || bytes.Contains(s.doc.Source, []byte("第二十条"))
 }
 
 // nextHeading returns the token from lo on where a later section begins, or

@@ -109,10 +109,21 @@ func checkPlaces(t testing.TB, b []byte, r *Report) {
 			t.Errorf("%s is %v nowhere", p, c.State)
 		}
 	}
+	markup := bytes.ContainsAny(b, "<&")
 	for _, s := range r.Sections {
+		first := s.Heading
 		check("section "+s.Name, s.Pos)
 		for _, p := range s.Text {
 			check(fmt.Sprintf("paragraph %.30q", p.Text), p.Pos)
+			if first == "" {
+				first = p.Text
+			}
+			if at := b[min(p.Pos.Offset, len(b)):]; !markup && !inOrder(at, trimmed(p.Text)) {
+				t.Errorf("paragraph %.60q at %v; there stands %.60q", p.Text, p.Pos, at)
+			}
+		}
+		if at := b[min(s.Pos.Offset, len(b)):]; !markup && !inOrder(at, trimmed(first)) {
+			t.Errorf("section %s with %.60q at %v; there stands %.60q", s.Name, first, s.Pos, at)
 		}
 	}
 	for _, d := range r.Diagnostics {
@@ -143,9 +154,9 @@ func lineStarts(b []byte) []int {
 // the same figure.
 func checkFigures(t testing.TB, b []byte, r *Report) {
 	t.Helper()
-	// in a ruled box text is wrapped over several lines; in markup there are tags
-	// and entities in it, and other white space
-	plain := !bytes.ContainsAny(b, "+│┃|<&")
+	// in a ruled box text is wrapped over several lines; in markup there are marks,
+	// tags and entities in it, and other white space
+	plain := !bytes.ContainsAny(b, `+│┃|<&\`)
 	entities := bytes.IndexByte(b, '&') >= 0
 	taken := map[int]Path{}
 	for p, c := range r.Cells() {
@@ -155,7 +166,7 @@ func checkFigures(t testing.TB, b []byte, r *Report) {
 			}
 			continue
 		}
-		text := strings.TrimLeftFunc(c.Text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) })
+		text := trimmed(c.Text)
 		switch at := b[min(c.Pos.Offset, len(b)):]; {
 		case startsWith(at, text):
 		case plain:
@@ -177,22 +188,26 @@ func checkFigures(t testing.TB, b []byte, r *Report) {
 	}
 }
 
-// startsWith reports whether b begins with text. A byte of b that is no text
-// counts as U+FFFD.
+// trimmed is text without what prints nothing before it, and valid: bytes that
+// are no text count as U+FFFD.
+func trimmed(text string) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
+	return strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) })
+}
+
+// startsWith reports whether b begins with text.
 func startsWith(b []byte, text string) bool {
-	for _, r := range text {
-		v, n := utf8.DecodeRune(b)
-		if n == 0 || v != r {
-			return false
-		}
-		b = b[n:]
-	}
-	return true
+	b = b[:min(len(b), 4*len(text))]
+	return bytes.HasPrefix(bytes.ToValidUTF8(b, []byte("\ufffd")), []byte(text))
 }
 
 // inOrder reports whether b begins with the first character of text, and the
 // others but for white space follow in their order.
 func inOrder(b []byte, text string) bool {
+	if startsWith(b, text) {
+		return true
+	}
+	b = bytes.TrimPrefix(bytes.ToValidUTF8(b, []byte("\ufffd")), []byte(`\`)) // the mark that what follows is none
 	for i, r := range text {
 		if unicode.IsSpace(r) {
 			continue

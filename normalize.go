@@ -62,7 +62,7 @@ var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 const radicals = "⺠民⻚页⻓长⻔门⻅见⻋车⻛风⻜飞⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻝食⺟母⻄西⻉贝⻆角⻘青⻁虎⻤鬼⻣骨⻨麦⻙韦⻧卤⺩王⺬示"
 
 // traditional characters of the form's labels and headings.
-const traditional = "總总體体況况動动開开資资訊讯報报規规製制發发廢废數数現现許许處处決决罰罚強强業业費费額额單单萬万請请關关係系為为項项與与於于條条對对務务應应採采購购徵征標标議议訴讼訟讼結结維维糾纠審审計计經经復复複复後后問问題题進进報报情情務务門门區区縣县鎮镇鄉乡廳厅辦办會会國国來来機机構构組组織织團团團团業业誤误轉转讀读術术權权無无當当過过繳缴納纳給给認认確确證证據据屬属類类內内務务執执須须題题繼继續续統统籌筹電电衛卫環环灣湾務务書书領领導导員员學学實实產产監监檢检鐵铁銀银險险醫医療疗廣广東东達达濟济個个須须餘余獲获訪访舉举訪访訴诉訟讼裡里條条線线該该級级無无後后較较層层義义務务黨党華华網网號号時时間间從从優优繫系運运贊赞載载適适遲迟還还這这連连週周遊游選选酬酬錄录錯错鑑鉴長长閉闭閱阅除除陽阳階阶際际隨随雙双雜杂離离難难雲云韓韩頁页順顺預预頻频顯显風风飛飞館馆馬马驗验"
+const traditional = "檔档則则總总體体況况動动開开資资訊讯報报規规製制發发廢废數数現现許许處处決决罰罚強强業业費费額额單单萬万請请關关係系為为項项與与於于條条對对務务應应採采購购徵征標标議议訴讼訟讼結结維维糾纠審审計计經经復复複复後后問问題题進进報报情情務务門门區区縣县鎮镇鄉乡廳厅辦办會会國国來来機机構构組组織织團团團团業业誤误轉转讀读術术權权無无當当過过繳缴納纳給给認认確确證证據据屬属類类內内務务執执須须題题繼继續续統统籌筹電电衛卫環环灣湾務务書书領领導导員员學学實实產产監监檢检鐵铁銀银險险醫医療疗廣广東东達达濟济個个須须餘余獲获訪访舉举訪访訴诉訟讼裡里條条線线該该級级無无後后較较層层義义務务黨党華华網网號号時时間间從从優优繫系運运贊赞載载適适遲迟還还這这連连週周遊游選选酬酬錄录錯错鑑鉴長长閉闭閱阅除除陽阳階阶際际隨随雙双雜杂離离難难雲云韓韩頁页順顺預预頻频顯显風风飛飞館馆馬马驗验"
 
 // fold returns the character that r is read as; 0 where it prints nothing.
 func fold(t *[1 << 16]uint16, r rune) rune {
@@ -70,6 +70,27 @@ func fold(t *[1 << 16]uint16, r rune) rune {
 		return rune(t[r])
 	}
 	return r
+}
+
+// innerMark reports whether an item mark stands within a text that begins with
+// one: two labels run together.
+func innerMark(s []byte) bool {
+	t := foldTable()
+	marks, digit, last := 0, false, rune(0)
+	for i := 0; i < len(s); {
+		v, n := utf8.DecodeRune(s[i:])
+		i += n
+		r := fold(t, v)
+		switch {
+		case r == 0 || r == ' ':
+			continue
+		case (r == '.' || r == '、') && digit:
+			marks++
+		}
+		digit = r >= '0' && r <= '9' && !(last >= '0' && last <= '9')
+		last = r
+	}
+	return marks > 1
 }
 
 // isHan reports ideographs.

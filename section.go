@@ -183,8 +183,10 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 
 // linePos returns the place of the first word of a line.
 func (s *scan) linePos(l *document.Line) Position {
-	if l.First < l.Last {
-		return s.doc.Cells[l.First].Pos()
+	for _, c := range s.doc.LineCells(l) {
+		if c.Start < c.End {
+			return c.Pos()
+		}
 	}
 	return l.Pos()
 }

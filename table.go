@@ -21,6 +21,7 @@ type lookup struct {
 	head    [][]rune         // keys of the columns of table three
 	letters map[rune]bool    // of the header of table four
 	columns map[string]bool  // keys of the columns of table two
+	foreign map[string]bool  // keys of those columns that only other forms have
 }
 
 var lookups = map[Form]func() *lookup{
@@ -42,14 +43,28 @@ func newLookup(d *formData) *lookup {
 		l.head = append(l.head, k)
 	}
 	l.letters = disputeLetters(&d.tables[tableDisputes])
-	l.columns = map[string]bool{}
-	for _, r := range d.tables[tableProactive].Rows {
-		for _, c := range r.Columns {
-			k, _ := appendKey(nil, []byte(c.Label))
-			l.columns[string(k)] = true
+	l.columns = columnKeys(d)
+	l.foreign = map[string]bool{}
+	for _, f := range Forms() {
+		for k := range columnKeys(f.data()) {
+			if !l.columns[k] {
+				l.foreign[k] = true
+			}
 		}
 	}
 	return l
+}
+
+// columnKeys returns the keys of the columns of table two.
+func columnKeys(d *formData) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range d.tables[tableProactive].Rows {
+		for _, c := range r.Columns {
+			k, _ := appendKey(nil, []byte(c.Label))
+			out[string(k)] = true
+		}
+	}
+	return out
 }
 
 // Tables by their place in the form.
@@ -108,7 +123,7 @@ type placed struct {
 	doubt slots.Doubt
 	cells []int // for each column a token; -1: nothing printed there; -2: not shown
 	sure  bool
-	// figures stand on the label's line before it
+	// figures stand on the label's line before it, or another label within it
 	before bool
 	// the label was not found; the form's order tells the row
 	guessed bool
@@ -121,15 +136,16 @@ const (
 
 // A reading is one table as read.
 type reading struct {
-	rows   []placed // one for each row of the form; zero where not placed
-	score  int
-	first  int // tokens the table takes up
-	end    int
-	lead   int   // figures before the first label that no label explains
-	strays []int // figures inside that no row took
-	cut    bool
-	stream bool // the rows have a cell a line
-	gaps   uint // kinds of blank lines that are cells
+	rows     []placed // one for each row of the form; zero where not placed
+	score    int
+	first    int // tokens the table takes up
+	end      int
+	lead     int   // figures before the first label that no label explains
+	strays   []int // figures inside that no row took
+	cut      bool
+	disorder bool // labels of rows that were not placed stand elsewhere
+	stream   bool // the rows have a cell a line
+	gaps     uint // kinds of blank lines that are cells
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -196,6 +212,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 		if t.kind == gapToken && i < p.last {
 			continue // within the label
+		}
+		if t.kind == emptyToken && s.cellOf(t).Start >= len(s.doc.Source) {
+			continue // the input ends here: nobody knows what stood in the cell
 		}
 		it := slots.Item{Row: int(t.line), Cell: int(t.at), Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
 		switch t.kind {
@@ -325,6 +344,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			rd.lead++
 		}
 	}
+	rd.disorder = s.disorder(l, table, rd)
 	s.judge(rd)
 	if table == tableRequests {
 		s.doubtSums(l, rd)
@@ -420,6 +440,39 @@ func (s *scan) merge(p *placed) {
 		p.row.Items = out
 		return
 	}
+}
+
+// disorder reports whether labels that belong to the table, whole and alone,
+// stand where the form's order has no place for them; of table two also its
+// columns, and those of another form.
+func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
+	lost := map[string]bool{}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; !p.run.Placed() {
+			if k, _ := appendKey(nil, []byte(l.tables[table].Rows[i].Label)); len(k) > 3 {
+				lost[string(k)] = true
+			}
+		}
+	}
+	headed, strange, out := false, false, 0
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || t.dup || len(t.key) < 4 {
+			continue
+		}
+		k := string(t.key)
+		if lost[k] {
+			out++
+		}
+		if table == tableProactive && i < rd.end {
+			headed = headed || l.columns[k] || k == "信息内容" || strings.HasPrefix(k, "第二十条")
+			strange = strange || l.foreign[k]
+		}
+	}
+	if table == tableProactive {
+		return out > 0 || strange || !headed
+	}
+	return out > 1
 }
 
 // headBetween reports whether the header of table three is repeated between
@@ -545,12 +598,15 @@ func (s *scan) judge(rd *reading) {
 	}
 	// On lines that hold label and figures, only a row without figures tells of
 	// such a slip.
-	slipped := rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
+	slipped := rd.disorder || rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
 	loose := len(rd.strays) > 0 || long > 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
 			continue
+		}
+		for k := p.first; k <= p.last; k++ {
+			p.before = p.before || s.tokens[k].two
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)

@@ -26,6 +26,7 @@ type token struct {
 	long bool  // text too long for a label
 	dup  bool  // the next cell of the line repeats it
 	glue bool  // the figure stands glued to the text before it
+	two  bool  // two labels run together
 	mark int16 // number of the item mark; 0 for none
 	line int32 // index in Lines
 	cell int32 // index in Cells; -1 for a gap
@@ -102,6 +103,7 @@ func (s *scan) cell(line, cell int32) {
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	t.long = len(t.key) > maxLabelKey
+	t.two = !t.long && len(t.key) > 4 && innerMark(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
 			p.dup = true

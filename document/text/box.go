@@ -240,6 +240,11 @@ func (r *reader) grid(lines []boxLine) {
 	}
 	r.grids++
 	r.inGrid = false
+	// without a rule at its end the last row may go on below
+	cutRow := -1
+	if last := lines[len(lines)-1].pieces; !slices.ContainsFunc(last, func(p piece) bool { return p.rule }) {
+		cutRow = row
+	}
 	// rows in which one cell holds several figures, one below another, are rows
 	// without rules between them
 	for y := 0; y <= row; y++ {
@@ -287,6 +292,9 @@ func (r *reader) grid(lines []boxLine) {
 		r.gridRow(lo, func(yield func(document.Cell)) {
 			for _, c := range own {
 				cell := joinParts(c.parts)
+				if y == cutRow && cell.Start == cell.End && cell.Str == "" {
+					continue
+				}
 				cell.Col = column(c.x0)
 				cell.ColSpan = column(c.x1) - cell.Col
 				yield(cell)

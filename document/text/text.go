@@ -161,7 +161,7 @@ func (r *reader) shape(b []byte, off, number int) shape {
 		v, n := utf8.DecodeRune(b[i:])
 		if v == utf8.RuneError && n == 1 {
 			if r.doc.Bad++; r.doc.Bad == 1 {
-				r.doc.BadPos = document.Position{Offset: off + i, Line: number, Column: 1 + utf8.RuneCount(b[:i])}
+				r.doc.BadPos = document.Position{Offset: off + i, Line: number, Column: r.columnAt(off + i)}
 			}
 		}
 		switch {
@@ -176,6 +176,15 @@ func (r *reader) shape(b []byte, off, number int) shape {
 	}
 	s.rule = s.rule && !other
 	return s
+}
+
+// columnAt returns the column, from 1, of a byte.
+func (r *reader) columnAt(off int) int {
+	start := off
+	for start > 0 && r.src[start-1] != '\n' && r.src[start-1] != '\r' {
+		start--
+	}
+	return 1 + utf8.RuneCount(r.src[start:off])
 }
 
 // isSpace reports white space other than tab and no-break space.

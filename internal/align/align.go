@@ -252,7 +252,7 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 				continue
 			}
 			f := max(0, length-c-free)
-			if f*2 > n+2 {
+			if f*2 > n+2 || n <= 2 && (f > 0 || other) {
 				continue
 			}
 			if s := int32(c*found + (n-c)*missing + f*foreign); s > top {
