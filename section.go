@@ -4,9 +4,12 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
@@ -181,14 +184,32 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 	}
 }
 
-// linePos returns the place of the first word of a line.
+// linePos returns the place where the text of a line begins.
 func (s *scan) linePos(l *document.Line) Position {
-	for _, c := range s.doc.LineCells(l) {
-		if c.Start < c.End {
-			return c.Pos()
+	cells := s.doc.LineCells(l)
+	if s.printedElsewhere(cells) {
+		for i := range cells {
+			if cells[i].Start < cells[i].End {
+				return cells[i].Pos()
+			}
 		}
 	}
-	return l.Pos()
+	b := s.doc.Source[l.Start:l.End]
+	off := l.Start + len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
+	start := l.Start
+	for start > 0 && s.doc.Source[start-1] != '\n' && s.doc.Source[start-1] != '\r' {
+		start--
+	}
+	if start == 0 && bytes.HasPrefix(s.doc.Source, []byte("\ufeff")) {
+		start = len("\ufeff")
+	}
+	return Position{Offset: off, Line: l.Number, Column: 1 + utf8.RuneCount(s.doc.Source[start:off])}
+}
+
+// printedElsewhere reports whether the text of a line is not simply what stands
+// in the source.
+func (s *scan) printedElsewhere(cells []document.Cell) bool {
+	return slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil })
 }
 
 // second returns the line where a second report begins; -1 where none does:

@@ -27,7 +27,7 @@ const (
 // lineText returns the text of a line as printed.
 func (s *scan) lineText(l *document.Line) string {
 	cells := s.doc.LineCells(l)
-	if !slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil }) {
+	if !s.printedElsewhere(cells) {
 		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
 	}
 	var b strings.Builder

@@ -10,7 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// A Position is a place in the input. The zero value is no place.
+// A Position is a place in the input. Where the input is not UTF-8, offsets count
+// the bytes of its text as UTF-8. The zero value is no place.
 type Position struct {
 	Offset int // byte offset, from 0
 	Line   int // line, from 1

@@ -20,6 +20,7 @@ const (
 type piece struct {
 	from, to cursor
 	rule     bool
+	loose    bool      // the line ends without a bar
 	x        [3][2]int // left and right edge, in each measure
 }
 
@@ -115,7 +116,7 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 	var edge [3]int // in display width with narrow rules, with wide ones, and in characters
 	wide := 0       // rules seen so far, which some tools take to be wide
 	open := false
-	ruled, written := false, false
+	ruled, written := 0, 0
 	for c.off < end {
 		before := c
 		v := c.step(src)
@@ -135,32 +136,35 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 				if len(out) == maxBoxBars {
 					return nil, false
 				}
-				out = append(out, piece{from: from, to: before, rule: ruled && !written, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
+				out = append(out, piece{from: from, to: before, rule: ruled > 4*written, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
 			}
 			open, from, edge = true, c, x
-			ruled, written = false, false
+			ruled, written = 0, 0
 		case !open:
 			if v != ' ' && v != '\t' && !isVoid(v) {
 				return nil, false
 			}
 		case isRule(v, drawn):
-			ruled = true
+			ruled++
 			if drawn {
 				wide++
 			}
 		case v != ':' || drawn:
 			if v != ' ' {
-				written = true
+				written++
 			}
 		}
 	}
 	if !open || len(out) == 0 {
 		return nil, false
 	}
+	if ruled > 4*written && written > 0 { // the last bar is not to be read
+		out = append(out, piece{from: from, to: c, rule: true, loose: true, x: [3][2]int{{edge[0], c.w}, {edge[1], c.w + wide}, {edge[2], c.col}}})
+	}
 	if !drawn { // dashes between bars are a placeholder, between joints a rule
 		for i := range out {
 			p := &out[i]
-			if p.rule && p.to.off-p.from.off < 3 && src[p.from.off-1] != '+' && src[p.to.off] != '+' || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0 {
+			if p.rule && !p.loose && p.to.off-p.from.off < 3 && src[p.from.off-1] != '+' && src[p.to.off] != '+' || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0 {
 				p.rule = false
 			}
 		}
@@ -175,7 +179,9 @@ func (r *reader) grid(lines []boxLine) {
 	var edges []int
 	for _, l := range lines {
 		for _, p := range l.pieces {
-			edges = append(edges, p.x[m][0], p.x[m][1])
+			if !p.loose {
+				edges = append(edges, p.x[m][0], p.x[m][1])
+			}
 		}
 	}
 	slices.Sort(edges)
@@ -351,7 +357,9 @@ func measure(lines []boxLine) int {
 		var edges []int
 		for _, l := range lines {
 			for _, p := range l.pieces {
-				edges = append(edges, p.x[m][1])
+				if !p.loose {
+					edges = append(edges, p.x[m][1])
+				}
 			}
 		}
 		slices.Sort(edges)

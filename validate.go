@@ -1,0 +1,559 @@
+// This file is the checking room: what the figures of a report say of each
+// other. The sums come from the form, the other rules from the table below; the
+// documentation is written from the same two.
+
+package gongkai
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// An Operand is a cell that takes part in a finding.
+type Operand struct {
+	Report int  // index of its report among those that were checked; 0 in Validate
+	Path   Path // which cell
+	Cell   Cell // as printed, with its place
+}
+
+// A Cause is what a set of mismatches has in common. It is only told where it
+// accounts for all of them; it is likely and not certain, and no figure is ever
+// changed for it.
+type Cause struct {
+	ID      string // stable, such as "applicant"; "" where no cause is known
+	Cells   []Path // the cells it points at
+	Message string // in English
+	Chinese string // the same in Chinese
+}
+
+// A Finding is something that a check has found. Match on Rule; the wording of
+// the messages may change.
+type Finding struct {
+	Rule     string    // stable id, such as "requests.balance"
+	Severity Severity  // how grave it is
+	Cells    []Operand // the cells that take part, in the form's order
+	Claims   []Claim   // the prose that takes part
+
+	Compared   bool   // two numbers disagree, and the next three fields hold them
+	Left       Number // the number that is printed first: of a total, or of the prose
+	Right      Number // what it is compared with
+	Difference Number // Left - Right
+
+	Uncertain bool // a cell that takes part was not read for certain
+	Cause     Cause
+	Message   string // in English
+	Chinese   string // the same in Chinese
+}
+
+// String returns severity, rule and message on one line.
+func (f *Finding) String() string {
+	return fmt.Sprintf("%v: %s: %s", f.Severity, f.Rule, f.Message)
+}
+
+// Error is String; it makes a finding an error.
+func (f *Finding) Error() string { return f.String() }
+
+// Findings are what a check has found, in the form's order.
+type Findings []Finding
+
+// Err returns nil where no finding is of [SeverityError]. The error unwraps to
+// every finding as a *[Finding], those of SeverityError first.
+func (fs Findings) Err() error {
+	var e findingsError
+	for _, grave := range []bool{true, false} {
+		for i := range fs {
+			if (fs[i].Severity == SeverityError) == grave {
+				e.all = append(e.all, &fs[i])
+			}
+		}
+		if grave {
+			e.grave = len(e.all)
+		}
+	}
+	if e.grave == 0 {
+		return nil
+	}
+	return &e
+}
+
+type findingsError struct {
+	all   []error
+	grave int
+}
+
+func (e *findingsError) Error() string {
+	s := "gongkai: " + e.all[0].Error()
+	if e.grave > 1 {
+		s += fmt.Sprintf(" (and %d more)", e.grave-1)
+	}
+	return s
+}
+
+func (e *findingsError) Unwrap() []error { return slices.Clone(e.all) }
+
+// A Rule is something that is checked.
+type Rule struct {
+	ID       string   // as in Finding.Rule
+	Severity Severity // the gravest that it is found with
+	Message  string   // what it says, in English
+	Chinese  string   // the same in Chinese
+}
+
+// Validate checks what the figures of a report can betray: the form's sums, the
+// prose against the tables, and what is hardly possible. It changes nothing and
+// collects everything.
+//
+// A sum that is broken is an error, and a warning where one of its cells was not
+// read for certain. A sum with blanks is no mismatch: it holds with the blanks
+// as zeros, or it is left undecided. Prose that disagrees with a table is a
+// warning, and prose that can be read in two ways nothing.
+func Validate(r *Report) Findings {
+	if r == nil {
+		return nil
+	}
+	c := &checker{r: r}
+	c.arithmetic()
+	c.prose()
+	c.plausible()
+	return c.out
+}
+
+// Rules returns what [Validate], [ValidateSeries] and [ValidateAggregate]
+// check, in their order. The result is the caller's own.
+func Rules() []Rule {
+	var out []Rule
+	seen := map[string]bool{}
+	for _, f := range slices.Backward(Forms()) {
+		for _, t := range f.data().tables {
+			for i := range t.Identities {
+				id := &t.Identities[i]
+				if seen[id.Rule] {
+					continue
+				}
+				seen[id.Rule] = true
+				en, zh := describe(&t, id)
+				out = append(out, Rule{id.Rule, SeverityError, en, zh})
+			}
+		}
+	}
+	return append(out, ruleTable[:]...)
+}
+
+// The rules that are not sums of the form.
+const (
+	ruleBlankZero = iota
+	ruleBlankOpen
+	ruleProseCells
+	ruleProsePercent
+	ruleProseAllDone
+	ruleProseYear
+	ruleRulesInForce
+	ruleAllBlank
+	ruleSectionMissing
+	ruleSectionNumber
+	ruleSeriesCarry
+	ruleSeriesInForce
+	ruleSeriesGap
+	ruleSeriesForm
+	ruleSeriesSame
+	ruleSeriesAgency
+	ruleAggregateSum
+	ruleAggregateLess
+	ruleAggregateMissing
+	ruleCount
+)
+
+var ruleTable = [ruleCount]Rule{
+	ruleBlankZero:        {"table.blank_as_zero", SeverityInfo, "sums of a table hold with its blanks read as zeros", "表内空白按0计时勾稽关系成立"},
+	ruleBlankOpen:        {"table.blank_undecided", SeverityInfo, "sums of a table cannot be checked, as cells are blank", "表内有空白，勾稽关系无法核对"},
+	ruleProseCells:       {"prose.cells", SeverityWarning, "a figure of the prose is not that of the tables", "正文数字与表格不一致"},
+	ruleProsePercent:     {"prose.percent", SeverityWarning, "a percentage of the prose is not that of the figure before it", "正文占比与其件数不符"},
+	ruleProseAllDone:     {"prose.all_completed", SeverityWarning, "the prose says that all requests are completed, and the table carries some over", "正文称均已办结，而表格有结转下年度的申请"},
+	ruleProseYear:        {"prose.year", SeverityWarning, "the prose reports on another year than the title", "正文年份与报告年度不符"},
+	ruleRulesInForce:     {"plausible.rules", SeverityInfo, "rules (规章) at a body that cannot make them; only 设区的市 and above can", "无规章制定权的机关填报了规章（设区的市以上方可制定）"},
+	ruleAllBlank:         {"plausible.empty", SeverityInfo, "no figure but zeros and blanks in all tables", "全部表格均为0或空白"},
+	ruleSectionMissing:   {"section.missing", SeverityInfo, "a section of the form has no heading", "缺少规定的部分"},
+	ruleSectionNumber:    {"section.number", SeverityInfo, "a section has another number than in the form", "部分的序号与格式不符"},
+	ruleSeriesCarry:      {"series.carry", SeverityError, "carried in is what was carried out the year before, in each column", "上年结转应等于上一年度报告的结转下年度，逐列相等"},
+	ruleSeriesInForce:    {"series.in_force", SeverityWarning, "in force is what was in force the year before and issued, without repealed", "现行有效件数应等于上年现行有效件数加本年制发减本年废止"},
+	ruleSeriesGap:        {"series.gap", SeverityInfo, "years of a series are missing, or are there twice", "年度不连续或重复"},
+	ruleSeriesForm:       {"series.form", SeverityInfo, "a report of 2020 or before is on form 2021, or one from 2021 on is on form 2019", "报告年度与所用格式不符"},
+	ruleSeriesSame:       {"series.same", SeverityWarning, "a table has the figures of the year before in every cell", "表格各项数字与上一年度完全相同"},
+	ruleSeriesAgency:     {"series.agency", SeverityInfo, "the reports of a series name different agencies", "各年度报告的机关名称不同"},
+	ruleAggregateSum:     {"aggregate.sum", SeverityError, "a cell of the whole is the sum of its parts", "汇总报告的数字应等于各单位之和"},
+	ruleAggregateLess:    {"aggregate.less", SeverityError, "a cell of the whole is not less than the sum of the parts that are there", "汇总报告的数字不应小于已有各单位之和"},
+	ruleAggregateMissing: {"aggregate.missing", SeverityInfo, "parts lack cells, so that their sum is a lower bound", "部分单位缺少数字，合计仅为下限"},
+}
+
+// describe says an identity in the labels of the form.
+func describe(t *Table, id *Identity) (en, zh string) {
+	left, right := sideLabel(t, id, id.Left), sideLabel(t, id, id.Right)
+	if id.PerColumn {
+		return fmt.Sprintf("table %s, each column: %s = %s", t.number(), left, right),
+			fmt.Sprintf("表%s各列：%s＝%s", t.number(), left, right)
+	}
+	return fmt.Sprintf("table %s, each row: %s = %s", t.number(), left, right),
+		fmt.Sprintf("表%s各行：%s＝%s", t.number(), left, right)
+}
+
+// maxSideLabels bounds how many labels are told in a row; a longer side is told
+// by its first and last.
+const maxSideLabels = 6
+
+func sideLabel(t *Table, id *Identity, names []string) string {
+	var s []string
+	for _, n := range names {
+		if id.PerColumn {
+			i := slices.IndexFunc(t.Rows, func(r Row) bool { return r.Name == n })
+			s = append(s, t.Rows[i].full())
+		} else {
+			i := slices.IndexFunc(t.Rows[0].Columns, func(c Column) bool { return c.Name == n })
+			s = append(s, t.Rows[0].Columns[i].Label)
+		}
+	}
+	if len(s) > maxSideLabels {
+		return s[0] + "＋…＋" + s[len(s)-1]
+	}
+	return strings.Join(s, "＋")
+}
+
+// number returns the number of the table's section, 二 to 四.
+func (t *Table) number() string {
+	for i := range sections {
+		if sections[i].Name == t.Section {
+			return sections[i].Number
+		}
+	}
+	return ""
+}
+
+// full returns the label with those that span it, but for 三、本年度办理结果, which
+// spans nearly all.
+func (r *Row) full() string {
+	var b strings.Builder
+	for _, g := range r.Groups {
+		if g != resultsGroup && !strings.HasPrefix(g, "第") {
+			b.WriteString(g + " ")
+		}
+	}
+	return b.String() + r.Label
+}
+
+// A relation is an identity at one row or column, by indices of cells.
+type relation struct {
+	table       int
+	id          *Identity
+	line        int // the row or the column
+	left, right []int
+	cells       []int // both sides in the form's order
+}
+
+// relations are those of a form, with the ones that each cell is in.
+type relations struct {
+	all    []relation
+	of     [][]int // of[cell] are indices of all
+	tables []int   // tables[t] is where the relations of table t begin; one more at the end
+}
+
+var relations2019 = sync.OnceValue(func() *relations { return relate(form2019) })
+var relations2021 = sync.OnceValue(func() *relations { return relate(form2021) })
+
+func (f Form) relations() *relations {
+	switch f {
+	case Form2019:
+		return relations2019()
+	case Form2021:
+		return relations2021()
+	}
+	return nil
+}
+
+func relate(d *formData) *relations {
+	rs := &relations{of: make([][]int, len(d.paths))}
+	for ti := range d.tables {
+		t := &d.tables[ti]
+		rs.tables = append(rs.tables, len(rs.all))
+		for i := range t.Identities {
+			id := &t.Identities[i]
+			lines := len(t.Rows)
+			if id.PerColumn {
+				lines = len(t.Rows[0].Columns)
+			}
+			for line := range lines {
+				x := relation{table: ti, id: id, line: line}
+				side := func(names []string) (at []int) {
+					for _, n := range names {
+						p := Path(t.Section + "." + t.Rows[line%len(t.Rows)].Name + "." + n)
+						if id.PerColumn {
+							p = Path(t.Section + "." + n + "." + t.Rows[0].Columns[line].Name)
+						}
+						at = append(at, d.index[p])
+					}
+					return at
+				}
+				x.left, x.right = side(id.Left), side(id.Right)
+				x.cells = slices.Sorted(slices.Values(slices.Concat(x.left, x.right)))
+				for _, c := range x.cells {
+					rs.of[c] = append(rs.of[c], len(rs.all))
+				}
+				rs.all = append(rs.all, x)
+			}
+		}
+	}
+	rs.tables = append(rs.tables, len(rs.all))
+	return rs
+}
+
+// A verdict is what became of a relation.
+type verdict int
+
+const (
+	sumUndecided  verdict = iota // an operand is not known
+	sumOpen                      // blanks leave it undecided
+	sumHolds                     // it holds
+	sumHoldsBlank                // it holds with the blanks as zeros
+	sumBroken
+)
+
+// A checker checks one report.
+type checker struct {
+	r     *Report
+	cells []Cell
+	out   Findings
+}
+
+func (c *checker) find(rule int, f Finding) {
+	f.Rule = ruleTable[rule].ID
+	if f.Severity == 0 {
+		f.Severity = ruleTable[rule].Severity
+	}
+	c.out = append(c.out, f)
+}
+
+// addCells returns the sum of the cells, blanks as zeros.
+func addCells(cells []Cell, at []int) (n Number, ok bool) {
+	ok = true
+	for _, i := range at {
+		if cells[i].State == Given && ok {
+			n, ok = n.Add(cells[i].Value)
+		}
+	}
+	return n, ok
+}
+
+func (x *relation) judge(cells []Cell) (v verdict, left, right, diff Number) {
+	blank := false
+	for _, i := range x.cells {
+		switch cells[i].State {
+		case Given:
+		case Blank:
+			blank = true
+		default:
+			return sumUndecided, left, right, diff
+		}
+	}
+	left, okL := addCells(cells, x.left)
+	right, okR := addCells(cells, x.right)
+	diff, okD := left.Sub(right)
+	switch {
+	case !okL || !okR || !okD:
+		return sumUndecided, left, right, diff
+	case diff.Sign() == 0 && blank:
+		return sumHoldsBlank, left, right, diff
+	case diff.Sign() == 0:
+		return sumHolds, left, right, diff
+	case blank:
+		return sumOpen, left, right, diff
+	}
+	return sumBroken, left, right, diff
+}
+
+// cellsOf returns the cells of r, all that its form has.
+func cellsOf(r *Report) []Cell {
+	cells := make([]Cell, r.Form.Len())
+	copy(cells, r.cells)
+	return cells
+}
+
+func (c *checker) arithmetic() {
+	rs := c.r.Form.relations()
+	if rs == nil {
+		return
+	}
+	c.cells = cellsOf(c.r)
+	d := c.r.Form.data()
+	for ti := range d.tables {
+		t := &d.tables[ti]
+		from, to := rs.tables[ti], rs.tables[ti+1]
+		verdicts := make([]verdict, to-from)
+		where := map[int]int{} // relation to finding
+		var zeros, opens []int
+		for k := from; k < to; k++ {
+			x := &rs.all[k]
+			v, left, right, diff := x.judge(c.cells)
+			verdicts[k-from] = v
+			switch v {
+			case sumHoldsBlank:
+				zeros = append(zeros, k)
+			case sumOpen:
+				opens = append(opens, k)
+			case sumBroken:
+				where[k] = len(c.out)
+				c.out = append(c.out, c.mismatch(t, x, left, right, diff))
+			}
+		}
+		for k, cause := range causes(c.cells, d, rs, ti, verdicts) {
+			c.out[where[k]].Cause = cause
+		}
+		c.blanks(t, rs, zeros, ruleBlankZero)
+		c.blanks(t, rs, opens, ruleBlankOpen)
+	}
+}
+
+// blanks tells once per table what its blanks mean for its sums.
+func (c *checker) blanks(t *Table, rs *relations, at []int, rule int) {
+	if len(at) == 0 {
+		return
+	}
+	in := map[int]bool{}
+	for _, k := range at {
+		for _, i := range rs.all[k].cells {
+			if c.cells[i].State == Blank {
+				in[i] = true
+			}
+		}
+	}
+	f := Finding{}
+	d := c.r.Form.data()
+	for _, i := range sortedKeys(in) {
+		f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
+		f.Uncertain = f.Uncertain || c.cells[i].Uncertain
+	}
+	en, zh := t.heading(), t.heading()
+	if rule == ruleBlankZero {
+		f.Message = fmt.Sprintf("table %s: %d sums hold with blanks read as zeros (%d blank cells)", en, len(at), len(in))
+		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系将空白按0计时成立（空白%d格）", zh, len(at), len(in))
+	} else {
+		var lines []string
+		for _, k := range at[:min(len(at), maxLinesTold)] {
+			lines = append(lines, rs.all[k].name(t))
+		}
+		list := strings.Join(lines, "、")
+		if len(at) > maxLinesTold {
+			list += "…"
+		}
+		f.Message = fmt.Sprintf("table %s: %d sums cannot be checked, as %d of their cells are blank: %s", en, len(at), len(in), list)
+		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系因空白%d格而无法核对：%s", zh, len(at), len(in), list)
+	}
+	c.find(rule, f)
+}
+
+// maxLinesTold bounds the rows and columns that one message names.
+const maxLinesTold = 5
+
+func sortedKeys(m map[int]bool) []int {
+	var out []int
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// heading is the number and heading of the table's section.
+func (t *Table) heading() string {
+	for i := range sections {
+		if sections[i].Name == t.Section {
+			return sections[i].Number + "、" + sections[i].Label
+		}
+	}
+	return t.Section
+}
+
+// name names the row or the column of x.
+func (x *relation) name(t *Table) string {
+	if x.id.PerColumn {
+		return "“" + columnLabel(t, x.line) + "”列"
+	}
+	return "“" + t.Rows[x.line].full() + "”行"
+}
+
+// columnLabel tells the column 其他 from the rows of that name.
+func columnLabel(t *Table, i int) string {
+	c := &t.Rows[0].Columns[i]
+	if n := len(c.Groups); n > 0 && c.Groups[n-1] == legalPersons {
+		return legalPersons + " " + c.Label
+	}
+	return c.Label
+}
+
+func (c *checker) mismatch(t *Table, x *relation, left, right, diff Number) Finding {
+	f := Finding{Rule: x.id.Rule, Severity: SeverityError, Compared: true, Left: left, Right: right, Difference: diff}
+	d := c.r.Form.data()
+	for _, i := range x.cells {
+		f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
+		f.Uncertain = f.Uncertain || c.cells[i].Uncertain
+	}
+	l, r := sideLabel(t, x.id, x.id.Left), sideLabel(t, x.id, x.id.Right)
+	place, ground := "row", "行"
+	line := t.Rows[x.line%len(t.Rows)].full()
+	if x.id.PerColumn {
+		place, ground, line = "column", "列", columnLabel(t, x.line)
+	}
+	f.Message = fmt.Sprintf("table %s, %s “%s”: %s is %v, but %s is %v (difference %s)", t.heading(), place, line, l, left, r, right, withSign(diff))
+	f.Chinese = fmt.Sprintf("表%s，“%s”%s：%s为%v，而%s为%v，相差%s", t.heading(), line, ground, l, left, r, right, withSign(diff))
+	if f.Uncertain {
+		f.Severity = SeverityWarning
+		f.Message += "; perhaps misread"
+		f.Chinese += "；或系识读有误"
+	}
+	return f
+}
+
+func withSign(n Number) string {
+	if n.Sign() > 0 {
+		return "+" + n.String()
+	}
+	return n.String()
+}
+
+// cellName names a cell for people: its row, and its column where it has more
+// than one.
+func cellName(f Form, p Path) string {
+	d := f.data()
+	for ti := range d.tables {
+		t := &d.tables[ti]
+		if t.Section != p.Section() {
+			continue
+		}
+		for i := range t.Rows {
+			if t.Rows[i].Name != p.Row() {
+				continue
+			}
+			for k := range t.Rows[i].Columns {
+				if c := &t.Rows[i].Columns[k]; c.Name == p.Column() {
+					label := c.Label
+					if t.Section == "requests" {
+						label = columnLabel(t, k)
+					}
+					return "“" + t.Rows[i].full() + " · " + label + "”"
+				}
+			}
+		}
+	}
+	return string(p)
+}
+
+func cellNames(f Form, paths []Path) string {
+	var s []string
+	for _, p := range paths[:min(len(paths), maxLinesTold)] {
+		s = append(s, cellName(f, p))
+	}
+	if len(paths) > maxLinesTold {
+		s = append(s, "…（"+strconv.Itoa(len(paths))+"）")
+	}
+	return strings.Join(s, "、")
+}
