@@ -81,6 +81,9 @@ func (s *scan) read(r *Report) {
 			to = best.three.first
 		}
 		s.apartProactive(best.l, best.two, to)
+		if threeRows >= 2 {
+			s.blankRows(best.two, best.three)
+		}
 		s.put(r, best.l, tableProactive, best.two)
 		take(tableProactive, best.two.first, best.two.end)
 		if threeRows < 2 {
@@ -123,6 +126,23 @@ func (s *scan) read(r *Report) {
 // mentions reports whether the text speaks of open government information.
 func (s *scan) mentions() bool {
 	return bytes.Contains(s.doc.Source, []byte("信息公开")) || bytes.Contains(s.doc.Source, []byte("信息公開")) || bytes.Contains(s.doc.Source, []byte("第二十条"))
+}
+
+// blankRows takes the rows of table two without figures for blank, where those
+// of table three stand in columns and show blanks by their place. That is not
+// certain.
+func (s *scan) blankRows(two, three *reading) {
+	if !slices.ContainsFunc(three.rows, func(p placed) bool { return p.mode == slots.Geometry && p.doubt == slots.None }) {
+		return
+	}
+	for i := range two.rows {
+		p := &two.rows[i]
+		if p.run.Placed() && p.doubt == slots.Missing && p.mode == slots.Words && !two.disorder && len(two.strays) == 0 {
+			for c := range p.cells {
+				p.cells[c] = nothing
+			}
+		}
+	}
 }
 
 // nextHeading returns the token from lo on where a later section begins, or

@@ -118,7 +118,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				cur = span{}
 			}
 			cur.items = cur.items[:0]
-			if !t.dup {
+			if !t.dup || len(t.key) == 1 {
 				cur.words = append(cur.words, i)
 			}
 		case t.kind == textToken && len(t.key) == 0 && !t.long:

@@ -606,7 +606,7 @@ func (s *scan) judge(rd *reading) {
 			continue
 		}
 		for k := p.first; k <= p.last; k++ {
-			p.before = p.before || s.tokens[k].two
+			p.before = p.before || s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)

@@ -54,16 +54,17 @@ const (
 
 // A Line is one line of text, or one row of a grid, which may take up several.
 type Line struct {
-	Kind   Kind
-	Gap    Gap  // for Blank
-	Sep    byte // what parts the cells of a Row: '\t', '|', ',' or '+' for a ruled grid
-	Grid   int  // number of the grid a row belongs to, from 1; 0 outside grids
-	Page   int  // page of the input, from 0, where page breaks are marked
-	Number int  // line in the input, from 1
-	Start  int  // byte offset
-	End    int  // byte offset after the last byte, without the line end
-	First  int  // index of the first cell in Document.Cells
-	Last   int  // index after the last one
+	Kind    Kind
+	Gap     Gap  // for Blank
+	Sep     byte // what parts the cells of a Row: '\t', '|', ',' or '+' for a ruled grid
+	Grid    int  // number of the grid a row belongs to, from 1; 0 outside grids
+	Page    int  // page of the input, from 0, where page breaks are marked
+	Number  int  // line in the input, from 1
+	Start   int  // byte offset
+	End     int  // byte offset after the last byte, without the line end
+	First   int  // index of the first cell in Document.Cells
+	Last    int  // index after the last one
+	Damaged bool // bytes that are no text stand in the grid of the row
 }
 
 // A Cell is a cell of a row, or a word of a plain line.

@@ -49,6 +49,7 @@ func (r *reader) box(off, number int) int {
 	if len(lines) < 3 {
 		return 0
 	}
+	bad := r.doc.Bad
 	for i := range lines { // for the count of bad bytes
 		if p := lines[i].pieces; len(p) > 0 {
 			for j := range p {
@@ -58,7 +59,11 @@ func (r *reader) box(off, number int) int {
 			}
 		}
 	}
+	first := len(r.doc.Lines)
 	r.grid(lines)
+	for i := first; i < len(r.doc.Lines); i++ {
+		r.doc.Lines[i].Damaged = r.doc.Bad > bad
+	}
 	return len(lines)
 }
 

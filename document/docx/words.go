@@ -1,0 +1,321 @@
+// This file writes the text out: it cuts paragraphs into lines and words, joins
+// what stands in one cell, and keeps count of places.
+
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// Marks in the text of a paragraph. XML knows no such characters, but for the
+// tab and the line end, which are spaces there.
+const (
+	softMark  = 1 // what follows does not belong to the word before it
+	tabMark   = '\t'
+	breakMark = '\n'
+)
+
+const nobreakSpace = 0xa0
+
+// isSpace reports white space.
+func isSpace(v rune) bool {
+	if v < utf8.RuneSelf {
+		return v == ' ' || v >= '\t' && v <= '\r'
+	}
+	switch v {
+	case nobreakSpace, 0x85, 0x1680, 0x202f, 0x205f, 0x3000:
+		return true
+	}
+	return v >= 0x2000 && v <= 0x200a
+}
+
+// isVoidRune reports characters that print nothing.
+func isVoidRune(v rune) bool {
+	if v < utf8.RuneSelf {
+		return v < ' ' || v == 0x7f
+	}
+	return v >= 0x200b && v <= 0x200f || v == 0xfeff || v == 0x2060 || v == 0xad
+}
+
+// glue tells how closely a character joins its neighbours: 2 for ideographs and
+// their marks, between which no space belongs; 1 for marks that can also stand
+// within a figure, and those that all scripts share; 0 for the rest.
+func glue(v rune) int {
+	switch {
+	case v < 0x2014:
+		return 0
+	case v <= 0x2026:
+		return 1
+	case v < 0x2e80:
+		return 0
+	case v <= 0xa4cf, v >= 0xf900 && v <= 0xfaff, v >= 0xfe30 && v <= 0xfe4f, v >= 0x20000:
+		return 2
+	case v < 0xff00 || v > 0xffee:
+		return 0
+	}
+	switch v {
+	case '（', '）', '：', '；', '？', '！', '［', '］', '｛', '｝':
+		return 2
+	case '，', '．', '／', '－', '＋', '％':
+		return 1
+	}
+	return 0
+}
+
+// width returns how many columns a character takes on a screen.
+func width(v rune) int {
+	switch {
+	case v < 0x300:
+		return 1
+	case v <= 0x36f:
+		return 0
+	case v >= 0x1100 && v <= 0x115f,
+		v >= 0x2e80 && v <= 0x303e,
+		v >= 0x3041 && v <= 0xa4cf,
+		v >= 0xac00 && v <= 0xd7a3,
+		v >= 0xf900 && v <= 0xfaff,
+		v >= 0xfe30 && v <= 0xfe6f,
+		v >= 0xff00 && v <= 0xff60,
+		v >= 0xffe0 && v <= 0xffe6,
+		v >= 0x1f300 && v <= 0x1faff,
+		v >= 0x20000 && v <= 0x3fffd:
+		return 2
+	}
+	return 1
+}
+
+var errCells = fmt.Errorf("%w: more than %d cells", ErrTooLarge, MaxCells)
+
+// A writer writes a document.
+type writer struct {
+	doc   *document.Document
+	grids int
+	full  bool // the bound is met; nothing more is written
+
+	// the open line
+	open document.Line
+	x, w int // columns
+}
+
+func (w *writer) begin() {
+	d := w.doc
+	w.open = document.Line{Number: len(d.Lines) + 1, Start: len(d.Source), First: len(d.Cells)}
+	w.x, w.w = 0, 0
+}
+
+// put writes a character.
+func (w *writer) put(v rune) {
+	w.doc.Source = utf8.AppendRune(w.doc.Source, v)
+	w.x++
+	w.w += width(v)
+}
+
+// here returns a cell that starts here.
+func (w *writer) here(gap document.Gap) document.Cell {
+	n := len(w.doc.Source)
+	return document.Cell{Start: n, End: n, Line: w.open.Number, Column: w.x + 1, Gap: gap}
+}
+
+func (w *writer) cell(c document.Cell) {
+	if len(w.doc.Cells) == MaxCells {
+		w.full = true
+		return
+	}
+	w.doc.Cells = append(w.doc.Cells, c)
+}
+
+// end ends the line.
+func (w *writer) end() {
+	if w.full {
+		w.undo()
+		return
+	}
+	d := w.doc
+	w.open.End, w.open.Last = len(d.Source), len(d.Cells)
+	d.Lines = append(d.Lines, w.open)
+	d.Source = append(d.Source, '\n')
+}
+
+// undo takes the line back.
+func (w *writer) undo() {
+	d := w.doc
+	d.Source, d.Cells = d.Source[:w.open.Start], d.Cells[:w.open.First]
+}
+
+// paragraph writes a paragraph. The last line break ends it, and makes no line
+// below; one that prints nothing is a line only where blank is set.
+func (w *writer) paragraph(text []byte, blank bool) {
+	for first := true; !w.full && (first || len(text) > 0); first = false {
+		line := text
+		if i := bytes.IndexByte(text, breakMark); i >= 0 {
+			line, text = text[:i], text[i+1:]
+		} else {
+			text = nil
+		}
+		w.line(line, blank)
+	}
+}
+
+// line writes a line of words. No-break spaces that stand alone between spaces
+// are an empty cell.
+func (w *writer) line(text []byte, blank bool) {
+	w.begin()
+	w.open.Kind = document.Plain
+	var word, lone document.Cell // the open word; the open no-break spaces
+	var last rune
+	var in, soft, after, nbsp bool // after: no-break spaces belong to the word before
+	words, spaces, tabs, nbsps := 0, 0, 0, 0
+	endWord := func() {
+		if in {
+			word.End, word.XEnd, word.WEnd = len(w.doc.Source), w.x, w.w
+			w.cell(word)
+			words++
+			in = false
+		}
+	}
+	endLone := func() {
+		if nbsp {
+			lone.XEnd, lone.WEnd = w.x, w.w
+			w.cell(lone)
+			nbsp = false
+		}
+	}
+	for len(text) > 0 {
+		v, n := utf8.DecodeRune(text)
+		text = text[n:]
+		switch {
+		case v == softMark:
+			soft = true
+			continue
+		case v == nobreakSpace:
+			nbsps++
+			switch {
+			case in:
+				endWord()
+				after = true
+			case !after && !nbsp:
+				nbsp = true
+				lone = w.here(document.NBSP)
+				lone.X, lone.W = w.x, w.w
+			}
+		case isSpace(v):
+			if v == tabMark {
+				tabs++
+			} else {
+				spaces++
+			}
+			endWord()
+			endLone()
+			after = false
+		default:
+			if in && soft && glue(last) < 2 && glue(v) < 2 {
+				endWord()
+				w.put(' ')
+			}
+			if !in {
+				in, nbsp, after = true, false, false
+				word = w.here(document.NoGap)
+				word.X, word.W = w.x, w.w
+			}
+			last = v
+		}
+		soft = false
+		w.put(v)
+	}
+	endWord()
+	endLone()
+	if words == 0 && !w.full {
+		if !blank && nbsps == 0 {
+			w.undo()
+			return
+		}
+		w.doc.Cells = w.doc.Cells[:w.open.First]
+		w.open.Kind = document.Blank
+		switch {
+		case nbsps > 0:
+			w.open.Gap = document.NBSP
+		case tabs == 1 && spaces == 0:
+			w.open.Gap = document.Tab
+		case tabs+spaces > 0:
+			w.open.Gap = document.Spaces
+		default:
+			w.open.Gap = document.Empty
+		}
+	}
+	w.end()
+}
+
+// A joiner writes the text of one cell of a row, paragraph by paragraph.
+type joiner struct {
+	w      *writer
+	c      document.Cell
+	last   rune
+	broken uint8 // since last there was a softMark, a tabMark or a breakMark
+	x, wd  int   // the columns there
+	ascii  bool  // it ends in a space of ASCII
+	nbsp   bool
+	blocks int
+}
+
+func (w *writer) joiner() joiner {
+	return joiner{w: w, c: w.here(document.Cellar)}
+}
+
+func (j *joiner) paragraph(text []byte) {
+	j.broken = breakMark
+	w := j.w
+	for len(text) > 0 {
+		v, n := utf8.DecodeRune(text)
+		text = text[n:]
+		switch {
+		case v == softMark:
+			if j.broken == 0 {
+				j.broken = softMark
+			}
+		case v == breakMark:
+			j.broken = breakMark
+		case v == tabMark:
+			if j.broken != breakMark {
+				j.broken = tabMark
+			}
+		case isSpace(v):
+			j.nbsp = j.nbsp || v == nobreakSpace
+			ascii := v < utf8.RuneSelf
+			if j.last != 0 && !(ascii && j.ascii) {
+				w.put(v)
+			}
+			j.ascii = ascii
+		default:
+			if j.last == 0 {
+				j.blocks = 1
+			} else if j.broken != 0 {
+				w.doc.Source, w.x, w.w = w.doc.Source[:j.c.End], j.x, j.wd
+				if j.broken == breakMark {
+					j.blocks++
+				}
+				if a, b := glue(j.last), glue(v); a < 2 && b < 2 || j.broken == tabMark && (a < 2 || b < 2) {
+					w.put(' ')
+				}
+			}
+			w.put(v)
+			j.c.End, j.x, j.wd = len(w.doc.Source), w.x, w.w
+			j.last, j.broken, j.ascii = v, 0, false
+		}
+	}
+}
+
+// end writes the cell.
+func (j *joiner) end() {
+	w := j.w
+	if j.last != 0 {
+		w.doc.Source, w.x, w.w = w.doc.Source[:j.c.End], j.x, j.wd
+		j.c.Gap = document.NoGap
+	} else if j.nbsp {
+		j.c.Gap = document.NBSP
+	}
+	w.cell(j.c)
+}
