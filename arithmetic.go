@@ -283,6 +283,12 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			breaks++
 		}
 	}
+	whole := 0 // rows that print every figure
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.cells != nil && !s.hasBlank(p) {
+			whole++
+		}
+	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.sure {
@@ -292,12 +298,17 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			p.sure = false
 			continue
 		}
-		if p.mode == slots.Marks || !slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind == gapToken }) {
+		if p.mode == slots.Marks && s.doc.Exact || !s.hasBlank(p) {
 			continue
 		}
 		ok, known := led.holds(row, i)
-		if known && !ok && (given(i) || totals*2 >= filled) {
+		if known && !ok && (given(i) || totals*2 >= filled || whole*2 > len(rd.rows)) {
 			p.sure = false
 		}
 	}
+}
+
+// hasBlank reports whether some cell of the row prints no figure.
+func (s *scan) hasBlank(p *placed) bool {
+	return slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken })
 }

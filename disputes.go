@@ -300,7 +300,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		return nil, false
 	}
 	out, sure := s.window(t, cells, blocks, n)
-	if out != nil && !sure && stream {
+	if out != nil && !(sure && s.allFigures(out)) {
 		sure = s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream

@@ -84,6 +84,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	var doc *document.Document
 	if html.Sniff(b[:min(len(b), sniffBytes)]) {
 		doc = html.Read(b)
+		doc.Exact = true
 	} else {
 		doc = text.Read(b)
 	}

@@ -5,6 +5,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -200,7 +201,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
-		if t.kind == textToken && i <= p.last {
+		if t.kind == textToken && i <= p.last && (len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
 			onLine = t.line
 			continue
 		}
@@ -259,6 +260,10 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	return r
 }
 
+func hasDigit(b []byte) bool {
+	return bytes.ContainsAny(b, "0123456789") || bytes.Contains(b, []byte("\xef\xbc"))
+}
+
 // cells reads the rows that were placed.
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
@@ -290,7 +295,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Heads: map[int][]slots.Item{}, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
-		hint.Columns = s.headColumns(l, rd)
+		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -518,8 +523,8 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 
 // headColumns finds the header's words on lines of marked cells, and tells for
 // each width of line which cells stand under the columns.
-func (s *scan) headColumns(l *lookup, rd *reading) map[int][]int {
-	out := map[int][]int{}
+func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
+	out, part := map[int][]int{}, map[int][]int{}
 	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]
@@ -540,11 +545,13 @@ func (s *scan) headColumns(l *lookup, rd *reading) map[int][]int {
 		for c := range cols {
 			if cols[c] < 0 || c > 0 && cols[c] <= cols[c-1] {
 				delete(out, w)
+				cols[len(cols)-1], cols[len(cols)-2] = -1, -1 // 总计 and 其他 name other things too
+				part[w] = cols
 				break
 			}
 		}
 	}
-	return out
+	return out, part
 }
 
 // separated reports whether blank lines of the kind stand between all cells of
@@ -600,6 +607,17 @@ func (s *scan) judge(rd *reading) {
 	// such a slip.
 	slipped := rd.disorder || rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
 	loose := len(rd.strays) > 0 || long > 0
+	// where many rows cannot be read, blanks in the others are doubtful too
+	rows, unread := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && p.mode != slots.Marks {
+			rows++
+			if p.doubt != slots.None && p.doubt != slots.Cut {
+				unread++
+			}
+		}
+	}
+	poor := unread*5 > rows*2
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -610,6 +628,9 @@ func (s *scan) judge(rd *reading) {
 		}
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
+		if poor && p.mode != slots.Marks && slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken }) {
+			p.sure = false
+		}
 		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
 		}

@@ -134,10 +134,21 @@ func (s *scan) split(c *document.Cell, k int) {
 // gluedFigure returns where in a text the figures begin that stand glued to
 // the end of a label; 0 where there are none.
 func gluedFigure(b []byte) int {
-	if n := len(b); n < 4 || n > 240 || b[n-1] < '0' || b[n-1] > '9' {
+	n := len(b)
+	if n < 4 || n > 240 {
 		return 0
 	}
-	k := len(b)
+	if wide := n > 3 && b[n-3] == 0xef && b[n-2] == 0xbc && b[n-1] >= 0x90 && b[n-1] <= 0x99; wide {
+		k := n
+		for k >= 3 && b[k-3] == 0xef && b[k-2] == 0xbc {
+			k -= 3
+		}
+		return behindHan(b, k)
+	}
+	if b[n-1] < '0' || b[n-1] > '9' {
+		return 0
+	}
+	k := n
 	for k > 0 && (b[k-1] >= '0' && b[k-1] <= '9' || b[k-1] == '.' || b[k-1] == ',' || b[k-1] == '-') {
 		k--
 	}
@@ -151,10 +162,26 @@ func gluedFigure(b []byte) int {
 		}
 		k = j
 	}
-	if r, _ := utf8.DecodeLastRune(b[:k]); k == 0 || !isHan(fold(foldTable(), r)) && r != '”' && r != '）' && r != ')' && r != '"' {
-		return 0
+	return behindHan(b, k)
+}
+
+// behindHan returns k where a character of a label stands before it, be it with
+// space between; else 0.
+func behindHan(b []byte, k int) int {
+	t := foldTable()
+	for to := k; to > 0; {
+		v, n := utf8.DecodeLastRune(b[:to])
+		r := fold(t, v)
+		if r == ' ' || r == 0 {
+			to -= n
+			continue
+		}
+		if isHan(r) || r == '"' || r == ')' {
+			return k
+		}
+		break
 	}
-	return k
+	return 0
 }
 
 func (s *scan) bytes(c *document.Cell) []byte {

@@ -87,6 +87,7 @@ type Document struct {
 	Source []byte // what the offsets point into
 	Lines  []Line
 	Cells  []Cell
+	Exact  bool     // rows and columns are those of the format, not told by marks in text
 	Bad    int      // bytes that are no valid UTF-8
 	BadPos Position // the first of them
 }

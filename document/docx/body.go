@@ -102,6 +102,9 @@ type holder struct {
 	placed bool
 }
 
+// unseen reports cells that are parts of others: what stands there is not shown.
+func (h *holder) unseen() bool { return h.placed && h.at < 0 }
+
 // A body reads the document.
 type body struct {
 	w       *writer
@@ -247,7 +250,7 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 			b.row().dead = true
 		}
 		return neutral, false
-	case "delText", "instrText", "delInstrText", "object", "rt", "background",
+	case "delText", "instrText", "delInstrText", "object", "rt", "background", "tabs",
 		"sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "tblPrEx",
 		"pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange", "numberingChange":
 		if e.Name.Local == "object" {
@@ -299,7 +302,7 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 		}
 	case cellProps:
 		b.cellProp(e)
-	case runElem:
+	default:
 		b.content(e)
 	}
 	return neutral, true
@@ -606,7 +609,7 @@ func (b *body) endText(e elem) {
 }
 
 func (b *body) openPara() bool {
-	if len(b.holders) == 0 {
+	if len(b.holders) == 0 || b.holder().unseen() {
 		return false
 	}
 	b.count()
@@ -729,6 +732,9 @@ func (b *body) openTable() (kind, bool) {
 	case bodyElem, cellElem, boxElem:
 	default:
 		return neutral, true
+	}
+	if b.holder().unseen() {
+		return neutral, false
 	}
 	b.flush()
 	b.tables = append(b.tables, &table{})

@@ -19,6 +19,10 @@ func Read(src []byte) *document.Document {
 	r.doc.Lines = make([]document.Line, 0, bytes.Count(src, []byte{'\n'})+1)
 	r.doc.Cells = make([]document.Cell, 0, cap(r.doc.Lines)+len(src)/16)
 	r.csv = csvText(src)
+	r.closed = closedBy(src, '\t')
+	if r.csv {
+		r.commaClosed = closedBy(src, ',')
+	}
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
 		r.tables = html.Tables(src)
@@ -28,15 +32,17 @@ func Read(src []byte) *document.Document {
 }
 
 type reader struct {
-	src    []byte
-	doc    *document.Document
-	csv    bool // the text has lines of comma separated values
-	page   int
-	grids  int
-	inGrid bool // the last line was a row of the current grid
-	markup bool // the text may hold tags, entities or escapes
-	tables []html.Span
-	column int // column in which the current line begins, for lines behind a table
+	src         []byte
+	doc         *document.Document
+	csv         bool // the text has lines of comma separated values
+	page        int
+	grids       int
+	inGrid      bool // the last line was a row of the current grid
+	closed      bool // a tab closes every line
+	commaClosed bool // a comma closes every line
+	markup      bool // the text may hold tags, entities or escapes
+	tables      []html.Span
+	column      int // column in which the current line begins, for lines behind a table
 }
 
 func (r *reader) read() {
@@ -370,7 +376,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 	rest := r.src[from.off:l.End]
 	switch {
 	case mark == '|' && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
-	case mark == '\t' && marks == 1 && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab
+	case mark == '\t' && (marks == 1 || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.add(l.Number, from, c, gap)
 	}
@@ -469,7 +475,9 @@ func (r *reader) fields(l *document.Line) int {
 			}
 		}
 	}
-	r.field(l, from, c)
+	if !r.commaClosed || len(bytes.TrimSpace(r.src[from.off:end])) > 0 {
+		r.field(l, from, c)
+	}
 	l.End = end
 	return took
 }
@@ -516,6 +524,24 @@ func csvText(src []byte) bool {
 		}
 	}
 	return found >= 3
+}
+
+// closedBy reports whether the mark ends nearly every line that holds it, so
+// that nothing stands behind it.
+func closedBy(src []byte, mark byte) bool {
+	with, ends := 0, 0
+	for off := 0; off < len(src); {
+		end, next := lineEnd(src, off)
+		b := bytes.TrimRight(src[off:end], " ")
+		off = next
+		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t, ")) > 0 {
+			with++
+			if b[len(b)-1] == mark {
+				ends++
+			}
+		}
+	}
+	return with >= 8 && ends*100 >= with*95
 }
 
 // thousandsOnly reports whether every comma of a line stands between the digits

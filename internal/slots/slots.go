@@ -87,6 +87,7 @@ type Hint struct {
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
+	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
@@ -134,6 +135,9 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		slices.Sort(stream)
 	}
 	readMarks(rows, marks, out, h.Columns)
+	for _, i := range marks {
+		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
+	}
 	gaps := readStream(rows, stream, out, h)
 	readWords(rows, words, out, h.Heads)
 	return out, gaps
@@ -185,6 +189,10 @@ func spread(r *Row) bool {
 	}
 	return on && off
 }
+
+// minRows is how many rows have to show where the columns begin before others
+// follow them.
+const minRows = 3
 
 // readMarks reads rows whose cells are parted by marks on the label's line.
 func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
@@ -241,8 +249,8 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 			o, doubt = 0, None // nothing but empty cells, whichever they are
 		case len(fit) > 1:
 			if s := starts[[2]int{c.n, c.width}]; len(s) == 1 {
-				for at := range s {
-					if slices.Contains(fit, at-c.at-1) {
+				for at, rows := range s {
+					if rows >= minRows && slices.Contains(fit, at-c.at-1) {
 						o, doubt = at-c.at-1, None
 					}
 				}
@@ -382,6 +390,21 @@ func underHeader(r *Row, items []int, columns []int, out *Reading) bool {
 	return true
 }
 
+// contradict drops a reading that puts cells under other columns than those in
+// which the header's words stand. A row that shows every figure speaks for
+// itself.
+func contradict(r *Row, columns []int, rd *Reading) {
+	if len(columns) != r.N || len(rd.Slots) != r.N || figures(r.Items, rd.Slots) == r.N {
+		return
+	}
+	for c, at := range columns {
+		if i := rd.Slots[c]; at >= 0 && i >= 0 && r.Items[i].Cell != at {
+			rd.Slots, rd.Doubt = nil, Place
+			return
+		}
+	}
+}
+
 // fits reports whether all that is printed stands in the n cells from o.
 func fits(all []Item, items []int, o, n int) bool {
 	for j, i := range items {
@@ -395,7 +418,7 @@ func fits(all []Item, items []int, o, n int) bool {
 func figures(all []Item, items []int) int {
 	n := 0
 	for _, i := range items {
-		if all[i].Kind == Figure {
+		if i >= 0 && all[i].Kind == Figure {
 			n++
 		}
 	}
