@@ -308,6 +308,28 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 	}
 }
 
+// doubtColumns makes the rows of a broken column sum uncertain whose blanks the
+// layout only suggests.
+func (s *scan) doubtColumns(l *lookup, rd *reading) {
+	t := &l.tables[tableRequests]
+	led := s.ledger(rd, len(t.Rows[0].Columns))
+	for _, x := range sums(t) {
+		if !x.perColumn || len(x.right) > len(x.left) {
+			continue
+		}
+		for c := range t.Rows[0].Columns {
+			if ok, known := led.holds(x, c); ok || !known {
+				continue
+			}
+			for _, i := range slices.Concat(x.left, x.right) {
+				if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) {
+					p.sure = false
+				}
+			}
+		}
+	}
+}
+
 // hasBlank reports whether some cell of the row prints no figure.
 func (s *scan) hasBlank(p *placed) bool {
 	return slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken })

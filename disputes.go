@@ -15,6 +15,7 @@ import (
 type span struct {
 	words []int // tokens
 	items []int // figures, empty cells and blank lines behind the words
+	dirty bool  // more stands there
 }
 
 // maxHeader bounds the tokens of one header; a column of single letters has
@@ -49,7 +50,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 				i := l.first[tableDisputes][b] + c
 				if r.cells[i].State == Absent {
 					p := placed{first: sp.words[0]}
-					r.cells[i] = s.value(cells[k], &p, !(sure && clean), &t.Rows[b].Columns[c])
+					r.cells[i] = s.value(cells[k], &p, !(sure && clean && !sp.dirty), &t.Rows[b].Columns[c])
 				}
 				k++
 			}
@@ -122,7 +123,9 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				cur.words = append(cur.words, i)
 			}
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			// punctuation
+			if len(cur.words) > 0 && hasDigit(s.bytes(s.cellOf(t))) {
+				cur.dirty = true // something that is no figure stands among them
+			}
 		case t.kind == textToken:
 			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
 				flush()

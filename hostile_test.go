@@ -270,6 +270,35 @@ func TestLostLine(t *testing.T) {
 	}
 }
 
+// A page number on a line of its own is no cell, or leaves doubt what is one.
+func TestPageNumber(t *testing.T) {
+	for _, f := range fixtures {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			truth := f.truth(t)
+			lines := bytes.SplitAfter(f.text(t), []byte("\n"))
+			numbers := []string{"5\n", "- 5 -\n", "5\n\f"}
+			for k, number := range numbers {
+				wrong := 0
+				for i := k; i < len(lines); i += len(numbers) {
+					r, err := Parse(bytes.NewReader(slices.Concat(slices.Concat(lines[:i]...), []byte(number), slices.Concat(lines[i:]...))))
+					checkError(t, err)
+					for p, c := range r.Cells() {
+						if figure, ok := truth[p]; certain(c) && !(ok && same(t, c, figure)) {
+							if wrong++; wrong == 1 { // once is enough
+								t.Errorf("%q before line %d: form %v: %s at %v is %v %q; printed is %q (%v)", number, i+1, r.Form, p, c.Pos, c.State, c.Text, figure, ok)
+							}
+						}
+					}
+				}
+				if wrong > 1 {
+					t.Errorf("%q: %d cells in all", number, wrong)
+				}
+			}
+		})
+	}
+}
+
 // Damage of a few bytes leads to no certain figure that is wrong, but where it
 // hits the figures themselves.
 func TestInvalidUTF8(t *testing.T) {
@@ -447,7 +476,7 @@ func TestLongLine(t *testing.T) {
 		megabytes  int
 	}{
 		{"prose", "公开政府信息的工作，", 10},
-		{"words", "公开 政府 信息 12 ", 10},
+		{"words", "公开 政府 信息 12 ", 4},
 		{"tabs", "0\t", 1},
 		{"pipes", "| 行政许可 | 7 ", 1},
 		{"commas", "规章,3,", 1},

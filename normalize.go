@@ -93,6 +93,35 @@ func innerMark(s []byte) bool {
 	return marks > 1
 }
 
+// innerDigits reports whether digits that are no item mark stand behind letters,
+// outside brackets: a label has none.
+func innerDigits(s []byte) bool {
+	t := foldTable()
+	letters, open, digits := false, false, false
+	for i := 0; i < len(s); {
+		v, n := utf8.DecodeRune(s[i:])
+		i += n
+		switch r := fold(t, v); {
+		case r == '(':
+			open, digits = true, false
+		case r == ')':
+			open = false
+		case r >= '0' && r <= '9':
+			digits = letters && !open
+		case r == '.' || r == '、':
+			digits = false
+		case isHan(r):
+			if digits {
+				return true
+			}
+			letters = true
+		case digits && r != ' ' && r != 0:
+			return true
+		}
+	}
+	return digits
+}
+
 // isHan reports ideographs.
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || r == '〇' }
 

@@ -260,6 +260,17 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	return r
 }
 
+// dirty reports whether more than the label stands in the label's cells, or
+// their grid is damaged.
+func (s *scan) dirty(p *placed) bool {
+	for k := p.first; k <= p.last; k++ {
+		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
+			return true
+		}
+	}
+	return false
+}
+
 func hasDigit(b []byte) bool {
 	return bytes.ContainsAny(b, "0123456789") || bytes.Contains(b, []byte("\xef\xbc"))
 }
@@ -325,6 +336,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 				p.cells[c] = nothing
 			}
 		}
+		if s.dirty(p) && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
+			for c := range p.cells { // its figures may stand in the label
+				p.cells[c] = notShown
+			}
+		}
 		for _, it := range p.row.Items {
 			if it.Kind != slots.Line {
 				taken[it.Ref] = true
@@ -353,6 +369,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.judge(rd)
 	if table == tableRequests {
 		s.doubtSums(l, rd)
+		s.doubtColumns(l, rd)
 	}
 	if debug != nil {
 		debug(rd)
@@ -623,9 +640,7 @@ func (s *scan) judge(rd *reading) {
 		if !p.run.Placed() {
 			continue
 		}
-		for k := p.first; k <= p.last; k++ {
-			p.before = p.before || s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged
-		}
+		p.before = p.before || s.dirty(p)
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
 		if poor && p.mode != slots.Marks && slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken }) {

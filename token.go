@@ -26,7 +26,7 @@ type token struct {
 	long bool  // text too long for a label
 	dup  bool  // the next cell of the line repeats it
 	glue bool  // the figure stands glued to the text before it
-	two  bool  // two labels run together
+	two  bool  // two labels run together, or figures stand within
 	mark int16 // number of the item mark; 0 for none
 	line int32 // index in Lines
 	cell int32 // index in Cells; -1 for a gap
@@ -52,16 +52,21 @@ func newScan(doc *document.Document) *scan {
 	s.tokens = make([]token, 0, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = make([]rune, 0, len(doc.Source)/3+64)
 	pages := pageNumbers(doc)
+	index := indexColumn(doc)
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
 			s.tokens = append(s.tokens, token{kind: gapToken, line: int32(i), cell: -1})
 			continue
 		}
-		if pages[i] || isPageMark(doc, l) {
+		if pages[i] || isPageMark(doc, l) || isCounting(doc, l) {
 			continue
 		}
-		for c := l.First; c < l.Last; c++ {
+		first := l.First
+		if index[i] {
+			first++
+		}
+		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
 	}
@@ -103,7 +108,7 @@ func (s *scan) cell(line, cell int32) {
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	t.long = len(t.key) > maxLabelKey
-	t.two = !t.long && len(t.key) > 4 && innerMark(b)
+	t.two = !t.long && len(t.key) > 4 && (innerMark(b) || innerDigits(b))
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
 			p.dup = true
@@ -291,6 +296,78 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 		return true
 	}
 	return false
+}
+
+// isCounting reports a line that holds nothing but 0, 1, 2, 3, …: the column
+// numbers of a data frame.
+func isCounting(doc *document.Document, l *document.Line) bool {
+	if l.Last-l.First < 5 {
+		return false
+	}
+	next, seen := int64(-1), 0
+	for c := l.First; c < l.Last; c++ {
+		cell := &doc.Cells[c]
+		if cell.Start == cell.End && seen == 0 {
+			continue
+		}
+		n, ok := plainDigits(doc.Source[cell.Start:cell.End])
+		if !ok || cell.Start == cell.End || seen == 0 && n > 1 || seen > 0 && n != next {
+			return false
+		}
+		next = n + 1
+		seen++
+	}
+	return seen >= 5
+}
+
+// minIndex is how many lines have to count up before their numbers are taken
+// for an index.
+const minIndex = 6
+
+// indexColumn finds lines that begin with their number in a table, before their
+// label: 0, 1, 2, … from line to line.
+func indexColumn(doc *document.Document) map[int]bool {
+	var out map[int]bool
+	var run []int
+	last := int64(-2)
+	flush := func() {
+		if len(run) >= minIndex {
+			if out == nil {
+				out = map[int]bool{}
+			}
+			for _, i := range run {
+				out[i] = true
+			}
+		}
+		run = run[:0]
+	}
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind == document.Blank {
+			continue
+		}
+		n, ok := int64(0), false
+		if l.Last-l.First > 1 {
+			c, d := &doc.Cells[l.First], &doc.Cells[l.First+1]
+			if c.Start < c.End {
+				n, ok = plainDigits(doc.Source[c.Start:c.End])
+			}
+			if _, figure := plainDigits(doc.Source[d.Start:d.End]); figure && d.Start < d.End {
+				ok = ok && n == last+1 && len(run) > 0
+			}
+		}
+		if !ok || n != last+1 {
+			flush()
+		}
+		if ok {
+			run = append(run, i)
+			last = n
+		} else {
+			last = -2
+		}
+	}
+	flush()
+	return out
 }
 
 // pageNumbers finds the lines that hold nothing but the number of their page:
