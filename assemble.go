@@ -33,7 +33,12 @@ func (s *scan) read(r *Report) {
 		score      int
 	}
 	var best candidate
-	for _, f := range Forms() {
+	forms := Forms()
+	slices.Reverse(forms) // the newest first: it is the likeliest
+	for _, f := range forms {
+		if best.l != nil && best.three.complete() && !s.namesForeign(best.l) {
+			break
+		}
 		c := candidate{l: lookups[f]()}
 		c.three = s.place(c.l, tableRequests, 0, n)
 		hi := n
@@ -180,6 +185,14 @@ func (s *scan) isHead(l *lookup, table, i int) bool {
 			slices.ContainsFunc(l.head, func(h []rune) bool { return strings.Contains(string(h), k) }))
 	}
 	return false
+}
+
+// namesForeign reports whether the text names columns of table two that only
+// other forms have.
+func (s *scan) namesForeign(l *lookup) bool {
+	return slices.ContainsFunc(s.tokens, func(t token) bool {
+		return t.kind == textToken && len(t.key) > 3 && l.foreign[string(t.key)]
+	})
 }
 
 // columnScore weighs the columns of table two that the text names: they tell

@@ -665,6 +665,11 @@ func (s *scan) judge(rd *reading) {
 	}
 }
 
+// complete reports whether every row was found, letter by letter.
+func (rd *reading) complete() bool {
+	return !slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Covered == 0 || p.run.Covered < p.run.Letters || p.run.Foreign > 0 })
+}
+
 // count returns how many rows were placed, and how many of them hold anything.
 func (rd *reading) count() (rows, full int) {
 	for i := range rd.rows {

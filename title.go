@@ -3,6 +3,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -213,6 +214,9 @@ func (s *scan) title(r *Report, end int) {
 		if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || seen >= maxTitles {
 			return
 		}
+		if !s.mayTitle(i) {
+			return
+		}
 		printed := s.lineText(l)
 		text := folded(printed)
 		t, ok := readTitle(text)
@@ -259,6 +263,17 @@ func (s *scan) title(r *Report, end int) {
 	if r.Year == 0 || r.Agency == "" {
 		s.fromProse(r, end)
 	}
+}
+
+// mayTitle reports whether a line, with the next one, can hold the words of a
+// title; it is quick.
+func (s *scan) mayTitle(i int) bool {
+	end := s.doc.Lines[i].End
+	if j := s.nextLine(i); j > 0 {
+		end = max(end, min(s.doc.Lines[j].End, end+200))
+	}
+	b := s.doc.Source[s.doc.Lines[i].Start:max(end, s.doc.Lines[i].Start)]
+	return bytes.Contains(b, []byte("报")) || bytes.Contains(b, []byte("報"))
 }
 
 func (s *scan) nextLine(i int) int {

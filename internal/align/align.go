@@ -275,10 +275,23 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 			}
 			yield(j+1, top)
 		}
-		if length-topCover-free > longest/2+6 {
-			return
+		if length-topCover-free > longest/2+1 {
+			return // too much that the label does not hold already
+		}
+		if j == k && length == longest && exact(alts, v[:len(alts)], length) {
+			return // the whole label; more can only spoil it
 		}
 	}
+}
+
+// exact reports whether the letters so far are a wording and nothing else.
+func exact(alts []wording, v []uint64, length int) bool {
+	for a := range alts {
+		if alts[a].n == length && bits.OnesCount64(^v[a]&alts[a].full) == length {
+			return true
+		}
+	}
+	return false
 }
 
 func allFree(l *label, letters []uint8) bool {
