@@ -100,6 +100,8 @@ func (s *scan) read(r *Report) {
 	}
 	if from, to := s.disputes(r, best.l, lo, gaps, stream); to > from {
 		take(tableDisputes, from, to)
+	} else if threeRows >= 2 {
+		s.disputesApart(r, best.l, lo)
 	}
 	end := lines
 	for _, t := range tables {

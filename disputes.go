@@ -453,3 +453,113 @@ func abs(x int) int {
 	}
 	return x
 }
+
+// disputesApart reads table four where its header stands in pieces, each with
+// the figures of its columns behind it. What it reads is never certain.
+func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
+	t := &l.tables[tableDisputes]
+	names := columnLabels(&t.Rows[0])
+	found := make([][]int, len(t.Rows)) // for each block and column a token
+	for b := range found {
+		found[b] = slices.Repeat([]int{notShown}, len(names))
+	}
+	var named []int // blocks in the order in which they are named
+	var rest []rune // letters of columns since the last figure
+	end := s.nextHeading(lo, 4)
+	for i := lo; i < end; i++ {
+		tk := &s.tokens[i]
+		if tk.kind != textToken && tk.kind != figureToken {
+			continue
+		}
+		if tk.kind == textToken {
+			k := string(tk.key)
+			if b := slices.IndexFunc(t.Rows, func(r Row) bool { return r.Label == k }); b >= 0 {
+				named = append(named, b)
+				rest = rest[:0]
+				continue
+			}
+			if k == t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
+				rest = rest[:0]
+				continue
+			}
+			rest = append(rest, tk.key...)
+			continue
+		}
+		var figs []int
+		for i < end && s.tokens[i].kind != textToken {
+			if s.tokens[i].kind == figureToken {
+				figs = append(figs, i)
+			}
+			i++
+		}
+		i--
+		from, to := columnsOf(names, rest)
+		rest = rest[:0]
+		if to-from != len(figs) || len(named) == 0 {
+			continue
+		}
+		b := named[len(named)-1]
+		if found[b][from] != notShown { // the columns that another block lacks
+			b = -1
+			for _, o := range named {
+				if found[o][from] == notShown {
+					b = o
+					break
+				}
+			}
+			if b < 0 {
+				continue
+			}
+		}
+		copy(found[b][from:to], figs)
+	}
+	for b := range found {
+		if slices.Contains(found[b], notShown) {
+			continue
+		}
+		if !s.disputeHolds(t, found[b], []int{b}) {
+			s.keepTotal(found[b])
+		}
+		for c := range names {
+			if k := l.first[tableDisputes][b] + c; r.cells[k].State == Absent {
+				r.cells[k] = s.value(found[b][c], &placed{first: lo}, true, &t.Rows[b].Columns[c])
+			}
+		}
+	}
+}
+
+// keepTotal leaves of five figures in disorder only the one that is the sum of
+// the others, where there is such a one; it is the last.
+func (s *scan) keepTotal(cells []int) {
+	var sum int64
+	for _, i := range cells {
+		v, _ := s.amount(i)
+		sum += v
+	}
+	total := notShown
+	for _, i := range cells {
+		if v, ok := s.amount(i); ok && 2*v == sum && sum > 0 {
+			total = i
+		}
+	}
+	for c := range cells {
+		cells[c] = notShown
+	}
+	cells[len(cells)-1] = total
+}
+
+// columnsOf tells which columns, in a row, have just the letters given, in any
+// order.
+func columnsOf(names []string, letters []rune) (from, to int) {
+	want := slices.Sorted(slices.Values(letters))
+	for a := range names {
+		var have []rune
+		for b := a; b < len(names); b++ {
+			have = append(have, []rune(names[b])...)
+			if len(have) == len(want) && slices.Equal(slices.Sorted(slices.Values(have)), want) {
+				return a, b + 1
+			}
+		}
+	}
+	return 0, 0
+}

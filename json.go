@@ -27,6 +27,10 @@ import (
 //	  "diagnostics": [
 //	    {"code": "table.row.short", "severity": "warning", "offset": 400, "line": 12, "column": 1,
 //	     "path": "requests.received", "message": "…", "chinese": "…"}
+//	  ],
+//	  "claims": [
+//	    {"kind": "received", "text": "…收到政府信息公开申请3件", "section": "overview", "value": 3, "unit": "件",
+//	     "sure": true, "readings": [{"plus": ["requests.received.total"]}], "offset": 20, "line": 2, "column": 1}
 //	  ]
 //	}
 //
@@ -70,6 +74,7 @@ func (r Report) MarshalJSON() ([]byte, error) {
 		}
 		out.Diagnostics[i] = jsonDiagnostic{Code: d.Code, Severity: name, jsonPlace: placeOf(&d.Pos), Path: d.Path, Message: d.Message, Chinese: d.Chinese}
 	}
+	out.Claims = claimsJSON(r.Claims)
 	if r.cells != nil && r.Form != 0 {
 		b, err := r.cellsJSON()
 		if err != nil {
@@ -124,6 +129,7 @@ func (r *Report) UnmarshalJSON(b []byte) error {
 		}
 		out.Diagnostics[i] = Diagnostic{Code: d.Code, Severity: s, Pos: d.position(), Path: d.Path, Message: d.Message, Chinese: d.Chinese}
 	}
+	out.Claims = claimsOf(in.Claims)
 	if len(in.Cells) > 0 && string(in.Cells) != "null" {
 		if err := out.readCells(in.Cells); err != nil {
 			return fmt.Errorf("gongkai: %w", err)
@@ -143,6 +149,7 @@ type jsonReport struct {
 	Sections    []jsonSection    `json:"sections,omitzero"`
 	Cells       json.RawMessage  `json:"cells,omitempty"`
 	Diagnostics []jsonDiagnostic `json:"diagnostics,omitzero"`
+	Claims      []jsonClaim      `json:"claims,omitzero"`
 }
 
 type jsonSection struct {

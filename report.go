@@ -109,6 +109,7 @@ type Report struct {
 	Form        Form   // edition of the form; 0 where no table was found
 	Sections    []Section
 	Diagnostics []Diagnostic
+	Claims      []Claim // figures that the prose states; see [Report.ReadClaims]
 
 	cells []Cell // in the form's order; nil or as long as the form
 }

@@ -183,7 +183,7 @@ var ruleTable = [ruleCount]Rule{
 	ruleSeriesForm:       {"series.form", SeverityInfo, "a report of 2020 or before is on form 2021, or one from 2021 on is on form 2019", "报告年度与所用格式不符"},
 	ruleSeriesSame:       {"series.same", SeverityWarning, "a table has the figures of the year before in every cell", "表格各项数字与上一年度完全相同"},
 	ruleSeriesAgency:     {"series.agency", SeverityInfo, "the reports of a series name different agencies", "各年度报告的机关名称不同"},
-	ruleAggregateSum:     {"aggregate.sum", SeverityError, "a cell of the whole is the sum of its parts", "汇总报告的数字应等于各单位之和"},
+	ruleAggregateSum:     {"aggregate.sum", SeverityWarning, "a cell of the whole is the sum of its parts", "汇总报告的数字应等于各单位之和"},
 	ruleAggregateLess:    {"aggregate.less", SeverityError, "a cell of the whole is not less than the sum of the parts that are there", "汇总报告的数字不应小于已有各单位之和"},
 	ruleAggregateMissing: {"aggregate.missing", SeverityInfo, "parts lack cells, so that their sum is a lower bound", "部分单位缺少数字，合计仅为下限"},
 }

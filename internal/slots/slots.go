@@ -583,7 +583,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 				}
 			}
 		}
-		if win.gaps != 0 && rd.Doubt == None && !h.Known && mixed(rows, which, win.read) < 2 && blankLine(r, rd.Slots) {
+		if win.gaps != 0 && (rd.Doubt == None || rd.Doubt == Place) && !h.Known && mixed(rows, which, win.read) < 2 && blankLine(r, rd.Slots) {
 			rd.Doubt, rd.Slots = Missing, nil
 		}
 		out[i] = rd
