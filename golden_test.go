@@ -15,12 +15,17 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/seed-11a632b0/gongkai/document/charset"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// fixtures are the reports in testdata: NAME.txt is the text, NAME.json the
-// report as read, NAME.truth.csv the figures as printed. Printed is the number
+// fixtures are the reports in testdata: NAME.txt, or NAME with the extension
+// that is given, is the text, NAME.json the report as read, NAME.truth.csv the figures as printed. Printed is the number
 // of cells that the text shows, certain how many of them must be read right and
 // without doubt. Where certain is less than printed, the comment says why.
 var fixtures = []fixture{
@@ -37,7 +42,10 @@ var fixtures = []fixture{
 	{name: "columns-wrapped-labels", form: Form2021, year: 2023, agency: "宿迁市人民政府", printed: 200, certain: 200},
 	{name: "excerpt-pipe-rows-2019", form: Form2019, year: 2020, agency: "故城县教育局", printed: 43, certain: 43},
 	{name: "excerpt-traditional-notes-2019", form: Form2019, year: 2020, agency: "", printed: 20, certain: 20},
+	{name: "page-spans-2019-gb18030", ext: ".html", form: Form2019, year: 2020, agency: "安河区人民政府", printed: 198, certain: 198},
+	{name: "page-spans-nbsp", ext: ".html", form: Form2021, year: 2022, agency: "广平市民政局", printed: 200, certain: 200},
 	{name: "rows-commas-2019", form: Form2019, year: 2020, agency: "安河区人民政府", printed: 198, certain: 198},
+	{name: "rows-markdown", form: Form2021, year: 2025, agency: "永宁街道办事处", printed: 200, certain: 200},
 	{name: "rows-repeated-merges", form: Form2021, year: 2025, agency: "永宁街道办事处", printed: 200, certain: 200},
 	{name: "rows-tabs-pages", form: Form2021, year: 2022, agency: "广州市番禺区石碁镇人民政府", printed: 200, certain: 200},
 	{name: "rows-tabs-short", form: Form2021, year: 2022, agency: "广平市民政局", printed: 200, certain: 200},
@@ -46,6 +54,7 @@ var fixtures = []fixture{
 
 type fixture struct {
 	name    string
+	ext     string
 	form    Form
 	year    int
 	agency  string
@@ -53,10 +62,17 @@ type fixture struct {
 	certain int
 }
 
+func (f fixture) extension() string {
+	if f.ext != "" {
+		return f.ext
+	}
+	return ".txt"
+}
+
 // text returns the text of the fixture.
 func (f fixture) text(t testing.TB) []byte {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", f.name+".txt"))
+	b, err := os.ReadFile(filepath.Join("testdata", f.name+f.extension()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,8 +204,8 @@ func TestTruth(t *testing.T) {
 	}
 }
 
-// What stands around the figures, and how their digits are written, changes
-// nothing.
+// What stands around the figures, how their digits are written, and in which
+// encoding, changes nothing.
 func TestInvariance(t *testing.T) {
 	changes := []struct {
 		name   string
@@ -218,10 +234,16 @@ func TestInvariance(t *testing.T) {
 			return append([]byte("\n\n \n"), b...)
 		}},
 		{name: "full-width digits", change: widened, text: true},
+		{name: "GB18030", change: func(b []byte, _ *Report) []byte {
+			return encoded(t, simplifiedchinese.GB18030.NewEncoder(), bytes.TrimPrefix(b, []byte(mark)))
+		}},
+		{name: "UTF-16", change: func(b []byte, _ *Report) []byte {
+			return encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), bytes.TrimPrefix(b, []byte(mark)))
+		}},
 	}
 	for _, f := range fixtures {
-		text := f.text(t)
-		want := parse(t, text)
+		text, _, _ := charset.Decode(f.text(t), "")
+		want := parse(t, f.text(t))
 		for _, c := range changes {
 			t.Run(f.name+"/"+c.name, func(t *testing.T) {
 				changed := c.change(text, want)
@@ -242,6 +264,15 @@ func TestInvariance(t *testing.T) {
 }
 
 const mark = "\ufeff"
+
+func encoded(t testing.TB, e *encoding.Encoder, b []byte) []byte {
+	t.Helper()
+	b, err := e.Bytes(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
 
 // cellLines returns the cells of a report a line each, without their places and
 // without those that are absent.

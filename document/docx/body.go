@@ -502,17 +502,22 @@ func (b *body) mark(c byte) {
 	if b.hidden() {
 		return
 	}
-	if c == breakMark {
-		b.count()
+	if c == breakMark && !b.count() {
+		return
 	}
 	p.text = append(p.text, c)
 }
 
-// count counts a line.
-func (b *body) count() {
-	if b.lines++; b.lines > MaxLines && b.err == nil {
-		b.err = fmt.Errorf("%w: more than %d lines", ErrTooLarge, MaxLines)
+// count counts a line, and reports whether it is within the bound.
+func (b *body) count() bool {
+	if b.lines == MaxLines {
+		if b.err == nil {
+			b.err = fmt.Errorf("%w: more than %d lines", ErrTooLarge, MaxLines)
+		}
+		return false
 	}
+	b.lines++
+	return true
 }
 
 // chars adds characters to the paragraph.
@@ -609,10 +614,9 @@ func (b *body) endText(e elem) {
 }
 
 func (b *body) openPara() bool {
-	if len(b.holders) == 0 || b.holder().unseen() {
+	if len(b.holders) == 0 || b.holder().unseen() || !b.count() {
 		return false
 	}
-	b.count()
 	n := len(b.paras)
 	if n < cap(b.paras) {
 		b.paras = b.paras[:n+1]
@@ -622,8 +626,7 @@ func (b *body) openPara() bool {
 	p := &b.paras[n]
 	*p = para{text: p.text[:0], fields: p.fields[:0]}
 	if h := b.holder(); h.carry != nil {
-		p.text = append(p.text, h.carry.text...)
-		p.boxes, p.filled = h.carry.boxes, h.carry.filled
+		p.text, p.boxes, p.filled = h.carry.text, h.carry.boxes, h.carry.filled
 		h.carry = nil
 	}
 	return true
@@ -763,7 +766,9 @@ func (b *body) openRow() (kind, bool) {
 	if b.scope() != tableElem {
 		return neutral, true
 	}
-	b.count()
+	if !b.count() {
+		return neutral, false
+	}
 	t := b.tables[len(b.tables)-1]
 	t.rows = append(t.rows, row{from: len(t.cells), to: len(t.cells)})
 	b.scopes = append(b.scopes, rowElem)

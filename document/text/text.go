@@ -190,6 +190,9 @@ func (r *reader) columnAt(off int) int {
 	for start > 0 && r.src[start-1] != '\n' && r.src[start-1] != '\r' {
 		start--
 	}
+	if start == 0 && bytes.HasPrefix(r.src, []byte("\ufeff")) {
+		start = min(len("\ufeff"), off)
+	}
 	return 1 + utf8.RuneCount(r.src[start:off])
 }
 
