@@ -103,6 +103,7 @@ func (s *scan) read(r *Report) {
 	} else if threeRows >= 2 {
 		s.disputesApart(r, best.l, lo)
 	}
+	s.missing(r, best.l, best.two, best.three)
 	end := lines
 	for _, t := range tables {
 		if t >= 0 {
@@ -273,6 +274,37 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 		out.State = Blank
 	}
 	return out
+}
+
+// missing says which tables and rows were not found, and where figures stand
+// that belong to no row.
+func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
+	for k, rd := range []*reading{two, three, nil} {
+		t := &l.tables[k]
+		first, n := l.first[k][0], 0
+		for _, row := range t.Rows {
+			n += len(row.Columns)
+		}
+		if !slices.ContainsFunc(r.cells[first:first+n], func(c Cell) bool { return c.State != Absent }) {
+			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "table.missing", Severity: SeverityError, Path: Path(t.Section),
+				Message: "the table of section " + t.Section + " was not found", Chinese: "未找到“" + sections[k+1].Label + "”的表格"})
+			continue
+		}
+		if rd == nil {
+			continue
+		}
+		for i, row := range t.Rows {
+			if p := &rd.rows[i]; !p.run.Placed() && !p.guessed {
+				r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "row.missing", Severity: SeverityWarning, Path: Path(t.Section + "." + row.Name),
+					Message: "the row's label was not found", Chinese: "未找到本行标签：" + row.Label})
+			}
+		}
+		if len(rd.strays) > 0 {
+			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "table.disorder", Severity: SeverityWarning, Pos: s.pos(&s.tokens[rd.strays[0]]), Path: Path(t.Section),
+				Message: fmt.Sprintf("%d figures stand in the table that belong to no row, the first of them here", len(rd.strays)),
+				Chinese: fmt.Sprintf("表中有%d个数字不属于任何一行，首个在此", len(rd.strays))})
+		}
+	}
 }
 
 func (s *scan) rowDiagnostic(p *placed, path Path) Diagnostic {

@@ -31,10 +31,10 @@ const (
 
 // What bounds the search.
 const (
-	singleCost   = 2    // what a slip in one cell counts
-	doubleCost   = 3    // what any other counts, less than two in one cell
-	maxCost      = 12   // of slips that are looked for together
-	maxSlipNodes = 2000 // steps of the search
+	singleCost   = 2   // what a slip in one cell counts
+	doubleCost   = 3   // what any other counts, less than two in one cell
+	maxCost      = 12  // of slips that are looked for together
+	maxSlipNodes = 400 // steps of the search
 	maxCellValue = math.MaxInt64 >> 8
 )
 

@@ -371,12 +371,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtSums(l, rd)
 		s.doubtColumns(l, rd)
 	}
-	if debug != nil {
-		debug(rd)
-	}
 }
 
-var debug func(*reading)
 
 // ownLabel reports whether a figure stands in a row of its own, behind a label
 // that the form does not have.
@@ -586,7 +582,7 @@ func (s *scan) separated(rd *reading, g document.Gap) bool {
 			seen = seen || g == document.Pipe
 			continue
 		}
-		if prev >= 0 && s.tokens[prev].line != t.line && t.kind != textToken && s.tokens[prev].kind != textToken {
+		if prev >= 0 && s.tokens[prev].line != t.line && (t.kind != textToken || s.tokens[prev].kind != textToken) {
 			all++
 			if seen {
 				parted++

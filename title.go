@@ -222,7 +222,11 @@ func (s *scan) title(r *Report, end int) {
 		t, ok := readTitle(text)
 		if !ok && len(text) < maxTitle { // a title over two lines
 			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
-				if text = append(text, folded(s.lineText(&s.doc.Lines[j]))...); len(text) < maxTitle {
+				next := folded(s.lineText(&s.doc.Lines[j]))
+				if _, whole := readTitle(next); whole {
+					return // the next line has it by itself
+				}
+				if text = append(text, next...); len(text) < maxTitle {
 					if t, ok = readTitle(text); ok && !t.alone {
 						ok = false
 					}

@@ -4,11 +4,14 @@
 // (政府信息公开工作年度报告) and prints their figures.
 //
 //	gongkai parse [-format json|ndjson|csv|text] [-o FILE] FILE|DIR|- ...
+//	gongkai check [-format text|json|ndjson] [-series] FILE|DIR|- ...
+//	gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- ...
 //	gongkai version
 //	gongkai help
 //
 // Its exit status is 0 where every file was read, 1 where some were not or the
-// output could not be written, and 2 where it was called wrongly.
+// output could not be written, and 2 where it was called wrongly. That of check
+// is 1 where errors were found, and 2 where a file could not be read.
 package main
 
 import (
@@ -31,6 +34,8 @@ const usage = `usage: gongkai COMMAND [ARGUMENT ...]
 
 commands:
   parse    print the figures of reports
+  check    check the figures of reports
+  sum      print the sum of reports
   version  print the version
   help     print this
 
@@ -61,6 +66,10 @@ func (p *program) run(args []string) int {
 	switch name, args := args[0], args[1:]; name {
 	case "parse":
 		return p.runParse(args)
+	case "check":
+		return p.runCheck(args)
+	case "sum":
+		return p.runSum(args)
 	case "version", "-version", "--version":
 		return p.say("gongkai " + version() + "\n")
 	case "help", "-h", "-help", "--help":

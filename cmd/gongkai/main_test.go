@@ -88,7 +88,7 @@ func TestCalls(t *testing.T) {
 		{[]string{"-h"}, 0, "usage: gongkai", ""},
 		{[]string{"--help"}, 0, "usage: gongkai", ""},
 		{[]string{"version"}, 0, "gongkai ", ""},
-		{[]string{"check"}, 2, "", `unknown command "check"`},
+		{[]string{"chekc"}, 2, "", `unknown command "chekc"`},
 		{[]string{"-format", "csv"}, 2, "", `unknown command "-format"`},
 		{[]string{"parse"}, 2, "", "no file named"},
 		{[]string{"parse", "-h"}, 0, "usage: gongkai parse", ""},

@@ -410,7 +410,7 @@ func TestParts(t *testing.T) {
 // TestLinear reads what would be slow, or take much memory, if anything were
 // looked at over and over or kept for long.
 func TestLinear(t *testing.T) {
-	const n = 8 << 20
+	const n = 2 << 20
 	tall := `<w:tc><w:tcPr><w:gridSpan w:val="999"/><w:vMerge w:val="restart"/></w:tcPr></w:tc>`
 	mark := func(s string) string { return `<w:fldChar w:fldCharType="` + s + `"/>` }
 	for _, test := range []struct{ what, head, each string }{
@@ -467,7 +467,7 @@ func TestBomb(t *testing.T) {
 		}
 		io.WriteString(w, bodyTop)
 		piece := strings.Repeat(each, (1<<20)/len(each))
-		for range 256 {
+		for range 64 {
 			io.WriteString(w, piece)
 		}
 		z.Close()

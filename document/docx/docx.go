@@ -43,7 +43,7 @@ const (
 	// MaxEntries is the number of entries of the archive.
 	MaxEntries = 1 << 14
 	// MaxXML is the number of bytes that are unpacked from all parts together.
-	MaxXML = 64 << 20
+	MaxXML = 32 << 20
 	// MaxToken is the number of bytes of one tag, or of text between two.
 	MaxToken = 4 << 20
 	// MaxDepth is how deep elements can stand in elements.
