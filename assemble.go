@@ -42,7 +42,7 @@ func (s *scan) read(r *Report) {
 		c := candidate{l: lookups[f]()}
 		c.three = s.place(c.l, tableRequests, 0, n)
 		hi := n
-		if rows, _ := c.three.count(); rows >= 2 {
+		if c.three.found() {
 			hi = c.three.first
 		}
 		c.two = s.placeProactive(c.l, 0, hi)
@@ -71,6 +71,9 @@ func (s *scan) read(r *Report) {
 	var gaps uint
 	stream := false
 	threeRows, _ := best.three.count()
+	if !best.three.found() {
+		threeRows = 0
+	}
 	twoRows, _ := best.two.count()
 	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
@@ -96,6 +99,7 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if threeRows >= 2 {
+		best.three.once()
 		s.put(r, best.l, tableRequests, best.three)
 	}
 	if from, to := s.disputes(r, best.l, lo, gaps, stream); to > from {
@@ -134,6 +138,23 @@ func (s *scan) read(r *Report) {
 // mentions reports whether the text speaks of open government information.
 func (s *scan) mentions() bool {
 	return bytes.Contains(s.doc.Source, []byte("信息公开")) || bytes.Contains(s.doc.Source, []byte("信息公開")) || bytes.Contains(s.doc.Source, []byte("第二十条"))
+}
+
+// once drops the cells that claim one figure for two places.
+func (rd *reading) once() {
+	count := map[int]int{}
+	for i := range rd.rows {
+		for _, c := range rd.rows[i].cells {
+			count[c]++
+		}
+	}
+	for i := range rd.rows {
+		for k, c := range rd.rows[i].cells {
+			if c >= 0 && count[c] > 1 {
+				rd.rows[i].cells[k] = notShown
+			}
+		}
+	}
 }
 
 // blankRows takes the rows of table two without figures for blank, where those

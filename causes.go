@@ -616,7 +616,7 @@ func (p *puzzle) carriage(diff []int64) []slip {
 	s = slip{kind: causeCarriage, key: causeCarriage + " from all results", cells: s.cells} // the results leave it out as well
 	for _, k := range p.rels {
 		x := &p.rs.all[k]
-		if !x.id.PerColumn || !slices.Contains(x.left, p.first+in) || p.value[in+x.line] == 0 {
+		if !x.id.PerColumn || !slices.Contains(x.left, p.first+in+x.line) || p.value[in+x.line] == 0 {
 			continue
 		}
 		i := p.rel[k]

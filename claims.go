@@ -1281,7 +1281,7 @@ func (c *checker) allDone(all []Claim) {
 	}
 	for i := range c.r.Sections {
 		s := &c.r.Sections[i]
-		if s.Name != "overview" {
+		if s.Name != "overview" && s.Name != "" {
 			continue
 		}
 		for _, p := range s.Text {

@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -81,6 +82,9 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		return rep, &Error{Err: ErrFormat, Msg: kind, Pos: Position{Line: 1, Column: 1}}
 	}
 	b, name, bad := charset.Decode(b, "")
+	if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
+		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
+	}
 	var doc *document.Document
 	if html.Sniff(b[:min(len(b), sniffBytes)]) {
 		doc = html.Read(b)

@@ -6,6 +6,7 @@ package gongkai
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 func (c *checker) plausible() {
@@ -86,6 +87,9 @@ func (c *checker) sections() {
 	var missing, numbered []string
 	for _, want := range sections {
 		s := c.r.Section(want.Name)
+		if s == nil && want.Name == "overview" && c.preface() {
+			continue // it is there under some other heading, or under none
+		}
 		if s == nil {
 			missing = append(missing, want.Number+"、"+want.Label)
 			continue
@@ -107,4 +111,21 @@ func (c *checker) sections() {
 			Chinese: "序号与格式不符：" + strings.Join(numbered, "；"),
 		})
 	}
+}
+
+// minPreface is how many letters of text before the first heading are section
+// one, and no mere opening.
+const minPreface = 60
+
+// preface reports whether text stands before the first heading of the form.
+func (c *checker) preface() bool {
+	n := 0
+	for _, s := range c.r.Sections {
+		if s.Name == "" {
+			for _, p := range s.Text {
+				n += utf8.RuneCountInString(p.Text)
+			}
+		}
+	}
+	return n >= minPreface
 }

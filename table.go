@@ -214,7 +214,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == gapToken && i < p.last {
 			continue // within the label
 		}
-		if t.kind == emptyToken && s.cellOf(t).Start >= len(s.doc.Source) {
+		if t.kind == emptyToken && s.open(t) {
 			continue // the input ends here: nobody knows what stood in the cell
 		}
 		it := slots.Item{Row: int(t.line), Cell: int(t.at), Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
@@ -258,6 +258,16 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	return r
+}
+
+// open reports whether the input ends within an empty cell.
+func (s *scan) open(t *token) bool {
+	at := s.cellOf(t).Start
+	if len(s.doc.Source)-at > 4096 {
+		return false
+	}
+	rest := s.doc.Source[at:]
+	return !bytes.ContainsAny(rest, "\n\r\t|,") && !bytes.Contains(rest, []byte("</t")) && !bytes.Contains(rest, []byte("</T"))
 }
 
 // dirty reports whether more than the label stands in the label's cells, or
@@ -372,7 +382,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtColumns(l, rd)
 	}
 }
-
 
 // ownLabel reports whether a figure stands in a row of its own, behind a label
 // that the form does not have.
@@ -639,7 +648,7 @@ func (s *scan) judge(rd *reading) {
 		p.before = p.before || s.dirty(p)
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
-		if poor && p.mode != slots.Marks && slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken }) {
+		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
 			p.sure = false
 		}
 		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
@@ -664,6 +673,13 @@ func (s *scan) judge(rd *reading) {
 // complete reports whether every row was found, letter by letter.
 func (rd *reading) complete() bool {
 	return !slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Covered == 0 || p.run.Covered < p.run.Letters || p.run.Foreign > 0 })
+}
+
+// found reports whether enough rows were placed to call it a table: words such
+// as 总计 and 其他 stand in other tables too.
+func (rd *reading) found() bool {
+	rows, _ := rd.count()
+	return rows >= 2 && slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Covered >= 6 })
 }
 
 // count returns how many rows were placed, and how many of them hold anything.

@@ -15,7 +15,8 @@ import (
 type title struct {
 	agency string
 	year   int
-	line   int
+	line   int // lines it takes up
+	last   int
 	alone  bool // it has its line to itself
 }
 
@@ -220,6 +221,7 @@ func (s *scan) title(r *Report, end int) {
 		printed := s.lineText(l)
 		text := folded(printed)
 		t, ok := readTitle(text)
+		last := i
 		if !ok && len(text) < maxTitle { // a title over two lines
 			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
 				next := folded(s.lineText(&s.doc.Lines[j]))
@@ -230,6 +232,7 @@ func (s *scan) title(r *Report, end int) {
 					if t, ok = readTitle(text); ok && !t.alone {
 						ok = false
 					}
+					last = j
 				}
 			}
 		}
@@ -237,11 +240,19 @@ func (s *scan) title(r *Report, end int) {
 			return
 		}
 		seen++
-		t.line = i
+		t.line, t.last = i, last
+		if ok && last == i && t.alone { // its last letters may stand on the next line
+			if j := s.nextLine(i); j > 0 {
+				if next := folded(s.lineText(&s.doc.Lines[j])); len(next) == 1 && next[0] == '告' {
+					t.last = j
+				}
+			}
+		}
 		if t.alone && t.agency == "" { // the agency has a line of its own above
 			if j := s.prevLine(i); j >= 0 {
 				if a := folded(s.lineText(&s.doc.Lines[j])); len(a) <= 40 && isAgency(string(a)) {
 					t.agency = cleanAgency(string(a))
+					t.line = j
 				}
 			}
 		}
@@ -261,7 +272,11 @@ func (s *scan) title(r *Report, end int) {
 	if best != nil {
 		r.Year, r.Agency = best.year, best.agency
 		if best.alone {
-			r.Title = s.lineText(&s.doc.Lines[best.line])
+			for i := best.line; i <= best.last; i++ {
+				if s.doc.Lines[i].Kind != document.Blank {
+					r.Title += s.lineText(&s.doc.Lines[i])
+				}
+			}
 		}
 	}
 	if r.Year == 0 || r.Agency == "" {

@@ -475,3 +475,74 @@ func TestRulesTable(t *testing.T) {
 		t.Errorf("%d rules", len(seen))
 	}
 }
+
+// Slips in more than a cell or two, each the only one in its report.
+func TestCauses(t *testing.T) {
+	columns := func(r *Report) []Column { return r.Form.data().tables[1].Rows[0].Columns }
+	at := func(row string, c Column) Path { return Path("requests." + row + "." + c.Name) }
+	for _, x := range []struct {
+		cause string
+		make  func(*Report)
+	}{
+		{causeCarriage, func(r *Report) { // the total is what came less what is open
+			for _, c := range columns(r) {
+				r.put(at("total", c), r.count(at("received", c))-r.count(at("carried_out", c)))
+			}
+		}},
+		{causeCarriage, func(r *Report) { // and the results leave it out as well
+			for _, c := range columns(r) {
+				in := r.count(at("carried_in", c))
+				r.put(at("received", c), r.count(at("received", c))+in)
+			}
+		}},
+		{causeRows, func(r *Report) {
+			for _, c := range columns(r) {
+				a, b := r.count(at("total", c)), r.count(at("carried_out", c))
+				r.put(at("total", c), b)
+				r.put(at("carried_out", c), a)
+			}
+		}},
+		{causeRow, func(r *Report) {
+			c := columns(r)[0]
+			r.put(at("granted", c), r.count(at("granted", c))+2)
+			r.put(at("not_processed.petition", c), r.count(at("not_processed.petition", c))-2)
+		}},
+		{causePending, func(r *Report) {
+			r.put("disputes.review.total", r.count("disputes.review.total")-r.count("disputes.review.pending"))
+		}},
+		{"", func(r *Report) { // two mistakes that two others would explain as well
+			for i, row := range []string{"granted", "partially_granted"} {
+				c := columns(r)[i]
+				r.put(at(row, c), r.count(at(row, c))+5)
+			}
+		}},
+	} {
+		for seed := range uint64(5) {
+			r := sound(Form2021, 100+seed, 60)
+			for _, row := range []string{"granted", "partially_granted", "not_processed.petition"} { // enough to take from
+				for _, k := range []int{0, 1} {
+					for _, p := range []Path{
+						at(row, columns(r)[k]), at(row, columns(r)[6]),
+						at("total", columns(r)[k]), at("total", columns(r)[6]),
+						at("received", columns(r)[k]), at("received", columns(r)[6]),
+					} {
+						r.put(p, r.count(p)+9)
+					}
+				}
+			}
+			if err := Validate(r).Err(); err != nil {
+				t.Fatal(err)
+			}
+			x.make(r)
+			fs := Validate(r)
+			if fs.Err() == nil {
+				t.Errorf("%s, seed %d: nothing found", x.cause, seed)
+			}
+			for _, f := range fs {
+				if f.Cause.ID != x.cause {
+					t.Errorf("%s, seed %d: %s has the cause %q, %s", x.cause, seed, f.Rule, f.Cause.ID, f.Cause.Message)
+				}
+			}
+		}
+	}
+}

@@ -99,7 +99,7 @@ func (d *Document) LineCells(l *Line) []Cell { return d.Cells[l.First:l.Last] }
 // as U+FFFD.
 func (d *Document) Text(c *Cell) string {
 	if c.Str != "" {
-		return c.Str
+		return strings.ToValidUTF8(c.Str, "\ufffd")
 	}
 	if c.Parts == nil {
 		return strings.ToValidUTF8(string(d.Source[c.Start:c.End]), "\ufffd")

@@ -180,6 +180,10 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 // grid works out the cells of a ruled grid and adds them row by row.
 func (r *reader) grid(lines []boxLine) {
 	m := measure(lines)
+	if !aligned(lines, m) { // the bars do not stand below the joints
+		r.bars(lines)
+		return
+	}
 	// every edge is a column line
 	var edges []int
 	for _, l := range lines {
@@ -256,6 +260,11 @@ func (r *reader) grid(lines []boxLine) {
 	if last := lines[len(lines)-1].pieces; !slices.ContainsFunc(last, func(p piece) bool { return p.rule }) {
 		cutRow = row
 	}
+	// nor does a first row without one begin here
+	openRow := -1
+	if slices.ContainsFunc(lines[0].pieces, func(p piece) bool { return !p.rule }) {
+		openRow = 0
+	}
 	// rows in which one cell holds several figures, one below another, are rows
 	// without rules between them
 	for y := 0; y <= row; y++ {
@@ -303,7 +312,7 @@ func (r *reader) grid(lines []boxLine) {
 		r.gridRow(lo, func(yield func(document.Cell)) {
 			for _, c := range own {
 				cell := joinParts(c.parts)
-				if y == cutRow && cell.Start == cell.End && cell.Str == "" {
+				if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
 					continue
 				}
 				cell.Col = column(c.x0)
@@ -353,6 +362,53 @@ func joinParts(parts []document.Cell) document.Cell {
 	c.End = full[len(full)-1].End
 	c.Parts = full
 	return c
+}
+
+// aligned reports whether the bars of the text stand where rules meet.
+func aligned(lines []boxLine, m int) bool {
+	joints := map[int]bool{}
+	for _, l := range lines {
+		for _, p := range l.pieces {
+			if p.rule {
+				joints[p.x[m][0]], joints[p.x[m][1]] = true, true
+			}
+		}
+	}
+	if len(joints) == 0 {
+		return true
+	}
+	all, off := 0, 0
+	for _, l := range lines {
+		for _, p := range l.pieces {
+			if !p.rule && !p.loose {
+				all++
+				if !joints[p.x[m][1]] {
+					off++
+				}
+			}
+		}
+	}
+	return off*10 <= all
+}
+
+// bars reads lines whose bars are not in line as cells parted by marks.
+func (r *reader) bars(lines []boxLine) {
+	r.grids++
+	for _, l := range lines {
+		line := document.Line{Kind: document.Row, Sep: '|', Grid: r.grids, Page: r.page, Number: l.number, First: len(r.doc.Cells)}
+		if slices.ContainsFunc(l.pieces, func(p piece) bool { return p.rule }) {
+			continue
+		}
+		for _, p := range l.pieces {
+			r.add(l.number, p.from, p.to, document.Cellar)
+		}
+		line.Last = len(r.doc.Cells)
+		if line.Last == line.First {
+			continue
+		}
+		line.Start, line.End = l.pieces[0].from.off, l.pieces[len(l.pieces)-1].to.off
+		r.doc.Lines = append(r.doc.Lines, line)
+	}
 }
 
 // measure finds in which of the widths the bars stand below each other.

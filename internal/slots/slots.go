@@ -528,6 +528,31 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			}
 		}
 	}
+	// Cells stand all behind marks, or all without; a figure that differs, such
+	// as the number of a page, is none.
+	marked, bare, lengths := 0, 0, map[int]int{}
+	for k, i := range which {
+		for j := range rows[i].Items {
+			if it := &rows[i].Items[j]; it.Kind != Line && it.Marked {
+				marked++
+			} else if it.Kind == Figure {
+				bare++
+			}
+		}
+		if win.read[k] != nil {
+			_, n := win.slots(&rows[i])
+			lengths[n]++
+		}
+	}
+	longest := 0 // cells of the longest row that is not alone
+	for n, rows := range lengths {
+		if rows > 1 {
+			longest = max(longest, n)
+		}
+	}
+	odd := func(it Item) bool {
+		return it.Kind == Figure && (it.Marked && marked*10 < bare || !it.Marked && bare*10 < marked)
+	}
 	whole := -1 // how many cells at least follow a row with every figure
 	missed := 0
 	for k, i := range which {
@@ -561,11 +586,16 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Long
 		case rd.Slots == nil:
 			rd.Doubt = Short
+		case !r.Cut && slices.ContainsFunc(r.Items, odd):
+			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
 		default:
 			if _, n := win.slots(r); blankLine(r, rd.Slots) && n-r.N < whole && !r.Cut {
 				rd.Doubt = Place
+			}
+			if _, n := win.slots(r); len(which) > 9 && n > longest && !r.Cut && figures(r.Items, rd.Slots) < r.N && figures(r.Items, rd.Slots) > 0 {
+				rd.Doubt = Place // no other row has as many cells
 			}
 			if _, n := win.slots(r); n > r.N && !first[n] && figures(r.Items, rd.Slots) > 0 && figures(r.Items, rd.Slots) < r.N {
 				rd.Doubt = Place
