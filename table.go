@@ -647,7 +647,7 @@ func (s *scan) judge(rd *reading) {
 		}
 		p.before = p.before || s.dirty(p)
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
-		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream)
+		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
 			p.sure = false
 		}
