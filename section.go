@@ -187,7 +187,7 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 // linePos returns the place where the text of a line begins.
 func (s *scan) linePos(l *document.Line) Position {
 	cells := s.doc.LineCells(l)
-	if s.printedElsewhere(cells) {
+	if s.printedElsewhere(l) {
 		for i := range cells {
 			if cells[i].Start < cells[i].End {
 				return cells[i].Pos()
@@ -208,8 +208,9 @@ func (s *scan) linePos(l *document.Line) Position {
 
 // printedElsewhere reports whether the text of a line is not simply what stands
 // in the source.
-func (s *scan) printedElsewhere(cells []document.Cell) bool {
-	return slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil })
+func (s *scan) printedElsewhere(l *document.Line) bool {
+	cells := s.doc.LineCells(l)
+	return bytes.IndexByte(s.doc.Source[l.Start:l.End], '<') >= 0 || slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil })
 }
 
 // second returns the line where a second report begins; -1 where none does:

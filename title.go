@@ -29,7 +29,7 @@ const (
 // lineText returns the text of a line as printed.
 func (s *scan) lineText(l *document.Line) string {
 	cells := s.doc.LineCells(l)
-	if !s.printedElsewhere(cells) {
+	if !s.printedElsewhere(l) {
 		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
 	}
 	var b strings.Builder
