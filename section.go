@@ -164,7 +164,7 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 			cur = &r.Sections[len(r.Sections)-1]
 			k++
 			if rest := strings.TrimSpace(strings.TrimPrefix(s.lineText(l), h.text)); h.lines == 1 && rest != "" && len(rest) < len(s.lineText(l)) && !used[i] {
-				cur.Text = append(cur.Text, Paragraph{Text: rest, Pos: s.linePos(l)})
+				cur.Text = append(cur.Text, Paragraph{Text: rest, Pos: s.restPos(l, h.text)})
 			}
 			i += h.lines - 1
 			continue
@@ -194,8 +194,26 @@ func (s *scan) linePos(l *document.Line) Position {
 			}
 		}
 	}
-	b := s.doc.Source[l.Start:l.End]
-	off := l.Start + len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
+	return s.textPos(l, l.Start)
+}
+
+// restPos returns the place where the text of a line goes on behind its heading.
+func (s *scan) restPos(l *document.Line, heading string) Position {
+	if s.printedElsewhere(l) {
+		return s.linePos(l)
+	}
+	k := bytes.Index(s.doc.Source[l.Start:l.End], []byte(heading))
+	if k < 0 {
+		return s.linePos(l)
+	}
+	return s.textPos(l, l.Start+k+len(heading))
+}
+
+// textPos returns the place of the first character of a line, from an offset
+// on, that is no space.
+func (s *scan) textPos(l *document.Line, from int) Position {
+	b := s.doc.Source[from:l.End]
+	off := from + len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
 	start := l.Start
 	for start > 0 && s.doc.Source[start-1] != '\n' && s.doc.Source[start-1] != '\r' {
 		start--
