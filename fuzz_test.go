@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -36,6 +37,7 @@ func checkAlways(t testing.TB, b []byte) *Report {
 	r, err := Parse(bytes.NewReader(b))
 	if r == nil {
 		t.Fatal("no report")
+		return nil
 	}
 	checkError(t, err)
 	again, err2 := Parse(bytes.NewReader(b))
@@ -130,6 +132,19 @@ func checkPlaces(t testing.TB, b []byte, r *Report) {
 		}
 		for _, p := range s.Text {
 			begins("paragraph", p.Text, p.Pos)
+		}
+	}
+	for _, c := range r.Claims {
+		check("claim "+c.Kind, c.Pos)
+		if r.Section(c.Section) == nil {
+			t.Errorf("claim %.60q stands in section %q, which is not there", c.Text, c.Section)
+		}
+		for _, reading := range c.Readings {
+			for _, p := range slices.Concat(reading.Plus, reading.Minus) {
+				if _, ok := r.Form.data().index[p]; !ok {
+					t.Errorf("claim %.60q names the cell %s", c.Text, p)
+				}
+			}
 		}
 	}
 	for _, d := range r.Diagnostics {

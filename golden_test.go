@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -253,6 +254,9 @@ func TestInvariance(t *testing.T) {
 				got := parse(t, changed)
 				if d := cmp.Diff(cellLines(want, !c.text), cellLines(got, !c.text)); d != "" {
 					t.Errorf("cells (-before +after):\n%s", d)
+				}
+				if d := cmp.Diff(want.Claims, got.Claims, exactly, cmpopts.IgnoreTypes(Position{})); d != "" {
+					t.Errorf("claims (-before +after):\n%s", d)
 				}
 				if got.Title != want.Title || got.Agency != want.Agency || got.Year != want.Year || got.Form != want.Form {
 					t.Errorf("title %q, agency %q, year %d, form %v; before: %q, %q, %d, %v",

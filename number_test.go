@@ -164,6 +164,60 @@ func TestCmp(t *testing.T) {
 	}
 }
 
+func TestAddSub(t *testing.T) {
+	greatest := strings.Repeat("9", 18)
+	for _, x := range []struct {
+		a, b, sum string // "" where the sum is no Number
+	}{
+		{"0", "0", "0"},
+		{"2", "-2", "0"},
+		{"680.8820", "0.1180", "681"},
+		{"680.8820", "1", "681.882"},
+		{"-0.5", "0.05", "-0.45"},
+		{"0.1", "0.2", "0.3"},
+		{greatest, "1", "1000000000000000000"},
+		{greatest, "-" + greatest, "0"},
+		{"0.000000000000000001", "0.000000000000000001", "0.000000000000000002"},
+		{greatest, "0.000000000000000001", ""},
+		{"99", "0.000000000000000001", ""},
+	} {
+		a, b := number(t, x.a), number(t, x.b)
+		for _, y := range [][2]Number{{a, b}, {b, a}} {
+			sum, ok := y[0].Add(y[1])
+			if ok != (x.sum != "") {
+				t.Errorf("%v + %v: %v, %v", y[0], y[1], sum, ok)
+				continue
+			}
+			if !ok {
+				continue
+			}
+			want, err := readNumber(x.sum)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sum.Cmp(want) != 0 {
+				t.Errorf("%v + %v is %v, want %v", y[0], y[1], sum, want)
+			}
+			if back, ok := sum.Sub(y[1]); !ok || back.Cmp(y[0]) != 0 {
+				t.Errorf("%v - %v is %v, %v; want %v", sum, y[1], back, ok, y[0])
+			}
+		}
+	}
+	for _, x := range [][2]int64{{math.MaxInt64, 1}, {math.MinInt64, -1}, {math.MaxInt64, math.MaxInt64}, {math.MinInt64, math.MinInt64}} {
+		if sum, ok := Int(x[0]).Add(Int(x[1])); ok {
+			t.Errorf("%d + %d is %v", x[0], x[1], sum)
+		}
+	}
+	for _, x := range [][2]int64{{math.MinInt64, 1}, {math.MaxInt64, -1}, {0, math.MinInt64}} {
+		if difference, ok := Int(x[0]).Sub(Int(x[1])); ok {
+			t.Errorf("%d - %d is %v", x[0], x[1], difference)
+		}
+	}
+	if d, ok := Int(-1).Sub(Int(math.MinInt64)); !ok || d != Int(math.MaxInt64) {
+		t.Errorf("-1 less the least integer is %v, %v", d, ok)
+	}
+}
+
 func TestSign(t *testing.T) {
 	for s, want := range map[string]int{"-3": -1, "-0.01": -1, "0": 0, "-0": 0, "-0.00": 0, "0.01": 1, "3": 1} {
 		if got := number(t, s).Sign(); got != want {

@@ -93,6 +93,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		doc = text.Read(b)
 	}
 	newScan(doc).read(rep)
+	rep.Claims = rep.ReadClaims()
 	if bad > 0 {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.encoding", Severity: SeverityWarning, Pos: doc.BadPos,
 			Message: fmt.Sprintf("%d places are no valid text in %s", bad, name), Chinese: fmt.Sprintf("有%d处不是有效的%s文本", bad, name)})

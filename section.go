@@ -31,6 +31,7 @@ type heading struct {
 	section int
 	line    int
 	lines   int // lines it takes up
+	end     int // byte offset behind it
 	weak    bool
 	text    string
 }
@@ -63,7 +64,7 @@ func (s *scan) findHeadings() []heading {
 			}
 			key, _ = appendKey(key, b)
 			if sec, ok := headings()[string(dropNumber(key))]; ok {
-				out = append(out, heading{section: sec, line: i, lines: 1, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
+				out = append(out, heading{section: sec, line: i, lines: 1, end: words[k].End, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
 				key = nil
 				break
 			}
@@ -163,8 +164,10 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 			r.Sections = append(r.Sections, Section{Name: sections[h.section].Name, Heading: h.text, Pos: s.linePos(l)})
 			cur = &r.Sections[len(r.Sections)-1]
 			k++
-			if rest := strings.TrimSpace(strings.TrimPrefix(s.lineText(l), h.text)); h.lines == 1 && rest != "" && len(rest) < len(s.lineText(l)) && !used[i] {
-				cur.Text = append(cur.Text, Paragraph{Text: rest, Pos: s.restPos(l, h.text)})
+			if h.lines == 1 && !used[i] {
+				if p := s.behind(l, &h); p.Text != "" {
+					cur.Text = append(cur.Text, p)
+				}
 			}
 			i += h.lines - 1
 			continue
@@ -197,16 +200,18 @@ func (s *scan) linePos(l *document.Line) Position {
 	return s.textPos(l, l.Start)
 }
 
-// restPos returns the place where the text of a line goes on behind its heading.
-func (s *scan) restPos(l *document.Line, heading string) Position {
+// behind returns the text of a line behind its heading.
+func (s *scan) behind(l *document.Line, h *heading) Paragraph {
 	if s.printedElsewhere(l) {
-		return s.linePos(l)
+		text := s.lineText(l)
+		rest := strings.TrimSpace(strings.TrimPrefix(text, h.text))
+		if len(rest) == len(text) {
+			rest = ""
+		}
+		return Paragraph{Text: rest, Pos: s.linePos(l)}
 	}
-	k := bytes.Index(s.doc.Source[l.Start:l.End], []byte(heading))
-	if k < 0 {
-		return s.linePos(l)
-	}
-	return s.textPos(l, l.Start+k+len(heading))
+	end := min(h.end, l.End)
+	return Paragraph{Text: strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[end:l.End]), "\ufffd")), Pos: s.textPos(l, end)}
 }
 
 // textPos returns the place of the first character of a line, from an offset

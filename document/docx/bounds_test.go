@@ -57,7 +57,7 @@ func TestMaxXML(t *testing.T) {
 		{"two parts, beyond", MaxXML / 2, MaxXML/2 + 1, true},
 	} {
 		fill := func(n int) string { // not in one token
-			const piece = "<x>" + "                                                     " + "</x>"
+			piece := "<x>" + strings.Repeat(" ", 4000) + "</x>"
 			return strings.Repeat(piece, n/len(piece)) + strings.Repeat(" ", n%len(piece))
 		}
 		files := []file{{"word/document.xml", bodyTop + par("甲") + fill(test.size-around-len(par("甲"))) + bodyEnd}}
@@ -410,7 +410,7 @@ func TestParts(t *testing.T) {
 // TestLinear reads what would be slow, or take much memory, if anything were
 // looked at over and over or kept for long.
 func TestLinear(t *testing.T) {
-	const n = 2 << 20
+	const n = 1 << 20
 	tall := `<w:tc><w:tcPr><w:gridSpan w:val="999"/><w:vMerge w:val="restart"/></w:tcPr></w:tc>`
 	mark := func(s string) string { return `<w:fldChar w:fldCharType="` + s + `"/>` }
 	for _, test := range []struct{ what, head, each string }{
@@ -458,7 +458,7 @@ func TestLinear(t *testing.T) {
 
 // TestBomb unpacks what is far larger than it says.
 func TestBomb(t *testing.T) {
-	for _, each := range []string{" ", "<!-- -->", "<w:p></w:p>", "<w:sdt/>"} {
+	for _, each := range []string{" ", "<w:p></w:p>", "<w:sdt>" + strings.Repeat(" ", 4000) + "</w:sdt>"} {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
 		w, err := z.Create("word/document.xml")
@@ -467,7 +467,7 @@ func TestBomb(t *testing.T) {
 		}
 		io.WriteString(w, bodyTop)
 		piece := strings.Repeat(each, (1<<20)/len(each))
-		for range 64 {
+		for range MaxXML>>20 + 1 {
 			io.WriteString(w, piece)
 		}
 		z.Close()
