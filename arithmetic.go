@@ -301,6 +301,10 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if p.mode == slots.Marks && s.doc.Exact || !s.hasBlank(p) {
 			continue
 		}
+		if whole*2 > len(rd.rows) && p.mode != slots.Marks && slices.Contains(p.cells, nothing) {
+			p.sure = false // the other rows print every cell
+			continue
+		}
 		ok, known := led.holds(row, i)
 		if known && !ok && (given(i) || totals*2 >= filled || whole*2 > len(rd.rows)) {
 			p.sure = false

@@ -145,12 +145,10 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 // emptyBlock reports whether the words are the whole header of some blocks, and
 // just their cells stand empty behind it.
 func (s *scan) emptyBlock(l *lookup, sp span) bool {
-	n := 0
-	for _, i := range sp.items {
-		if s.tokens[i].kind == emptyToken {
-			n++
-		}
+	if len(sp.words) == 0 {
+		return false
 	}
+	n := len(s.emptyCells(sp))
 	if n == 0 || n%5 != 0 {
 		return false
 	}
@@ -309,14 +307,23 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 	return out, sure && stream
 }
 
-// disputeEmpty reads a table that is printed without a figure.
-func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
-	var cells []int
+// emptyCells returns the empty cells behind the words that share no line with
+// them: those belong to the header.
+func (s *scan) emptyCells(sp span) []int {
+	last := s.tokens[sp.words[len(sp.words)-1]].line
+	alone := s.doc.Lines[last].Last-s.doc.Lines[last].First == 1
+	var out []int
 	for _, i := range sp.items {
-		if s.tokens[i].kind == emptyToken {
-			cells = append(cells, i)
+		if t := &s.tokens[i]; t.kind == emptyToken && (t.line != last || alone) {
+			out = append(out, i)
 		}
 	}
+	return out
+}
+
+// disputeEmpty reads a table that is printed without a figure.
+func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
+	cells := s.emptyCells(sp)
 	if len(cells) != n {
 		return nil, false
 	}

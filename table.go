@@ -271,8 +271,13 @@ func (s *scan) open(t *token) bool {
 }
 
 // dirty reports whether more than the label stands in the label's cells, or
-// their grid is damaged.
+// figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
+	for _, it := range p.row.Items {
+		if t := &s.tokens[it.Ref]; t.kind == figureToken && t.fig.zeros {
+			return true
+		}
+	}
 	for k := p.first; k <= p.last; k++ {
 		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
 			return true

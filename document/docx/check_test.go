@@ -23,7 +23,11 @@ func pack(t testing.TB, files ...file) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, f := range files {
-		w, err := z.Create(f.name)
+		h := zip.FileHeader{Name: f.name, Method: zip.Deflate}
+		if len(f.text) == 0 {
+			h.Method = zip.Store
+		}
+		w, err := z.CreateHeader(&h)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ func Read(src []byte) *document.Document {
 	r.doc.Cells = make([]document.Cell, 0, cap(r.doc.Lines)+len(src)/16)
 	r.csv = csvText(src)
 	r.closed = closedBy(src, '\t')
+	r.opened = r.closed && openedBy(src, '\t')
 	if r.csv {
 		r.commaClosed = closedBy(src, ',')
 	}
@@ -39,6 +40,7 @@ type reader struct {
 	grids       int
 	inGrid      bool // the last line was a row of the current grid
 	closed      bool // a tab closes every line
+	opened      bool // and one opens it
 	commaClosed bool // a comma closes every line
 	markup      bool // the text may hold tags, entities or escapes
 	tables      []html.Span
@@ -364,8 +366,8 @@ func (r *reader) split(l *document.Line, mark byte) {
 		switch {
 		case first && mark == '|' && !lone && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
 			// it opens the line
-		case first && mark == '\t' && marks == 1 && before.off == l.Start:
-			// a lone tab before a lone cell opens it
+		case first && mark == '\t' && (marks == 1 || r.opened) && before.off == l.Start:
+			// a lone tab before a lone cell opens it, or one before every line
 		default:
 			g := gap
 			if lone && marks == 1 {
@@ -545,6 +547,23 @@ func closedBy(src []byte, mark byte) bool {
 		}
 	}
 	return with >= 8 && ends*100 >= with*95
+}
+
+// openedBy reports whether the mark begins nearly every line that holds it.
+func openedBy(src []byte, mark byte) bool {
+	with, begins := 0, 0
+	for off := 0; off < len(src); {
+		end, next := lineEnd(src, off)
+		b := src[off:end]
+		off = next
+		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t, ")) > 0 {
+			with++
+			if b[0] == mark {
+				begins++
+			}
+		}
+	}
+	return begins*100 >= with*95
 }
 
 // thousandsOnly reports whether every comma of a line stands between the digits

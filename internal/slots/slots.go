@@ -256,6 +256,9 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 				}
 			}
 		}
+		if c.cells > c.n && everySecond(rows, byClass[c], func(l line) (int, []int) { return l.row, l.items }) {
+			o, doubt, fit = -1, Place, nil
+		}
 		for _, l := range byClass[c] {
 			r := &rows[l.row]
 			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
@@ -362,6 +365,28 @@ func grid(r *Row, items []int, out *Reading) bool {
 	}
 	*out = rd
 	return true
+}
+
+// everySecond reports whether all that rows print stands in every second cell:
+// then cells are merged that the text prints apart, and places mean nothing.
+func everySecond[T any](rows []Row, class []T, of func(T) (int, []int)) bool {
+	printed, parity := 0, -1
+	for _, l := range class {
+		row, items := of(l)
+		for j, i := range items {
+			if rows[row].Items[i].Kind == Empty {
+				continue
+			}
+			printed++
+			if parity < 0 {
+				parity = j % 2
+			}
+			if j%2 != parity {
+				return false
+			}
+		}
+	}
+	return printed >= 3*len(class)
 }
 
 // underHeader reads a row by the cells of the header; false where something
