@@ -272,6 +272,9 @@ type prose struct {
 // ReadClaims reads the figures that the prose of the sections states. Parse
 // leaves them in Claims; it is for reports that were made by hand.
 func (r *Report) ReadClaims() []Claim {
+	if r.Form.data() == nil {
+		return nil // nothing to hold them against
+	}
 	if r == nil {
 		return nil
 	}
