@@ -272,10 +272,7 @@ type prose struct {
 // ReadClaims reads the figures that the prose of the sections states. Parse
 // leaves them in Claims; it is for reports that were made by hand.
 func (r *Report) ReadClaims() []Claim {
-	if r.Form.data() == nil {
-		return nil // nothing to hold them against
-	}
-	if r == nil {
+	if r == nil || r.Form.data() == nil { // nothing to hold them against
 		return nil
 	}
 	var out []Claim

@@ -45,6 +45,7 @@
 // come in an [Error] with a place. What is wrong within a report is told by
 // Report.Diagnostics, with stable codes:
 //
+//	input.bound       the input has too many lines or cells; the rest is not read
 //	input.encoding    bytes that are no text in the encoding of the input
 //	report.second     a second report begins; only the first is read
 //	table.missing     a table of the form was not found
@@ -58,7 +59,8 @@
 //
 // # Limits
 //
-// An input may have [MaxBytes] bytes, or what a [Parser] says. A number has 18
+// An input may have [MaxBytes] bytes, or what a [Parser] says; of text, half a
+// million lines and a million cells are read. A number has 18
 // digits at most; a longer one is unreadable. Time and memory grow in
 // proportion to the input. A Parser has no state, and many goroutines may use
 // one.

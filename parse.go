@@ -98,6 +98,10 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.encoding", Severity: SeverityWarning, Pos: doc.BadPos,
 			Message: fmt.Sprintf("%d places are no valid text in %s", bad, name), Chinese: fmt.Sprintf("有%d处不是有效的%s文本", bad, name)})
 	}
+	if doc.Rest.IsValid() {
+		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.bound", Severity: SeverityError, Pos: doc.Rest,
+			Message: "the input has too many lines or cells; from here on it is not read", Chinese: "行或单元格过多，自此以后未读"})
+	}
 	return rep, rep.verdict()
 }
 

@@ -90,6 +90,7 @@ type Document struct {
 	Exact  bool     // rows and columns are those of the format, not told by marks in text
 	Bad    int      // bytes that are no valid UTF-8
 	BadPos Position // the first of them
+	Rest   Position // where the part begins that is beyond the bounds of the reader, and not read
 }
 
 // LineCells returns the cells of a line.

@@ -351,6 +351,11 @@ func (n *num) count(i int) {
 		c = &counter{}
 		n.list.state = c
 	}
+	for k := range i { // levels above count as begun
+		if !c.on[k] {
+			c.n[k], c.on[k] = n.start(k), true
+		}
+	}
 	o := n.override(i)
 	switch {
 	case o != nil && o.starts && n.begun&(1<<i) == 0, !c.on[i]:
@@ -404,9 +409,9 @@ func (n *num) print(b []byte, l *level) []byte {
 		if m == nil {
 			continue
 		}
-		v := n.start(k)
-		if n.list.state.on[k] {
-			v = n.list.state.n[k]
+		v := n.list.state.n[k]
+		if !n.list.state.on[k] { // a level below
+			v = n.start(k)
 		}
 		if l.legal && m.format != "none" && m.format != "bullet" {
 			b = appendNumber(b, "decimal", "", v)

@@ -52,7 +52,7 @@ func TestLists(t *testing.T) {
 			item(1, 0, "甲") + item(1, 1, "乙") + item(1, 2, "丙") + item(1, 1, "丁") + item(1, 2, "戊") + item(1, 0, "己") + item(1, 1, "庚") + item(1, 2, "辛"),
 			[]string{"1)甲", "1)乙", "1)丙", "2)丁", "2)戊", "2)己", "3)庚", "1)辛"}},
 		{"levels above that have not been used", list1(0, lvl(0, "decimal", "%1", `<w:start w:val="4"/>`), lvl(1, "decimal", "%1.%2")) + num1(1, 0), "",
-			item(1, 1, "甲"), []string{"4.1 甲"}},
+			item(1, 1, "甲") + item(1, 0, "乙"), []string{"4.1 甲", "5 乙"}},
 		{"start", list1(0, `<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>`, `<w:lvl w:ilvl="1"><w:lvlText w:val="%2."/></w:lvl>`) + num1(1, 0), "",
 			item(1, 0, "甲") + item(1, 0, "乙") + item(1, 1, "丙"), []string{"III.甲", "IV.乙", "0.丙"}},
 		{"levels of its own", three + num1(1, 0, `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="2"/>`+lvl(0, "decimal", "第%1条", `<w:suff w:val="space"/>`)+`</w:lvlOverride>`), "",

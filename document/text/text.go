@@ -11,13 +11,20 @@ import (
 	"github.com/seed-11a632b0/gongkai/document/html"
 )
 
+// What is beyond these bounds is not read; Document.Rest tells where it begins.
+// The largest reports have some thousand lines.
+const (
+	MaxLines = 1 << 19
+	MaxCells = 1 << 20
+)
+
 // Read reads src, which is UTF-8; a byte that is not is counted and stands for
 // itself. Read never fails, and takes time linear in src. The document keeps
 // src, which must not change afterwards.
 func Read(src []byte) *document.Document {
 	r := reader{src: src, doc: &document.Document{Source: src}}
-	r.doc.Lines = make([]document.Line, 0, bytes.Count(src, []byte{'\n'})+1)
-	r.doc.Cells = make([]document.Cell, 0, cap(r.doc.Lines)+len(src)/16)
+	r.doc.Lines = make([]document.Line, 0, min(bytes.Count(src, []byte{'\n'})+1, MaxLines))
+	r.doc.Cells = make([]document.Cell, 0, min(cap(r.doc.Lines)+len(src)/16, MaxCells))
 	r.csv = csvText(src)
 	r.closed = closedBy(src, '\t')
 	r.opened = r.closed && openedBy(src, '\t')
@@ -53,6 +60,13 @@ func (r *reader) read() {
 		off = 3
 	}
 	for off < len(r.src) {
+		if r.doc.Rest.IsValid() {
+			return
+		}
+		if len(r.doc.Lines) >= MaxLines || len(r.doc.Cells) >= MaxCells {
+			r.doc.Rest = document.Position{Offset: off, Line: number, Column: 1}
+			return
+		}
 		end, next := lineEnd(r.src, off)
 		if len(r.tables) > 0 && r.tables[0].Start.Offset < next {
 			off, number = r.table(off, number)
@@ -348,6 +362,16 @@ func marked(b []byte) bool {
 	return false
 }
 
+// room reports whether another cell may be read; else the line ends here.
+func (r *reader) room(c cursor, l *document.Line) bool {
+	if len(r.doc.Cells) < MaxCells {
+		return true
+	}
+	r.doc.Rest = document.Position{Offset: c.off, Line: l.Number, Column: c.col + 1}
+	l.End = c.off
+	return false
+}
+
 // split cuts a line at every mark. A mark before the first text opens the line,
 // a pipe after the last closes it; neither makes a cell.
 func (r *reader) split(l *document.Line, mark byte) {
@@ -358,7 +382,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 	c := cursor{off: l.Start, col: r.column}
 	from := c
 	first := true
-	for c.off < l.End {
+	for c.off < l.End && r.room(c, l) {
 		before := c
 		if c.step(r.src) != rune(mark) || (mark == '|' && before.off > l.Start && r.src[before.off-1] == '\\') {
 			continue
@@ -391,7 +415,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 // between spaces are an empty cell.
 func (r *reader) words(l *document.Line) {
 	c := cursor{off: l.Start, col: r.column}
-	for c.off < l.End {
+	for c.off < l.End && r.room(c, l) {
 		from := c
 		v := c.step(r.src)
 		if isSpace(v) || isVoid(v) {
