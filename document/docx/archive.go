@@ -71,18 +71,33 @@ func (a *archive) read(w *writer) error {
 	if errors.Is(err, ErrNot) {
 		return ErrNot
 	}
-	var t titles
-	a.aside(a.first(top["core-properties"], "docprops/core.xml"), &t)
-	if len(t.title) > 0 {
-		w.paragraph(t.title, false)
+	if err == nil && w.full {
+		err = &Error{Part: name, Err: errCells}
 	}
-	switch {
-	case err != nil:
+	if errors.Is(err, ErrTooLarge) {
+		w.rest()
+	}
+	var t titles
+	core := a.first(top["core-properties"], "docprops/core.xml")
+	a.aside(core, &t)
+	if full := w.full; len(t.title) > 0 {
+		w.paragraph(t.title, false)
+		if w.full && !full {
+			w.rest()
+			a.fail(&Error{Part: core, Err: errCells})
+		}
+	}
+	if err != nil {
 		return err
-	case w.full:
-		return &Error{Part: name, Err: errCells}
 	}
 	return a.err
+}
+
+// fail notes an error of a part around the document; the first one is told.
+func (a *archive) fail(err error) {
+	if a.err == nil {
+		a.err = err
+	}
 }
 
 // first returns the name of the first part that is there, or the last.
@@ -100,8 +115,8 @@ func (a *archive) aside(name string, v visitor) {
 	if a.files[name] == nil {
 		return
 	}
-	if err := a.walk(name, v); err != nil && a.err == nil {
-		a.err = err
+	if err := a.walk(name, v); err != nil {
+		a.fail(err)
 	}
 }
 

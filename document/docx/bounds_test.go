@@ -25,6 +25,9 @@ func tooLarge(t *testing.T, what string, src []byte, beyond bool) *document.Docu
 	if errors.Is(err, ErrTooLarge) != beyond || !beyond && err != nil {
 		t.Errorf("%s: %v", what, err)
 	}
+	if e := (*Error)(nil); errors.As(err, &e) && e.Part == "word/document.xml" && !d.Rest.IsValid() || err == nil && d.Rest.IsValid() {
+		t.Errorf("%s: %v, the rest is at %v", what, err, d.Rest)
+	}
 	check(t, d)
 	return d
 }

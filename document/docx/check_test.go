@@ -144,6 +144,12 @@ func check(t *testing.T, d *document.Document) {
 	if d.Bad != 0 || !utf8.Valid(d.Source) {
 		t.Errorf("%d bad bytes in %q", d.Bad, d.Source)
 	}
+	if r := d.Rest; r.IsValid() && (r.Offset > len(d.Source) || r.Line != bytes.Count(d.Source[:r.Offset], []byte{'\n'})+1 || r.Column != 1) {
+		t.Errorf("the rest is at %+v", r)
+	}
+	if !d.Exact {
+		t.Error("it is not exact")
+	}
 	if n := bytes.Count(d.Source, []byte{'\n'}); n != len(d.Lines) {
 		t.Fatalf("%d lines of text for %d lines", n, len(d.Lines))
 	}

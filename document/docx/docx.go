@@ -38,7 +38,8 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
-// A file beyond one of these bounds is read up to it, and gives ErrTooLarge.
+// A file beyond one of these bounds is read up to it, and gives ErrTooLarge;
+// Document.Rest is where the text would go on.
 const (
 	// MaxEntries is the number of entries of the archive.
 	MaxEntries = 1 << 14
@@ -136,7 +137,7 @@ func Sniff(prefix []byte) bool {
 // time taken and the memory used are linear in src and in what it unpacks to,
 // which MaxXML bounds.
 func Read(src []byte) (*document.Document, error) {
-	w := writer{doc: &document.Document{}}
+	w := writer{doc: &document.Document{Exact: true}}
 	err := read(src, &w)
 	return w.doc, err
 }

@@ -146,6 +146,11 @@ func (w *writer) undo() {
 	d.Source, d.Cells = d.Source[:w.open.Start], d.Cells[:w.open.First]
 }
 
+// rest notes that what would follow here is not read.
+func (w *writer) rest() {
+	w.doc.Rest = document.Position{Offset: len(w.doc.Source), Line: len(w.doc.Lines) + 1, Column: 1}
+}
+
 // paragraph writes a paragraph. The last line break ends it, and makes no line
 // below; one that prints nothing is a line only where blank is set.
 func (w *writer) paragraph(text []byte, blank bool) {

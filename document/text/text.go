@@ -25,11 +25,16 @@ func Read(src []byte) *document.Document {
 	r := reader{src: src, doc: &document.Document{Source: src}}
 	r.doc.Lines = make([]document.Line, 0, min(bytes.Count(src, []byte{'\n'})+1, MaxLines))
 	r.doc.Cells = make([]document.Cell, 0, min(cap(r.doc.Lines)+len(src)/16, MaxCells))
-	r.csv = csvText(src)
+	for _, mark := range []byte{',', ';'} {
+		if r.csv = csvText(src, mark); r.csv {
+			r.mark = mark
+			break
+		}
+	}
 	r.closed = closedBy(src, '\t')
 	r.opened = r.closed && openedBy(src, '\t')
 	if r.csv {
-		r.commaClosed = closedBy(src, ',')
+		r.markClosed = closedBy(src, r.mark)
 	}
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
@@ -40,18 +45,19 @@ func Read(src []byte) *document.Document {
 }
 
 type reader struct {
-	src         []byte
-	doc         *document.Document
-	csv         bool // the text has lines of comma separated values
-	page        int
-	grids       int
-	inGrid      bool // the last line was a row of the current grid
-	closed      bool // a tab closes every line
-	opened      bool // and one opens it
-	commaClosed bool // a comma closes every line
-	markup      bool // the text may hold tags, entities or escapes
-	tables      []html.Span
-	column      int // column in which the current line begins, for lines behind a table
+	src        []byte
+	doc        *document.Document
+	csv        bool // the text has lines of separated values
+	mark       byte // what separates them: comma or semicolon
+	page       int
+	grids      int
+	inGrid     bool // the last line was a row of the current grid
+	closed     bool // a tab closes every line
+	opened     bool // and one opens it
+	markClosed bool // a separator closes every line
+	markup     bool // the text may hold tags, entities or escapes
+	tables     []html.Span
+	column     int // column in which the current line begins, for lines behind a table
 }
 
 func (r *reader) read() {
@@ -136,10 +142,10 @@ func lineEnd(src []byte, off int) (end, next int) {
 
 // A shape is what one look at a line tells.
 type shape struct {
-	pipes, tabs, commas, quotes int
-	text                        bool // it holds more than white space and marks
-	nbsp, space, feed           bool
-	rule                        bool // it is drawn, not written: |---|:--:| or -----
+	pipes, tabs, commas, semicolons, quotes int
+	text                                    bool // it holds more than white space and marks
+	nbsp, space, feed                       bool
+	rule                                    bool // it is drawn, not written: |---|:--:| or -----
 }
 
 func (r *reader) shape(b []byte, off, number int) shape {
@@ -171,6 +177,8 @@ func (r *reader) shape(b []byte, off, number int) shape {
 			default:
 				if c == ',' {
 					s.commas++
+				} else if c == ';' {
+					s.semicolons++
 				} else if c == '"' {
 					s.quotes++
 				}
@@ -259,7 +267,7 @@ func (r *reader) line(off, end, number int) int {
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
-	case r.csv && s.commas > 0 && !thousandsOnly(b):
+	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
 	default:
@@ -497,14 +505,14 @@ func (r *reader) fields(l *document.Line) int {
 		switch c.step(r.src) {
 		case '"':
 			quoted = !quoted
-		case ',':
+		case rune(r.mark):
 			if !quoted {
 				r.field(l, from, before)
 				from = c
 			}
 		}
 	}
-	if !r.commaClosed || len(bytes.TrimSpace(r.src[from.off:end])) > 0 {
+	if !r.markClosed || len(bytes.TrimSpace(r.src[from.off:end])) > 0 {
 		r.field(l, from, c)
 	}
 	l.End = end
@@ -521,9 +529,9 @@ func (r *reader) field(l *document.Line, from, to cursor) {
 	r.add(l.Number, from, to, document.Cellar)
 }
 
-// csvText reports whether the text has lines of comma separated figures. A
+// csvText reports whether the text has lines of figures that the mark separates. A
 // sentence with commas, or a figure with separators, is none.
-func csvText(src []byte) bool {
+func csvText(src []byte, mark byte) bool {
 	found := 0
 	for off := 0; off < len(src) && found < 3; {
 		end, next := lineEnd(src, off)
@@ -534,10 +542,10 @@ func csvText(src []byte) bool {
 		}
 		n, figures, thousands := 0, 0, 0
 		prev := byte(0)
-		for i, f := range bytes.Split(b, []byte{','}) {
+		for i, f := range bytes.Split(b, []byte{mark}) {
 			n = i
 			f = bytes.Trim(f, "\" ")
-			if i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
+			if mark == ',' && i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
 				thousands++
 			}
 			if i > 0 && isFigure(f) {
@@ -563,7 +571,7 @@ func closedBy(src []byte, mark byte) bool {
 		end, next := lineEnd(src, off)
 		b := bytes.TrimRight(src[off:end], " ")
 		off = next
-		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t, ")) > 0 {
+		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t,; ")) > 0 {
 			with++
 			if b[len(b)-1] == mark {
 				ends++
@@ -580,7 +588,7 @@ func openedBy(src []byte, mark byte) bool {
 		end, next := lineEnd(src, off)
 		b := src[off:end]
 		off = next
-		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t, ")) > 0 {
+		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t,; ")) > 0 {
 			with++
 			if b[0] == mark {
 				begins++
