@@ -20,10 +20,14 @@ func (n Number) Add(m Number) (Number, bool) {
 
 // Sub returns n - m, and whether it fits a Number.
 func (n Number) Sub(m Number) (Number, bool) {
-	if m.unscaled == math.MinInt64 {
+	a, b := n.unscaled, m.unscaled
+	scale := max(n.scale, m.scale)
+	a, okA := raise(a, scale-n.scale)
+	b, okB := raise(b, scale-m.scale)
+	if !okA || !okB || b < 0 && a > math.MaxInt64+b || b > 0 && a < math.MinInt64+b {
 		return Number{}, false
 	}
-	return n.Add(Number{unscaled: -m.unscaled, scale: m.scale})
+	return Number{unscaled: a - b, scale: scale}, true
 }
 
 // raise returns v × 10^k, and whether it fits.

@@ -446,8 +446,8 @@ func TestNumberAdd(t *testing.T) {
 			}
 		}
 	}
-	if n, ok := Int(-1 << 63).Sub(Int(-1 << 63)); ok {
-		t.Errorf("smallest less smallest: %v; it need not fit, and must not be wrong", n)
+	if n, ok := Int(-1 << 63).Sub(Int(-1 << 63)); !ok || n.Sign() != 0 {
+		t.Errorf("smallest less smallest: %v, %v", n, ok)
 	}
 	if n, ok := Int(1<<63 - 1).Add(Int(1)); ok {
 		t.Errorf("largest and one: %v", n)

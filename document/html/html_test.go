@@ -241,7 +241,7 @@ func TestPlain(t *testing.T) {
 		{"nothing", "", nil},
 		{"mark only", "\ufeff", nil},
 		{"cut in a tag", "<p>甲<p class=", [][]string{{"甲"}}},
-		{"cut in a character", "<p>甲\xe4\xb9", [][]string{{"甲\xe4\xb9"}}},
+		{"cut in a character", "<p>甲\xe4\xb9", [][]string{{"甲\ufffd"}}},
 	})
 }
 
@@ -299,7 +299,7 @@ func TestBad(t *testing.T) {
 	if want := (document.Position{Offset: 10, Line: 2, Column: 4}); d.Bad != 4 || d.BadPos != want {
 		t.Errorf("got %d, first at %v, want 4 and %v", d.Bad, d.BadPos, want)
 	}
-	if got := lines(d); got[0][1] != "乙\xe4\xb9" {
+	if got := lines(d); got[0][1] != "乙\ufffd" {
 		t.Errorf("got %q", got)
 	}
 	check(t, d)
