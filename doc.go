@@ -1,8 +1,8 @@
 // Package gongkai reads China's annual reports on open government information
 // (政府信息公开工作年度报告), which every agency has to publish each year on a
 // statutory form: six sections, three tables, about 200 figures. It takes them
-// as they come, as web pages or as the text that some tool made of a page, a
-// Word file or a PDF, in whatever layout, and gives back the figures, each with
+// as they come, as web pages, Word files or the text that some tool made of a
+// page, a Word file or a PDF, in whatever layout, and gives back the figures, each with
 // the place it was printed at.
 //
 //	r, err := gongkai.Parse(file)
@@ -34,18 +34,21 @@
 //
 // A [Position] points into the input: byte offset, line, and column in
 // characters. In a web page it is the place in the source where the text of the
-// cell begins. Where the input is not UTF-8 (GB 18030 and what it contains,
+// cell begins; in a Word file, the place in its text as package document/docx
+// writes it out, a line a paragraph and a line a row of a table. Where the input is not UTF-8 (GB 18030 and what it contains,
 // Big5 and UTF-16 are read), lines and columns hold, and offsets count the
 // bytes of the text as UTF-8.
 //
 // # Errors and diagnostics
 //
 // [ErrNotReport] says that the input is no such report, [ErrFormat] that it is
-// of a kind that is not read, [ErrTooLarge] that it is beyond the bound; they
+// of a kind that is not read, [ErrBroken] that a file is damaged, [ErrTooLarge]
+// that it is beyond the bound; they
 // come in an [Error] with a place. What is wrong within a report is told by
 // Report.Diagnostics, with stable codes:
 //
 //	input.bound       the input has too many lines or cells; the rest is not read
+//	input.broken      the file is damaged, and was read in part
 //	input.encoding    bytes that are no text in the encoding of the input
 //	report.second     a second report begins; only the first is read
 //	table.missing     a table of the form was not found

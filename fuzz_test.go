@@ -70,7 +70,7 @@ func checkError(t testing.TB, err error) {
 	if err == nil {
 		return
 	}
-	if !errors.Is(err, ErrNotReport) && !errors.Is(err, ErrTooLarge) && !errors.Is(err, ErrFormat) {
+	if !errors.Is(err, ErrNotReport) && !errors.Is(err, ErrTooLarge) && !errors.Is(err, ErrFormat) && !errors.Is(err, ErrBroken) {
 		t.Errorf("error %v is none of this package's", err)
 	}
 	var e *Error

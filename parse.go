@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/document/charset"
+	"github.com/seed-11a632b0/gongkai/document/docx"
 	"github.com/seed-11a632b0/gongkai/document/html"
 	"github.com/seed-11a632b0/gongkai/document/text"
 )
@@ -25,6 +26,9 @@ var (
 	ErrNotReport = errors.New("not an annual report on open government information")
 	// ErrTooLarge says that the input is larger than the parser's bound.
 	ErrTooLarge = errors.New("input too large")
+	// ErrBroken says that the input is a damaged file of a kind that is read. The
+	// report holds what could be read.
+	ErrBroken = errors.New("damaged file")
 	// ErrFormat says that the input is of a kind that is not read, such as PDF;
 	// the message names the kind and says how to convert it.
 	ErrFormat = errors.New("format not read")
@@ -78,19 +82,29 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		return &Report{}, &Error{Err: ErrTooLarge, Msg: fmt.Sprintf("more than %d bytes", max)}
 	}
 	rep := &Report{}
-	if kind := foreign(b); kind != "" {
-		return rep, &Error{Err: ErrFormat, Msg: kind, Pos: Position{Line: 1, Column: 1}}
-	}
-	b, name, bad := charset.Decode(b, "")
-	if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
-		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
-	}
+	start := Position{Line: 1, Column: 1}
 	var doc *document.Document
-	if html.Sniff(b[:min(len(b), sniffBytes)]) {
-		doc = html.Read(b)
-		doc.Exact = true
+	var broken error // a Word file that could be read in part
+	name, bad := "", 0
+	if docx.Sniff(b[:min(len(b), sniffBytes)]) {
+		doc, broken = docx.Read(b)
+		if errors.Is(broken, docx.ErrNot) || errors.Is(broken, docx.ErrEncrypted) {
+			return rep, &Error{Err: ErrFormat, Msg: broken.Error(), Pos: start}
+		}
 	} else {
-		doc = text.Read(b)
+		if kind := foreign(b); kind != "" {
+			return rep, &Error{Err: ErrFormat, Msg: kind, Pos: start}
+		}
+		b, name, bad = charset.Decode(b, "")
+		if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
+			b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
+		}
+		if html.Sniff(b[:min(len(b), sniffBytes)]) {
+			doc = html.Read(b)
+			doc.Exact = true
+		} else {
+			doc = text.Read(b)
+		}
 	}
 	newScan(doc).read(rep)
 	rep.Claims = rep.ReadClaims()
@@ -101,6 +115,15 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if doc.Rest.IsValid() {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.bound", Severity: SeverityError, Pos: doc.Rest,
 			Message: "the input has too many lines or cells; from here on it is not read", Chinese: "行或单元格过多，自此以后未读"})
+	}
+	if broken != nil {
+		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.broken", Severity: SeverityError, Pos: doc.Rest,
+			Message: broken.Error(), Chinese: "文件已损坏或超出限度，只读取了一部分：" + broken.Error()})
+		err := ErrBroken
+		if errors.Is(broken, docx.ErrTooLarge) {
+			err = ErrTooLarge
+		}
+		return rep, &Error{Err: err, Msg: broken.Error(), Pos: start}
 	}
 	return rep, rep.verdict()
 }
@@ -113,7 +136,7 @@ const sniffBytes = 64 << 10
 func foreign(b []byte) string {
 	for _, k := range []struct{ magic, kind string }{
 		{"%PDF-", "this is PDF: extract its text first, for example with pdftotext -layout"},
-		{"PK\x03\x04", "this is a zip file, perhaps .docx or .xlsx: save it as text or as a web page first"},
+		{"PK\x03\x04", "this is a zip file other than .docx: unpack it, or save what it holds as .docx or as a web page"},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a binary .doc, .wps or .xls: save it as text, .html or .docx first"},
 		{"{\\rtf", "this is RTF: save it as text or .html first"},
 		{"\x89PNG", "this is a picture: its text has to be recognised first"},
