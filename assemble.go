@@ -280,6 +280,9 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 	case figureToken:
 		out.State, out.Value, out.Unit = t.fig.state, t.fig.value, t.fig.unit
 		out.Text = s.doc.Text(cell)
+		if cell.Str == "" && cell.Parts == nil && t.fig.start < len(out.Text) {
+			out.Text = strings.TrimRight(out.Text[t.fig.start:], "_") // padding is not printed
+		}
 		if cell.End == len(s.doc.Source) || t.fig.zeros {
 			out.Uncertain = true // the figure may be cut, or several glued
 		}

@@ -7,8 +7,8 @@
 // reads, and that text is Document.Source: a line for each paragraph, with one
 // more for each line break in it, and a line for each row of a table, its cells
 // parted by tabs. All offsets, lines and columns point into it, and the text of
-// a cell is what stands there. The line after which to look in Word is the one
-// with the same text.
+// a cell is what stands there. To find such a place in Word, search for the text
+// of its line.
 //
 // What counts is what Word prints. So insertions count and deletions do not; the
 // numbers that Word makes for headings and lists stand before their paragraphs;

@@ -69,7 +69,7 @@ type numbering struct {
 }
 
 const (
-	listElem kind = 120 + iota
+	listElem kind = 1 + iota
 	numElem
 	overElem
 	levelElem

@@ -36,7 +36,7 @@ type styles struct {
 }
 
 const (
-	styleElem kind = 100 + iota
+	styleElem kind = 1 + iota
 	styleParaProps
 	styleListProps
 	styleRunProps

@@ -295,7 +295,8 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 					out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
 					continue
 				}
-				p = fit[0]
+				out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: agreed(r, l.items, fit, c.n), Items: l.items}
+				continue
 			}
 			out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: slices.Clone(l.items[p : p+c.n]), Items: l.items}
 		}
@@ -365,6 +366,21 @@ func grid(r *Row, items []int, out *Reading) bool {
 	}
 	*out = rd
 	return true
+}
+
+// agreed returns the cells that are empty wherever the columns begin; the others
+// are open.
+func agreed(r *Row, items []int, offsets []int, n int) []int {
+	out := slices.Clone(items[offsets[0] : offsets[0]+n])
+	for c := range out {
+		for _, o := range offsets {
+			if r.Items[items[o+c]].Kind != Empty {
+				out[c] = -1
+				break
+			}
+		}
+	}
+	return out
 }
 
 // everySecond reports whether all that rows print stands in every second cell:

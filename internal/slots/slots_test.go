@@ -1,0 +1,88 @@
+// This file tests how what follows labels becomes cells.
+
+package slots
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// row makes a row of three columns: digits are figures, _ an empty cell, . a
+// blank line. Where marked, all stand on the label's line.
+func row(marked bool, text string) Row {
+	r := Row{N: 3, LabelTo: -1, Width: 1 + len(text)}
+	for i, c := range text {
+		it := Item{Kind: Figure, Row: i + 1, Cell: i + 1, Col: -1, Ref: i}
+		switch c {
+		case '_':
+			it.Kind = Empty
+		case '.':
+			it.Kind = Line
+		}
+		if marked {
+			it.Row, it.Marked, it.OnLabel = 0, true, true
+		}
+		r.Items = append(r.Items, it)
+	}
+	return r
+}
+
+// cells prints the cells that were read; ? for a row without, ! behind a doubt.
+func cells(rows []Row, read []Reading) string {
+	var b strings.Builder
+	for i, rd := range read {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if rd.Slots == nil {
+			b.WriteByte('?')
+		}
+		for _, s := range rd.Slots {
+			switch {
+			case s < 0:
+				b.WriteByte('-')
+			case rows[i].Items[s].Kind == Figure:
+				b.WriteByte(byte('a' + s))
+			default:
+				b.WriteByte('_')
+			}
+		}
+		if rd.Doubt != None {
+			b.WriteByte('!')
+		}
+	}
+	return b.String()
+}
+
+func TestRead(t *testing.T) {
+	for _, x := range []struct {
+		name   string
+		marked bool
+		rows   string
+		want   string
+	}{
+		{"marks", true, "123 1_3 ___", "abc a_c ___"},
+		{"marks, cells before the figures", true, "_123 _1_3 __2_", "bcd b_d _c_"},
+		{"marks, where the columns begin is open", true, "_1__", "--_!"},
+		{"marks, too few", true, "12 123", "ab-! abc"},
+		{"marks, too many", true, "1234 123", "?! abc"},
+		{"stream", false, "123 456 789", "abc abc abc"},
+		{"stream, blank lines are cells", false, "123 1.3 .2. 12. ..3", "abc a_c _b_ ab_ __c"},
+		{"stream, blank lines are no cells", false, "123. 123. 123.", "abc abc abc"},
+		{"stream, blanks vanish", false, "123 12 1 123", "abc ?! ?! abc"},
+		{"stream, one figure too many", false, "123 1234 123", "abc ?! abc"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			var rows []Row
+			for _, text := range strings.Fields(x.rows) {
+				rows = append(rows, row(x.marked, text))
+			}
+			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
+			if d := cmp.Diff(x.want, cells(rows, read)); d != "" {
+				t.Errorf("cells (-want +got):\n%s", d)
+			}
+		})
+	}
+}
