@@ -17,7 +17,8 @@ type title struct {
 	year   int
 	line   int // lines it takes up
 	last   int
-	alone  bool // it has its line to itself
+	text   string // what it says, where it does not have the line to itself
+	alone  bool   // it has its line to itself
 }
 
 const (
@@ -218,10 +219,20 @@ func (s *scan) title(r *Report, end int) {
 		if !s.mayTitle(i) {
 			return
 		}
-		printed := s.lineText(l)
-		text := folded(printed)
+		text := folded(s.lineText(l))
 		t, ok := readTitle(text)
 		last := i
+		if cells := s.doc.LineCells(l); l.Kind == document.Row && len(cells) > 1 { // a table of what the page is about
+			for k := range cells {
+				if own := folded(s.doc.Text(&cells[k])); len(own) < maxTitle {
+					if x, whole := readTitle(own); whole && x.alone {
+						text, t, ok = own, x, true
+						t.text = s.doc.Text(&cells[k])
+						break
+					}
+				}
+			}
+		}
 		if !ok && len(text) < maxTitle { // a title over two lines
 			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
 				next := folded(s.lineText(&s.doc.Lines[j]))
@@ -272,7 +283,8 @@ func (s *scan) title(r *Report, end int) {
 	if best != nil {
 		r.Year, r.Agency = best.year, best.agency
 		if best.alone {
-			for i := best.line; i <= best.last; i++ {
+			r.Title = best.text
+			for i := best.line; i <= best.last && best.text == ""; i++ {
 				if s.doc.Lines[i].Kind != document.Blank {
 					r.Title += s.lineText(&s.doc.Lines[i])
 				}
