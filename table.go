@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/align"
@@ -270,6 +271,20 @@ func (s *scan) open(t *token) bool {
 	return !bytes.ContainsAny(rest, "\n\r\t|,") && !bytes.Contains(rest, []byte("</t")) && !bytes.Contains(rest, []byte("</T"))
 }
 
+// item returns the number with which a text begins as a list does, as in 4.保护;
+// 0 where it begins otherwise.
+func (s *scan) item(i int) int {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.mark == 0 || len(t.key) == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeRune(s.bytes(s.cellOf(t)))
+	if r = fold(foldTable(), r); r < '0' || r > '9' {
+		return 0
+	}
+	return int(t.mark)
+}
+
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
@@ -278,7 +293,11 @@ func (s *scan) dirty(p *placed) bool {
 			return true
 		}
 	}
+	first := s.item(p.first)
 	for k := p.first; k <= p.last; k++ {
+		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
+			return true // another row's label begins within
+		}
 		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
 			return true
 		}
