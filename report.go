@@ -6,6 +6,7 @@ package gongkai
 import (
 	"fmt"
 	"iter"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -269,6 +270,9 @@ func (n Number) Cmp(m Number) int {
 		}
 		return 1
 	}
+	if n.scale > maxDigits || m.scale > maxDigits { // no number that was read has so many
+		return new(big.Int).Mul(big.NewInt(n.unscaled), power(m.scale)).Cmp(new(big.Int).Mul(big.NewInt(m.unscaled), power(n.scale)))
+	}
 	// compare the integer parts, then the fractions at the larger scale
 	ni, nf := n.split()
 	mi, mf := m.split()
@@ -293,6 +297,11 @@ func (n Number) Cmp(m Number) int {
 		return 1
 	}
 	return 0
+}
+
+// power returns 10^k.
+func power(k uint8) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(k)), nil)
 }
 
 // Sign returns -1, 0 or +1.
