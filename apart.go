@@ -44,7 +44,7 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 			c.rows = c.all
 		}
 		var plans [][]int // for each row and column the figure
-		for _, plan := range [][]int{c.inOrder(cols), c.byColumn(cols), c.byBlock(cols)} {
+		for _, plan := range [][]int{c.inOrder(), c.byColumn(cols), c.byBlock(cols)} {
 			if plan != nil && !slices.ContainsFunc(plans, func(p []int) bool { return slices.Equal(p, plan) }) {
 				plans = append(plans, plan)
 			}
@@ -201,7 +201,7 @@ func (s *scan) hasFigure(lo, hi int) bool {
 	return false
 }
 
-func (c *chunk) inOrder(cols int) []int {
+func (c *chunk) inOrder() []int {
 	return slices.Concat(c.blocks...)
 }
 

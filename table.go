@@ -144,10 +144,9 @@ type reading struct {
 	end      int
 	lead     int   // figures before the first label that no label explains
 	strays   []int // figures inside that no row took
-	cut      bool
-	disorder bool // labels of rows that were not placed stand elsewhere
-	stream   bool // the rows have a cell a line
-	gaps     uint // kinds of blank lines that are cells
+	disorder bool  // labels of rows that were not placed stand elsewhere
+	stream   bool  // the rows have a cell a line
+	gaps     uint  // kinds of blank lines that are cells
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -334,7 +333,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			s.merge(p)
 		}
 		p.row.Cut = p.to >= end
-		rd.cut = rd.cut || p.row.Cut
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}

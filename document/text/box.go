@@ -254,7 +254,6 @@ func (r *reader) grid(lines []boxLine) {
 		}
 	}
 	r.grids++
-	r.inGrid = false
 	// without a rule at its end the last row may go on below
 	cutRow := -1
 	if last := lines[len(lines)-1].pieces; !slices.ContainsFunc(last, func(p piece) bool { return p.rule }) {

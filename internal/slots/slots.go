@@ -594,6 +594,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	odd := func(it Item) bool {
 		return it.Kind == Figure && (it.Marked && marked*10 < bare || !it.Marked && bare*10 < marked)
 	}
+	unproven := win.gaps != 0 && !h.Known && mixed(rows, which, win.read) < 2
 	whole := -1 // how many cells at least follow a row with every figure
 	missed := 0
 	for k, i := range which {
@@ -654,7 +655,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 				}
 			}
 		}
-		if win.gaps != 0 && (rd.Doubt == None || rd.Doubt == Place) && !h.Known && mixed(rows, which, win.read) < 2 && blankLine(r, rd.Slots) {
+		if unproven && (rd.Doubt == None || rd.Doubt == Place) && blankLine(r, rd.Slots) {
 			rd.Doubt, rd.Slots = Missing, nil
 		}
 		out[i] = rd

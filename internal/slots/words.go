@@ -31,9 +31,7 @@ func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			rd.Items, lines = own, 1
 		}
 		switch n := len(rd.Items); {
-		case lines > 1 && n == r.N && !r.Items[rd.Items[0]].OnLabel:
-			rd.Slots, rd.Doubt = rd.Items, Far
-		case lines > 1 && n == r.N: // the row goes on below: a drifted cell, or a row without marks
+		case lines > 1 && n == r.N: // figures stand below the label, all or some
 			rd.Slots, rd.Doubt = rd.Items, Far
 		case lines > 1:
 			rd.Doubt = Long
