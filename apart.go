@@ -113,7 +113,7 @@ func (s *scan) same(a, b int) bool {
 	if a < 0 || b < 0 {
 		return a == b
 	}
-	x, y := &s.tokens[a].fig, &s.tokens[b].fig
+	x, y := s.fig(&s.tokens[a]), s.fig(&s.tokens[b])
 	return x.state == y.state && x.value == y.value
 }
 

@@ -21,10 +21,11 @@ func (s *scan) amount(tok int) (int64, bool) {
 	t := &s.tokens[tok]
 	switch t.kind {
 	case figureToken:
-		if t.fig.state == Blank {
+		f := s.fig(t)
+		if f.state == Blank {
 			return 0, true
 		}
-		return t.fig.value.Int64()
+		return f.value.Int64()
 	case textToken:
 		return 0, false
 	}
@@ -267,7 +268,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 	total := row.left[0]
 	given := func(i int) bool {
 		c := rd.rows[i].cells[total]
-		return c >= 0 && s.tokens[c].kind == figureToken && s.tokens[c].fig.state == Given
+		return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Given
 	}
 	filled, totals, breaks := 0, 0, 0
 	for i := range rd.rows {

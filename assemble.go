@@ -182,7 +182,7 @@ func (s *scan) nextHeading(lo, section int) int {
 			if section == 3 && slices.ContainsFunc(form2021.tables[tableDisputes].Rows, func(r Row) bool { return r.Label == string(t.key) }) {
 				return i
 			}
-			if sec, ok := headings()[string(dropNumber(t.key))]; ok && sec >= section {
+			if sec, ok := s.words.heading(t.key); ok && sec >= section {
 				return i
 			}
 		}
@@ -196,16 +196,16 @@ func (s *scan) isHead(l *lookup, table, i int) bool {
 	if t.kind != textToken {
 		return true
 	}
-	k := string(t.key)
 	switch {
 	case t.long:
 		return false
-	case k == "":
+	case len(t.key) == 0:
 		return true
 	case table == tableProactive:
-		return l.columns[k] || strings.HasPrefix(k, "第二十条") || k == "信息内容"
+		return t.sign.columns&l.bit != 0 || t.sign.lawItem || t.sign.info
 	case table == tableRequests:
-		return len(t.key) <= 34 && (strings.Contains(k, "勾稽") || strings.Contains(k, "等于第") || heads[k] ||
+		k := string(t.key)
+		return len(t.key) <= 34 && (strings.Contains(k, "勾稽") || strings.Contains(k, "等于第") || t.sign.head ||
 			slices.ContainsFunc(l.head, func(h []rune) bool { return strings.Contains(string(h), k) }))
 	}
 	return false
@@ -214,9 +214,12 @@ func (s *scan) isHead(l *lookup, table, i int) bool {
 // namesForeign reports whether the text names columns of table two that only
 // other forms have.
 func (s *scan) namesForeign(l *lookup) bool {
-	return slices.ContainsFunc(s.tokens, func(t token) bool {
-		return t.kind == textToken && len(t.key) > 3 && l.foreign[string(t.key)]
-	})
+	for i := range s.tokens {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && l.foreign(t.sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // columnScore weighs the columns of table two that the text names: they tell
@@ -224,7 +227,7 @@ func (s *scan) namesForeign(l *lookup) bool {
 func (s *scan) columnScore(l *lookup, hi int) int {
 	score := 0
 	for i := range s.tokens[:hi] {
-		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && l.columns[string(t.key)] {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && t.sign.columns&l.bit != 0 {
 			score += 12
 		}
 	}
@@ -278,18 +281,19 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 	cell := s.cellOf(t)
 	switch t.kind {
 	case figureToken:
-		out.State, out.Value, out.Unit = t.fig.state, t.fig.value, t.fig.unit
+		f := s.fig(t)
+		out.State, out.Value, out.Unit = f.state, f.value, f.unit
 		out.Text = s.doc.Text(cell)
-		if cell.Str == "" && cell.Parts == nil && t.fig.start < len(out.Text) {
-			out.Text = strings.TrimRight(out.Text[t.fig.start:], "_") // padding is not printed
+		if cell.Str == "" && cell.Parts == nil && f.start < len(out.Text) {
+			out.Text = strings.TrimRight(out.Text[f.start:], "_") // padding is not printed
 		}
-		if cell.End == len(s.doc.Source) || t.fig.zeros {
+		if cell.End == len(s.doc.Source) || f.zeros {
 			out.Uncertain = true // the figure may be cut, or several glued
 		}
 		if out.State == Given && out.Unit == "" {
 			out.Unit = c.Unit
 		}
-		if _, whole := t.fig.value.Int64(); out.State == Given && (c.Kind == Count && (t.fig.value.Sign() < 0 || !whole) || c.Kind == Change && !whole) {
+		if _, whole := f.value.Int64(); out.State == Given && (c.Kind == Count && (f.value.Sign() < 0 || !whole) || c.Kind == Change && !whole) {
 			out.Uncertain = true
 		}
 	case textToken:

@@ -388,7 +388,7 @@ func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
 		for c := range m {
 			var v int64
 			if i := cells[k]; i >= 0 && s.tokens[i].kind == figureToken {
-				v, _ = s.tokens[i].fig.value.Int64()
+				v, _ = s.fig(&s.tokens[i]).value.Int64()
 			}
 			if t.Rows[b].Columns[c].Name == "total" {
 				total = v

@@ -7,24 +7,11 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
-
-// headings maps the key of each wording of a heading to its section.
-var headings = sync.OnceValue(func() map[string]int {
-	m := map[string]int{}
-	for i, f := range sections {
-		for _, w := range append([]string{f.Label}, f.Short...) {
-			k, _ := appendKey(nil, []byte(w))
-			m[string(k)] = i
-		}
-	}
-	return m
-})
 
 // A heading is a line that reads like the heading of a section.
 type heading struct {
@@ -63,7 +50,7 @@ func (s *scan) findHeadings() []heading {
 				bracket = bracket || startsBracket(b)
 			}
 			key, _ = appendKey(key, b)
-			if sec, ok := headings()[string(dropNumber(key))]; ok {
+			if sec, ok := s.words.heading(key); ok {
 				out = append(out, heading{section: sec, line: i, lines: 1, end: words[k].End, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
 				key = nil
 				break
@@ -78,7 +65,7 @@ func (s *scan) findHeadings() []heading {
 					key, _ = appendKey(key, b)
 				}
 			}
-			if sec, ok := headings()[string(dropNumber(key))]; ok {
+			if sec, ok := s.words.heading(key); ok {
 				out = append(out, heading{section: sec, line: i, lines: j - i + 1, text: s.lineText(l) + s.lineText(&s.doc.Lines[j])})
 			}
 		}
@@ -326,7 +313,7 @@ func (s *scan) startBetween(lo, hi int) int {
 			return i
 		}
 		key, _ := appendKey(nil, []byte(string(text)))
-		if sec, ok := headings()[string(dropNumber(key))]; ok && sec == 0 {
+		if sec, ok := s.words.heading(key); ok && sec == 0 {
 			return i
 		}
 	}

@@ -22,9 +22,11 @@ type lookup struct {
 	rows    []*align.Matcher // one for each table
 	head    [][]rune         // keys of the columns of table three
 	letters map[rune]bool    // of the header of table four
-	columns map[string]bool  // keys of the columns of table two
-	foreign map[string]bool  // keys of those columns that only other forms have
+	bit     uint8            // of the form in sign.columns
 }
+
+// foreign reports words for columns of table two that only other forms have.
+func (l *lookup) foreign(w sign) bool { return w.columns != 0 && w.columns&l.bit == 0 }
 
 var lookups = map[Form]func() *lookup{
 	Form2019: sync.OnceValue(func() *lookup { return newLookup(form2019) }),
@@ -45,28 +47,8 @@ func newLookup(d *formData) *lookup {
 		l.head = append(l.head, k)
 	}
 	l.letters = disputeLetters(&d.tables[tableDisputes])
-	l.columns = columnKeys(d)
-	l.foreign = map[string]bool{}
-	for _, f := range Forms() {
-		for k := range columnKeys(f.data()) {
-			if !l.columns[k] {
-				l.foreign[k] = true
-			}
-		}
-	}
+	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l
-}
-
-// columnKeys returns the keys of the columns of table two.
-func columnKeys(d *formData) map[string]bool {
-	out := map[string]bool{}
-	for _, r := range d.tables[tableProactive].Rows {
-		for _, c := range r.Columns {
-			k, _ := appendKey(nil, []byte(c.Label))
-			out[string(k)] = true
-		}
-	}
-	return out
 }
 
 // Tables by their place in the form.
@@ -288,7 +270,7 @@ func (s *scan) item(i int) int {
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
 	for _, it := range p.row.Items {
-		if t := &s.tokens[it.Ref]; t.kind == figureToken && t.fig.zeros {
+		if t := &s.tokens[it.Ref]; t.kind == figureToken && s.fig(t).zeros {
 			return true
 		}
 	}
@@ -414,7 +396,7 @@ func (s *scan) ownLabel(i int) bool {
 	}
 	for i--; i >= 0 && s.tokens[i].line == line; i-- {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
-			return !heads[string(t.key)] && !strings.HasPrefix(string(t.key), "第二十条")
+			return !t.sign.head && !t.sign.lawItem
 		}
 	}
 	return false
@@ -449,13 +431,6 @@ func (s *scan) textBetween(lo, hi int) bool {
 		}
 	}
 	return false
-}
-
-// heads are words that no row begins with, so that figures behind them belong
-// to a row nearby.
-var heads = map[string]bool{
-	"信息内容": true, "本年度办理结果": true, "三本年度办理结果": true, "不予公开": true, "无法提供": true, "不予处理": true, "其他处理": true,
-	"自然人": true, "总计": true, "其他": true, "申请人情况": true, "法人或其他组织": true,
 }
 
 // merge drops the cells that repeat the one before them because the header
@@ -495,13 +470,19 @@ func (s *scan) merge(p *placed) {
 // stand where the form's order has no place for them; of table two also its
 // columns, and those of another form.
 func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
-	lost := map[string]bool{}
+	var lost map[string]bool
 	for i := range rd.rows {
 		if p := &rd.rows[i]; !p.run.Placed() {
 			if k, _ := appendKey(nil, []byte(l.tables[table].Rows[i].Label)); len(k) > 3 {
+				if lost == nil {
+					lost = map[string]bool{}
+				}
 				lost[string(k)] = true
 			}
 		}
+	}
+	if len(lost) == 0 && table != tableProactive {
+		return false
 	}
 	headed, strange, out := false, false, 0
 	for i := range s.tokens {
@@ -509,13 +490,12 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		if t.kind != textToken || t.long || t.dup || len(t.key) < 4 {
 			continue
 		}
-		k := string(t.key)
-		if lost[k] {
+		if len(lost) > 0 && lost[string(t.key)] {
 			out++
 		}
 		if table == tableProactive && i < rd.end {
-			headed = headed || l.columns[k] || k == "信息内容" || strings.HasPrefix(k, "第二十条")
-			strange = strange || l.foreign[k]
+			headed = headed || t.sign.columns&l.bit != 0 || t.sign.info || t.sign.lawItem
+			strange = strange || l.foreign(t.sign)
 		}
 	}
 	if table == tableProactive {

@@ -31,8 +31,9 @@ type token struct {
 	line int32 // index in Lines
 	cell int32 // index in Cells; -1 for a gap
 	at   int32 // index of its cell in the line
+	fig  int32 // index of its figure
+	sign sign
 	key  []rune
-	fig  figure
 }
 
 const (
@@ -45,10 +46,15 @@ type scan struct {
 	doc    *document.Document
 	tokens []token
 	keys   []rune // slab of all keys
+	figs   []figure
+	words  *lexicon
 }
 
+// fig returns the figure of a token.
+func (s *scan) fig(t *token) *figure { return &s.figs[t.fig] }
+
 func newScan(doc *document.Document) *scan {
-	s := &scan{doc: doc}
+	s := &scan{doc: doc, words: newLexicon()}
 	s.tokens = make([]token, 0, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = make([]rune, 0, len(doc.Source)/3+64)
 	pages := pageNumbers(doc)
@@ -83,7 +89,8 @@ func (s *scan) cell(line, cell int32) {
 	}
 	b := s.bytes(c)
 	if f, ok := readFigure(b); ok {
-		t.kind, t.fig = figureToken, f
+		t.kind, t.fig = figureToken, int32(len(s.figs))
+		s.figs = append(s.figs, f)
 		s.tokens = append(s.tokens, t)
 		return
 	}
@@ -108,6 +115,7 @@ func (s *scan) cell(line, cell int32) {
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	t.long = len(t.key) > maxLabelKey
+	t.sign = s.words.sign(t.key)
 	t.two = !t.long && len(t.key) > 1 && (innerMark(b) || innerDigits(b))
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
@@ -217,8 +225,8 @@ func (s *scan) pos(t *token) Position {
 	if c == nil {
 		return s.doc.Lines[t.line].Pos()
 	}
-	if t.kind == figureToken && t.fig.start > 0 && c.Parts == nil && c.Str == "" {
-		return s.doc.PosAt(c, c.Start+t.fig.start)
+	if t.kind == figureToken && s.fig(t).start > 0 && c.Parts == nil && c.Str == "" {
+		return s.doc.PosAt(c, c.Start+s.fig(t).start)
 	}
 	return c.Pos()
 }

@@ -9,7 +9,7 @@ import (
 
 // A Label is what should be found.
 type Label struct {
-	Keys [][]rune // wordings, at least one; 64 letters at most count
+	Keys [][]rune // wordings, at least one; four, and 64 letters of each, count
 	Free []rune   // letters that may stand among it at no cost
 	Mark int      // number of its item mark; 0 for none
 }
@@ -38,6 +38,7 @@ func (r Run) Placed() bool { return r.To > r.From }
 
 const (
 	maxSpan  = 48 // units a label may be spread over
+	maxAlts  = 4  // wordings of a label that count
 	alphabet = 256
 )
 
@@ -48,10 +49,18 @@ type wording struct {
 }
 
 type label struct {
-	alts []wording
-	free [alphabet]bool // free letters that are not letters of the label
-	mark int
+	alts    []wording
+	free    [alphabet]bool // free letters that are not letters of the label
+	own     set            // letters of the label
+	known   set            // the same and the free ones
+	mark    int
+	longest int // letters of the longest wording
 }
+
+// A set is a set of letters.
+type set [alphabet / 64]uint64
+
+func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
 
 // A Matcher places one list of labels. It does not change, and may be used by
 // many at once.
@@ -91,11 +100,21 @@ func New(labels []Label) *Matcher {
 				w.mask[x] |= 1 << uint(i)
 			}
 			w.mask[0] = 0
-			c.alts = append(c.alts, w)
+			if len(c.alts) < maxAlts {
+				c.alts = append(c.alts, w)
+				c.longest = max(c.longest, w.n)
+			}
 		}
+		for x := range own {
+			if x != 0 {
+				c.own.add(x)
+			}
+		}
+		c.known = c.own
 		for _, r := range l.Free {
 			if x := id(r); !own[x] {
 				c.free[x] = true
+				c.known.add(x)
 			}
 		}
 		m.labels = append(m.labels, c)
@@ -124,98 +143,123 @@ func (m *Matcher) Place(units []Unit) ([]Run, int) {
 	if n == 0 || rows == 0 {
 		return runs, 0
 	}
-	// letters as small numbers, one slab
-	total := 0
-	for i := range units {
-		total += len(units[i].Key)
-	}
-	slab := make([]uint8, 0, total)
-	start := make([]int32, n+1)
-	for i := range units {
-		start[i] = int32(len(slab))
-		if !units[i].Barrier {
-			for _, r := range units[i].Key {
-				var x uint8
-				if r >= 0 && r < 1<<16 {
-					x = m.index[r]
-				}
-				slab = append(slab, x)
-			}
-		}
-	}
-	start[n] = int32(len(slab))
-
-	type from struct {
-		k   int32 // the run starts at unit k; -1: no run ends here
-		row bool  // skip the label rather than the unit
-	}
+	p := placing{m: m, units: units}
+	p.spell()
 	w := n + 1
-	best := make([]int32, (rows+1)*w)
-	back := make([]from, (rows+1)*w)
-	for i := range back {
-		back[i].k = -1
-	}
+	// best holds the scores of the labels so far, up to each unit, and of those
+	// before; back tells for all how they came about
+	best := make([]int32, 2*w)
+	back := make([]int32, rows*w)
 	for i := range rows {
 		l := &m.labels[i]
-		prev, cur := best[i*w:(i+1)*w], best[(i+1)*w:(i+2)*w]
-		bk := back[(i+1)*w : (i+2)*w]
+		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
+		bk := back[i*w : (i+1)*w]
 		copy(cur, prev)
 		for j := range bk {
-			bk[j].row = true
+			bk[j] = skipRow
 		}
 		for k := range n {
-			if k > 0 && cur[k-1+0] > cur[k] {
-				// carried below, once all runs into k are known
+			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
 				cur[k] = cur[k-1]
-				bk[k] = from{k: -1}
+				bk[k] = skipUnit
 			}
-			if units[k].Barrier || start[k] == start[k+1] {
-				continue
+			if p.mayStart(l, k) {
+				p.extend(l, k, prev[k], cur, bk)
 			}
-			m.extend(l, units, slab, start, k, func(j int, s int32) {
-				if s += prev[k]; s > cur[j] {
-					cur[j] = s
-					bk[j] = from{k: int32(k)}
-				}
-			})
 		}
 		if cur[n-1] > cur[n] {
 			cur[n] = cur[n-1]
-			bk[n] = from{k: -1}
+			bk[n] = skipUnit
 		}
 	}
-	score := int(best[rows*w+n])
+	score := int(best[rows%2*w+n])
 	for i, j := rows, n; i > 0; {
-		b := back[i*w+j]
-		switch {
-		case b.k >= 0:
-			runs[i-1] = m.describe(i-1, units, slab, start, int(b.k), j)
-			i, j = i-1, int(b.k)
-		case b.row:
+		switch b := back[(i-1)*w+j]; b {
+		case skipRow:
 			i--
-		default:
+		case skipUnit:
 			j--
+		default:
+			runs[i-1] = p.describe(&m.labels[i-1], int(b), j)
+			i, j = i-1, int(b)
 		}
 	}
 	return runs, score
 }
 
-// extend reports every run of the label that starts at unit k and is worth
-// something: where it ends, and its score.
-func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k int, yield func(j int, s int32)) {
-	var v [4]uint64
-	alts := l.alts
-	if len(alts) > len(v) {
-		alts = alts[:len(v)]
+// What stands in place of the unit where a run starts, where no run ends.
+const (
+	skipUnit = -1
+	skipRow  = -2
+)
+
+// A placing is one list of units being read.
+type placing struct {
+	m     *Matcher
+	units []Unit
+	slab  []uint8 // the letters of all units as small numbers
+	start []int32 // where those of each unit begin
+	sets  []set   // which letters each holds
+	other []int32 // how many of each belong to no label
+}
+
+func (p *placing) spell() {
+	n, total := len(p.units), 0
+	for i := range p.units {
+		total += len(p.units[i].Key)
 	}
+	p.slab = make([]uint8, 0, total)
+	numbers := make([]int32, 2*n+1)
+	p.start, p.other = numbers[:n+1], numbers[n+1:]
+	p.sets = make([]set, n)
+	for i := range p.units {
+		p.start[i] = int32(len(p.slab))
+		if p.units[i].Barrier {
+			continue
+		}
+		for _, r := range p.units[i].Key {
+			var x uint8
+			if r >= 0 && r < 1<<16 {
+				x = p.m.index[r]
+			}
+			if x == 0 {
+				p.other[i]++
+			} else {
+				p.sets[i].add(x)
+			}
+			p.slab = append(p.slab, x)
+		}
+	}
+	p.start[n] = int32(len(p.slab))
+}
+
+// mayStart reports false where no run of the label can start at unit k: they
+// share no letter, or the unit holds too many others. It is quick.
+func (p *placing) mayStart(l *label, k int) bool {
+	if p.start[k] == p.start[k+1] {
+		return false
+	}
+	s := &p.sets[k]
+	shared := uint64(0)
+	others := int(p.other[k])
+	for i := range s {
+		shared |= s[i] & l.own[i]
+		others += bits.OnesCount64(s[i] &^ l.known[i])
+	}
+	return shared != 0 && others <= l.longest/2+1
+}
+
+// extend enters every run of the label that starts at unit k and is worth
+// something: its score, with that of what stands before it, where it ends.
+func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
+	units, slab, start := p.units, p.slab, p.start
+	var v [maxAlts]uint64
+	alts := l.alts
 	for a := range alts {
 		v[a] = ^uint64(0)
 	}
 	length, free, last := 0, 0, 0
-	longest := 0
-	for a := range alts {
-		longest = max(longest, alts[a].n)
-	}
+	longest := l.longest
 	slot, mark, other := 0, false, false
 	for j := k; j < len(units) && j < k+maxSpan; j++ {
 		u := &units[j]
@@ -273,7 +317,9 @@ func (m *Matcher) extend(l *label, units []Unit, slab []uint8, start []int32, k 
 			} else if other {
 				top += misMark
 			}
-			yield(j+1, top)
+			if s := before + top; s > cur[j+1] {
+				cur[j+1], back[j+1] = s, int32(k)
+			}
 		}
 		if length-topCover-free > longest/2+1 {
 			return // too much that the label does not hold already
@@ -303,8 +349,8 @@ func allFree(l *label, letters []uint8) bool {
 	return true
 }
 
-func (m *Matcher) describe(i int, units []Unit, slab []uint8, start []int32, from, to int) Run {
-	l := &m.labels[i]
+func (p *placing) describe(l *label, from, to int) Run {
+	units, slab, start := p.units, p.slab, p.start
 	r := Run{From: from, To: to}
 	bestScore := -1 << 30
 	for a := range l.alts {

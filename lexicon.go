@@ -1,0 +1,106 @@
+// This file is the lexicon room: the words that the form prints outside its
+// rows' labels, so that one look at a token tells what it may be.
+
+package gongkai
+
+import (
+	"slices"
+	"sync"
+)
+
+// A sign is what is known of one wording.
+type sign struct {
+	section int8  // number of the section it is the heading of, from 1; 0 for none
+	columns uint8 // the forms, one bit each, in which it is a column of table two
+	head    bool  // no row begins with it, so that figures behind it belong to a row nearby
+	info    bool  // 信息内容, which opens the header of table two
+	lawItem bool  // it begins with 第二十条, as the sub-headings of table two do
+}
+
+// heads are words that no row begins with.
+var heads = [...]string{
+	"信息内容", "本年度办理结果", "三本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理",
+	"自然人", "总计", "其他", "申请人情况", "法人或其他组织",
+}
+
+// A lexicon finds words by their keys. It does not change.
+type lexicon struct {
+	slots   []entry // by hash; a power of two
+	longest int
+}
+
+type entry struct {
+	key  []rune
+	sign sign
+}
+
+// newLexicon makes the lexicon of all forms.
+var newLexicon = sync.OnceValue(func() *lexicon {
+	words := map[string]*sign{}
+	of := func(text string) *sign {
+		k, _ := appendKey(nil, []byte(text))
+		w := words[string(k)]
+		if w == nil {
+			w = &sign{}
+			words[string(k)] = w
+		}
+		return w
+	}
+	for i := range sections {
+		of(sections[i].Label).section = int8(i + 1)
+		for _, s := range sections[i].Short {
+			of(s).section = int8(i + 1)
+		}
+	}
+	for i, f := range Forms() {
+		for _, r := range f.data().tables[tableProactive].Rows {
+			for _, c := range r.Columns {
+				of(c.Label).columns |= 1 << i
+			}
+		}
+	}
+	for _, h := range heads {
+		of(h).head = true
+	}
+	of("信息内容").info = true
+	v := &lexicon{slots: make([]entry, 256)}
+	for 4*len(words) > len(v.slots) {
+		v.slots = make([]entry, 2*len(v.slots))
+	}
+	for k, w := range words {
+		key := []rune(k)
+		v.longest = max(v.longest, len(key))
+		i := v.slot(key)
+		v.slots[i] = entry{key, *w}
+	}
+	return v
+})
+
+// slot returns where a key stands, or would.
+func (v *lexicon) slot(key []rune) uint32 {
+	h := uint32(len(key))
+	for _, r := range key {
+		h = (h ^ uint32(r)) * 0x9e3779b1
+	}
+	i := (h ^ h>>15) & uint32(len(v.slots)-1)
+	for v.slots[i].key != nil && !slices.Equal(v.slots[i].key, key) {
+		i = (i + 1) & uint32(len(v.slots)-1)
+	}
+	return i
+}
+
+// sign returns what is known of a key; nothing for most.
+func (v *lexicon) sign(key []rune) sign {
+	var w sign
+	if len(key) > 0 && len(key) <= v.longest {
+		w = v.slots[v.slot(key)].sign
+	}
+	w.lawItem = len(key) >= 4 && key[0] == '第' && key[1] == '二' && key[2] == '十' && key[3] == '条'
+	return w
+}
+
+// heading returns the section of which a key is the heading; false for none.
+func (v *lexicon) heading(key []rune) (section int, ok bool) {
+	w := v.sign(dropNumber(key))
+	return int(w.section) - 1, w.section > 0
+}
