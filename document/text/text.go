@@ -23,15 +23,16 @@ const (
 // src, which must not change afterwards.
 func Read(src []byte) *document.Document {
 	r := reader{src: src, doc: &document.Document{Source: src}}
+	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
 	r.doc.Lines = make([]document.Line, 0, min(bytes.Count(src, []byte{'\n'})+1, MaxLines))
-	r.doc.Cells = make([]document.Cell, 0, min(cap(r.doc.Lines)+len(src)/16, MaxCells))
+	r.doc.Cells = make([]document.Cell, 0, min(cap(r.doc.Lines)+tabs+pipes+len(src)/128, MaxCells))
 	for _, mark := range []byte{',', ';'} {
-		if r.csv = csvText(src, mark); r.csv {
+		if r.csv = bytes.IndexByte(src, mark) >= 0 && csvText(src, mark); r.csv {
 			r.mark = mark
 			break
 		}
 	}
-	r.closed = closedBy(src, '\t')
+	r.closed = tabs > 0 && closedBy(src, '\t')
 	r.opened = r.closed && openedBy(src, '\t')
 	if r.csv {
 		r.markClosed = closedBy(src, r.mark)
@@ -128,8 +129,20 @@ func (r *reader) table(off, number int) (int, int) {
 // begins. CR, LF and CR LF end a line.
 func lineEnd(src []byte, off int) (end, next int) {
 	i := off
-	for i < len(src) && src[i] != '\n' && src[i] != '\r' {
-		i++
+	for i < len(src) { // in windows, lest lines that end in CR alone look far ahead each
+		b := src[i:min(len(src), i+window)]
+		n := bytes.IndexByte(b, '\n')
+		if n >= 0 {
+			b = b[:n]
+		}
+		if k := bytes.IndexByte(b, '\r'); k >= 0 {
+			n = k
+		}
+		if n >= 0 {
+			i += n
+			break
+		}
+		i += len(b)
 	}
 	switch {
 	case i == len(src):
@@ -139,6 +152,9 @@ func lineEnd(src []byte, off int) (end, next int) {
 	}
 	return i, i + 1
 }
+
+// window is how far ahead the end of a line is looked for at once.
+const window = 512
 
 // A shape is what one look at a line tells.
 type shape struct {
@@ -188,6 +204,11 @@ func (r *reader) shape(b []byte, off, number int) shape {
 			continue
 		}
 		run = 0
+		if isPlainHan(b, i) {
+			s.text, other = true, true
+			i += 3
+			continue
+		}
 		v, n := utf8.DecodeRune(b[i:])
 		if v == utf8.RuneError && n == 1 {
 			if r.doc.Bad++; r.doc.Bad == 1 {
@@ -206,6 +227,12 @@ func (r *reader) shape(b []byte, off, number int) shape {
 	}
 	s.rule = s.rule && !other
 	return s
+}
+
+// isPlainHan reports whether a character between U+4000 and U+9FFF stands at
+// b[i], which is three bytes long, wide and no space: most of what is read.
+func isPlainHan(b []byte, i int) bool {
+	return i+2 < len(b) && b[i] >= 0xe4 && b[i] <= 0xe9 && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80
 }
 
 // columnAt returns the column, from 1, of a byte.
@@ -302,6 +329,13 @@ func (c *cursor) step(src []byte) rune {
 		c.w++
 		return rune(b)
 	}
+	if isPlainHan(src, c.off) {
+		v := rune(b&0x0f)<<12 | rune(src[c.off+1]&0x3f)<<6 | rune(src[c.off+2]&0x3f)
+		c.off += 3
+		c.col++
+		c.w += 2
+		return v
+	}
 	v, n := utf8.DecodeRune(src[c.off:])
 	c.off += n
 	c.col++
@@ -318,6 +352,25 @@ func (r *reader) add(line int, from, to cursor, gap document.Gap) {
 	inText, nbsp := false, false
 	for c := from; c.off < to.off; {
 		before := c
+		if b := r.src[c.off]; b > ' ' && b < 0x7f {
+			c.off++
+			c.col++
+			c.w++
+			if !inText {
+				start, inText = before, true
+			}
+			last = c
+			continue
+		} else if isPlainHan(r.src[:to.off], c.off) {
+			c.off += 3
+			c.col++
+			c.w += 2
+			if !inText {
+				start, inText = before, true
+			}
+			last = c
+			continue
+		}
 		v := c.step(r.src)
 		if v == 0xa0 {
 			nbsp = true
@@ -425,6 +478,11 @@ func (r *reader) words(l *document.Line) {
 	c := cursor{off: l.Start, col: r.column}
 	for c.off < l.End && r.room(c, l) {
 		from := c
+		if r.plainWord(&c, l.End) {
+			r.doc.Cells = append(r.doc.Cells, document.Cell{Line: l.Number, Start: from.off, End: c.off,
+				Column: from.col + 1, X: from.col, XEnd: c.col, W: from.w, WEnd: c.w})
+			continue
+		}
 		v := c.step(r.src)
 		if isSpace(v) || isVoid(v) {
 			continue
@@ -460,6 +518,34 @@ func (r *reader) words(l *document.Line) {
 		}
 		r.add(l.Number, from, last, noCell)
 	}
+}
+
+// plainWord moves the cursor behind the word at it, where that is made of
+// ideographs and plain ASCII alone, up to a space or the end of the line; else
+// it leaves the cursor and reports false. It is the quick way through most words.
+func (r *reader) plainWord(c *cursor, end int) bool {
+	b, i := r.src[:end], c.off
+	col, w := c.col, c.w
+	for i < end {
+		switch {
+		case isPlainHan(b, i):
+			i += 3
+			col++
+			w += 2
+			continue
+		case b[i] > ' ' && b[i] < 0x7f && !(r.markup && (b[i] == '<' || b[i] == '&' || b[i] == '\\')):
+			i++
+			col++
+			w++
+			continue
+		case b[i] == ' ' && i > c.off:
+		default:
+			return false
+		}
+		break
+	}
+	c.off, c.col, c.w = i, col, w
+	return true
 }
 
 // skipTag moves the cursor behind the tag in which it stands, if it does.
@@ -532,17 +618,19 @@ func (r *reader) field(l *document.Line, from, to cursor) {
 // csvText reports whether the text has lines of figures that the mark separates. A
 // sentence with commas, or a figure with separators, is none.
 func csvText(src []byte, mark byte) bool {
-	found := 0
+	found, marks := 0, []byte{mark}
 	for off := 0; off < len(src) && found < 3; {
 		end, next := lineEnd(src, off)
 		b := src[off:end]
 		off = next
-		if len(b) > 4096 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
+		if len(b) > 4096 || bytes.IndexByte(b, mark) < 0 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
 			continue
 		}
 		n, figures, thousands := 0, 0, 0
 		prev := byte(0)
-		for i, f := range bytes.Split(b, []byte{mark}) {
+		for i := 0; ; i++ {
+			f, rest, more := bytes.Cut(b, marks)
+			b = rest
 			n = i
 			f = bytes.Trim(f, "\" ")
 			if mark == ',' && i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
@@ -554,6 +642,9 @@ func csvText(src []byte, mark byte) bool {
 			prev = 0
 			if len(f) > 0 {
 				prev = f[len(f)-1]
+			}
+			if !more {
+				break
 			}
 		}
 		if n >= 2 && figures-thousands >= 2 {

@@ -239,14 +239,21 @@ func (p *placing) mayStart(l *label, k int) bool {
 	if p.start[k] == p.start[k+1] {
 		return false
 	}
+	shared, others := p.compare(l, k)
+	return shared && others <= l.longest/2+1
+}
+
+// compare reports whether unit k shares a letter with the label, and how many
+// letters at least it has that nothing explains.
+func (p *placing) compare(l *label, k int) (shared bool, others int) {
 	s := &p.sets[k]
-	shared := uint64(0)
-	others := int(p.other[k])
+	both := uint64(0)
+	others = int(p.other[k])
 	for i := range s {
-		shared |= s[i] & l.own[i]
+		both |= s[i] & l.own[i]
 		others += bits.OnesCount64(s[i] &^ l.known[i])
 	}
-	return shared != 0 && others <= l.longest/2+1
+	return both != 0, others
 }
 
 // extend enters every run of the label that starts at unit k and is worth
@@ -261,15 +268,23 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 	length, free, last := 0, 0, 0
 	longest := l.longest
 	slot, mark, other := 0, false, false
+	least := 0 // letters at least that nothing explains
 	for j := k; j < len(units) && j < k+maxSpan; j++ {
 		u := &units[j]
 		if u.Barrier || u.Break && j > k {
 			return
 		}
+		shared, others := p.compare(l, j)
+		if least += others; least > longest/2+1 {
+			return // too much that the label does not hold
+		}
 		for _, x := range slab[start[j]:start[j+1]] {
 			length++
 			if l.free[x] && x != 0 {
 				free++
+			}
+			if !shared {
+				continue
 			}
 			for a := range alts {
 				mk := alts[a].mask[x]
