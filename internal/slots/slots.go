@@ -473,16 +473,36 @@ type layout struct {
 	off  int  // cells before the first column
 }
 
-// readStream reads rows that have a cell a line.
-func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
-	if len(which) == 0 {
-		return 0
-	}
-	if h.Opener != 0 && h.Separated(h.Opener) {
-		for _, i := range which {
-			dropOpeners(&rows[i], h.Opener)
+// A trial is a layout held against all rows.
+type trial struct {
+	layout
+	fit, exact int
+	cells      [][]int // for each row the items in its columns; nil where it does not fit
+	count      []int   // how many cells stand there
+}
+
+// try holds a layout against the rows. The cells are made in slab.
+func try(l layout, rows []Row, which []int, slab []int) trial {
+	t := trial{layout: l, cells: make([][]int, len(which)), count: make([]int, len(which))}
+	for k, i := range which {
+		r := &rows[i]
+		at := len(slab)
+		s, n := l.slots(r, slab[at:at:at+r.N])
+		if s == nil {
+			continue
+		}
+		slab = slab[:at+r.N]
+		t.cells[k], t.count[k] = s, n
+		t.fit++
+		if n == r.N {
+			t.exact++
 		}
 	}
+	return t
+}
+
+// layouts returns the hypotheses that the rows allow, the plainest first.
+func layouts(rows []Row, which []int, h Hint) []layout {
 	present := uint(0)
 	for _, i := range which {
 		for j := range rows[i].Items {
@@ -491,7 +511,6 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			}
 		}
 	}
-	var layouts []layout
 	step := false
 	for g := uint8(0); g < 8; g++ {
 		if present&(1<<g) != 0 && h.Separated(g) {
@@ -502,122 +521,141 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	if h.Known {
 		present &= h.Gaps
 	}
+	out := make([]layout, 0, 16)
 	for sub := present; ; sub = (sub - 1) & present {
 		for off := range 4 {
-			layouts = append(layouts, layout{gaps: sub, off: off})
+			out = append(out, layout{gaps: sub, off: off})
 		}
 		if sub == 0 {
 			break
 		}
 	}
 	if step {
-		layouts = append(layouts, layout{step: 2}, layout{step: 3}, layout{step: 4})
+		out = append(out, layout{step: 2}, layout{step: 3}, layout{step: 4})
 	}
-	type result struct {
-		layout
-		fit, exact int
-		read       [][]int
+	return out
+}
+
+// trials returns those layouts that most rows fit.
+func trials(rows []Row, which []int, h Hint) []trial {
+	total := 0
+	for _, i := range which {
+		total += rows[i].N
 	}
-	var best []result
-	for _, l := range layouts {
-		res := result{layout: l, read: make([][]int, len(which))}
-		for k, i := range which {
-			r := &rows[i]
-			s, n := l.slots(r)
-			if s == nil {
-				continue
-			}
-			res.read[k] = s
-			res.fit++
-			if n == r.N {
-				res.exact++
-			}
+	var best []trial
+	var slab []int
+	for _, l := range layouts(rows, which, h) {
+		if slab == nil {
+			slab = make([]int, 0, total)
 		}
-		if len(best) > 0 && res.fit < best[0].fit {
-			continue
+		t := try(l, rows, which, slab)
+		if len(best) > 0 && t.fit < best[0].fit {
+			continue // its slab serves the next
 		}
-		if len(best) > 0 && res.fit > best[0].fit {
+		if len(best) > 0 && t.fit > best[0].fit {
 			best = best[:0]
 		}
-		best = append(best, res)
+		best = append(best, t)
+		slab = nil
 	}
 	// that blank lines are cells takes rows that hold both
-	var proven []result
-	for _, b := range best {
-		if b.gaps == 0 || h.Known || mixed(rows, which, b.read) >= 2 {
-			proven = append(proven, b)
-		}
+	proven := slices.ContainsFunc(best, func(t trial) bool { return !t.unproven(rows, which, h) })
+	if proven {
+		best = slices.DeleteFunc(best, func(t trial) bool { return t.unproven(rows, which, h) })
 	}
-	if len(proven) > 0 {
-		best = proven
-	}
+	return best
+}
+
+// unproven reports whether blank lines count as cells, and hardly a row shows
+// it by holding figures too.
+func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
+	return t.gaps != 0 && !h.Known && mixed(rows, which, t.cells) < 2
+}
+
+// winner returns which of the trials is followed.
+func winner(best []trial) int {
 	top := 0
 	for b := range best {
 		if best[b].off == 0 && best[top].off > 0 || best[b].off == best[top].off && best[b].exact > best[top].exact {
 			top = b
 		}
 	}
-	win := &best[top]
-	// Rows of one length have their columns at one place. Where no such row
-	// prints its first cell, and all could begin later, the place is open.
-	first := map[int]bool{}
+	return top
+}
+
+// A habit is what the rows of a stream have in common; a row that differs is
+// doubtful.
+type habit struct {
+	first        map[int]bool // lengths of which a row prints its first cell
+	marked, bare int          // figures behind marks, and without
+	longest      int          // cells of the longest row that is not alone
+	whole        int          // how many cells at least follow a row with every figure; -1 where there is none
+	missed       int          // rows that do not fit
+}
+
+func (t *trial) habit(rows []Row, which []int) habit {
+	h := habit{first: map[int]bool{}, whole: -1}
+	lengths := map[int]int{}
 	for k, i := range which {
-		if s := win.read[k]; s != nil {
-			_, n := win.slots(&rows[i])
-			if rows[i].Items[s[0]].Kind == Figure {
-				first[n] = true
-			}
-		}
-	}
-	// Cells stand all behind marks, or all without; a figure that differs, such
-	// as the number of a page, is none.
-	marked, bare, lengths := 0, 0, map[int]int{}
-	for k, i := range which {
-		for j := range rows[i].Items {
-			if it := &rows[i].Items[j]; it.Kind != Line && it.Marked {
-				marked++
+		r, s, n := &rows[i], t.cells[k], t.count[k]
+		for j := range r.Items {
+			if it := &r.Items[j]; it.Kind != Line && it.Marked {
+				h.marked++
 			} else if it.Kind == Figure {
-				bare++
+				h.bare++
 			}
 		}
-		if win.read[k] != nil {
-			_, n := win.slots(&rows[i])
-			lengths[n]++
+		if s == nil {
+			if !r.Cut {
+				h.missed++
+			}
+			continue
+		}
+		if r.Items[s[0]].Kind == Figure {
+			h.first[n] = true
+		}
+		lengths[n]++
+		if figures(r.Items, s) == r.N && (h.whole < 0 || n-r.N < h.whole) {
+			h.whole = n - r.N
 		}
 	}
-	longest := 0 // cells of the longest row that is not alone
 	for n, rows := range lengths {
 		if rows > 1 {
-			longest = max(longest, n)
+			h.longest = max(h.longest, n)
 		}
 	}
-	odd := func(it Item) bool {
-		return it.Kind == Figure && (it.Marked && marked*10 < bare || !it.Marked && bare*10 < marked)
+	return h
+}
+
+// odd reports a figure that stands behind marks where nearly all stand without,
+// or without where nearly all stand behind; such as the number of a page.
+func (h *habit) odd(it *Item) bool {
+	return it.Kind == Figure && (it.Marked && h.marked*10 < h.bare || !it.Marked && h.bare*10 < h.marked)
+}
+
+// readStream reads rows that have a cell a line.
+func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
+	if len(which) == 0 {
+		return 0
 	}
-	unproven := win.gaps != 0 && !h.Known && mixed(rows, which, win.read) < 2
-	whole := -1 // how many cells at least follow a row with every figure
-	missed := 0
-	for k, i := range which {
-		r := &rows[i]
-		if s := win.read[k]; s == nil {
-			if !r.Cut {
-				missed++
-			}
-		} else if figures(r.Items, s) == r.N {
-			if _, n := win.slots(r); whole < 0 || n-r.N < whole {
-				whole = n - r.N
-			}
+	if h.Opener != 0 && h.Separated(h.Opener) {
+		for _, i := range which {
+			dropOpeners(&rows[i], h.Opener)
 		}
 	}
+	best := trials(rows, which, h)
+	top := winner(best)
+	win := &best[top]
+	common := win.habit(rows, which)
+	unproven := win.unproven(rows, which, h)
+	anchored := firstIsFigure(rows, which, win.cells)
 	for k, i := range which {
 		r := &rows[i]
-		rd := Reading{Mode: Stream}
+		rd := Reading{Mode: Stream, Items: figureItems(r), Slots: win.cells[k]}
+		odd := false
 		for j := range r.Items {
-			if r.Items[j].Kind == Figure {
-				rd.Items = append(rd.Items, j)
-			}
+			odd = odd || common.odd(&r.Items[j])
 		}
-		rd.Slots = win.read[k]
 		switch {
 		case rd.Slots == nil && r.Cut && len(rd.Items) <= r.N:
 			rd.Doubt = Cut
@@ -628,29 +666,22 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Long
 		case rd.Slots == nil:
 			rd.Doubt = Short
-		case !r.Cut && slices.ContainsFunc(r.Items, odd):
+		case !r.Cut && odd:
 			rd.Doubt, rd.Slots = Long, nil
-		case blankLine(r, rd.Slots) && missed > 0:
+		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
+		case common.misplaced(r, rd.Slots, win.count[k], len(which)):
+			rd.Doubt = Place
 		default:
-			if _, n := win.slots(r); blankLine(r, rd.Slots) && n-r.N < whole && !r.Cut {
-				rd.Doubt = Place
-			}
-			if _, n := win.slots(r); len(which) > 9 && n > longest && !r.Cut && figures(r.Items, rd.Slots) < r.N && figures(r.Items, rd.Slots) > 0 {
-				rd.Doubt = Place // no other row has as many cells
-			}
-			if _, n := win.slots(r); n > r.N && !first[n] && figures(r.Items, rd.Slots) > 0 && figures(r.Items, rd.Slots) < r.N {
-				rd.Doubt = Place
-			}
 			for b := range best { // rivals that fit as well
 				o := &best[b]
-				if b == top || o.read[k] == nil || o.off > win.off && o.exact <= win.exact && firstIsFigure(rows, which, win.read) {
+				if b == top || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && anchored {
 					continue
 				}
 				if o.exact < win.exact && win.exact*10 >= len(which)*8 {
 					continue
 				}
-				if !same(r, o.read[k], rd.Slots) {
+				if !same(r, o.cells[k], rd.Slots) {
 					rd.Doubt = Place
 				}
 			}
@@ -661,6 +692,37 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		out[i] = rd
 	}
 	return win.gaps
+}
+
+// misplaced reports whether a row of n cells could have its columns elsewhere:
+// fewer cells follow than follow whole rows, or no other row has as many, or
+// none of that length prints its first cell, so that all could begin later.
+func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
+	f := figures(r.Items, s)
+	some := f > 0 && f < r.N
+	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
+		!r.Cut && rows > 9 && n > h.longest && some ||
+		n > r.N && !h.first[n] && some
+}
+
+// figureItems returns the figures of a row.
+func figureItems(r *Row) []int {
+	n := 0
+	for j := range r.Items {
+		if r.Items[j].Kind == Figure {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]int, 0, n)
+	for j := range r.Items {
+		if r.Items[j].Kind == Figure {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // mixed counts the rows that hold both figures and blank lines as cells.
@@ -724,10 +786,9 @@ func same(r *Row, a, b []int) bool {
 	return true
 }
 
-// slots returns the cells of a row under the hypothesis, and how many cells
-// stood there; nil where the row does not fit it.
-func (l layout) slots(r *Row) ([]int, int) {
-	s := make([]int, 0, r.N)
+// slots appends the cells of a row under the hypothesis to s, and returns how
+// many cells stood there; nil where the row does not fit it.
+func (l layout) slots(r *Row, s []int) ([]int, int) {
 	n := 0
 	if l.step > 0 {
 		next := r.Label + l.step
