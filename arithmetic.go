@@ -135,7 +135,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		items [][]int
 		plans [][]int
 	}
-	blocks := map[int]*block{}
+	var blocks map[int]*block
 	var order []int
 	for k, i := range which {
 		r := &read[k]
@@ -144,6 +144,9 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		}
 		b := blocks[r.Block]
 		if b == nil {
+			if blocks == nil {
+				blocks = map[int]*block{}
+			}
 			b = &block{plans: choices(cols, r.Count)}
 			blocks[r.Block] = b
 			order = append(order, r.Block)
@@ -153,7 +156,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		b.items = append(b.items, r.Items)
 	}
 	if len(order) == 0 {
-		s.confirm(rd, sums(t), cols)
+		s.confirm(rd, l.sums, cols)
 		return
 	}
 	apply := func(b *block, plan []int) {
@@ -167,7 +170,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 			}
 		}
 	}
-	all := sums(t)
+	all := l.sums
 	ways := 1
 	for _, k := range order {
 		b := blocks[k]
@@ -260,7 +263,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 	cols := len(t.Rows[0].Columns)
 	led := s.ledger(rd, cols)
 	var row sum
-	for _, x := range sums(t) {
+	for _, x := range l.sums {
 		if !x.perColumn {
 			row = x
 		}
@@ -318,7 +321,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 func (s *scan) doubtColumns(l *lookup, rd *reading) {
 	t := &l.tables[tableRequests]
 	led := s.ledger(rd, len(t.Rows[0].Columns))
-	for _, x := range sums(t) {
+	for _, x := range l.sums {
 		if !x.perColumn || len(x.right) > len(x.left) {
 			continue
 		}
@@ -326,9 +329,11 @@ func (s *scan) doubtColumns(l *lookup, rd *reading) {
 			if ok, known := led.holds(x, c); ok || !known {
 				continue
 			}
-			for _, i := range slices.Concat(x.left, x.right) {
-				if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) {
-					p.sure = false
+			for _, side := range [2][]int{x.left, x.right} {
+				for _, i := range side {
+					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) {
+						p.sure = false
+					}
 				}
 			}
 		}

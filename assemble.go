@@ -99,7 +99,7 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if threeRows >= 2 {
-		best.three.once()
+		best.three.once(len(s.tokens))
 		s.put(r, best.l, tableRequests, best.three)
 	}
 	if from, to := s.disputes(r, best.l, lo, gaps, stream); to > from {
@@ -141,11 +141,13 @@ func (s *scan) mentions() bool {
 }
 
 // once drops the cells that claim one figure for two places.
-func (rd *reading) once() {
-	count := map[int]int{}
+func (rd *reading) once(tokens int) {
+	count := make([]uint8, tokens)
 	for i := range rd.rows {
 		for _, c := range rd.rows[i].cells {
-			count[c]++
+			if c >= 0 && count[c] < 2 {
+				count[c]++
+			}
 		}
 	}
 	for i := range rd.rows {

@@ -20,6 +20,7 @@ import (
 type lookup struct {
 	*formData
 	rows    []*align.Matcher // one for each table
+	sums    []sum            // identities of table three
 	head    [][]rune         // keys of the columns of table three
 	letters map[rune]bool    // of the header of table four
 	bit     uint8            // of the form in sign.columns
@@ -46,6 +47,7 @@ func newLookup(d *formData) *lookup {
 		k, _ := appendKey(nil, []byte(c.Label))
 		l.head = append(l.head, k)
 	}
+	l.sums = sums(&d.tables[tableRequests])
 	l.letters = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l
@@ -151,6 +153,13 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 	}
 	// what follows a label ends at the next text
 	next := hi
+	room := 0
+	for i := rd.first; i < hi; i++ {
+		if s.tokens[i].kind != textToken {
+			room++
+		}
+	}
+	items := make([]slots.Item, 0, room) // of all rows
 	for i := len(runs) - 1; i >= 0; i-- {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -160,15 +169,17 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if p.run.To < len(at) {
 			p.to = at[p.run.To]
 		}
-		p.row = s.follow(p, next, len(l.tables[table].Rows[i].Columns))
+		p.row, items = s.follow(p, next, len(l.tables[table].Rows[i].Columns), items)
 		next = p.first
 		rd.end = max(rd.end, p.to)
 	}
 	return rd
 }
 
-// follow collects what stands after a label, up to the next one.
-func (s *scan) follow(p *placed, next, n int) slots.Row {
+// follow collects what stands after a label, up to the next one; the items are
+// appended to those of other rows.
+func (s *scan) follow(p *placed, next, n int, items []slots.Item) (slots.Row, []slots.Item) {
+	from := len(items)
 	r := slots.Row{N: n, LabelTo: -1}
 	last := &s.tokens[p.last]
 	r.Label = int(last.line)
@@ -223,8 +234,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 				it.Col, it.Span = c.Col, c.ColSpan
 			}
 		}
-		r.Items = append(r.Items, it)
+		items = append(items, it)
 	}
+	r.Items = items[from:len(items):len(items)]
 	lab := last
 	for i := p.first; i <= p.last; i++ { // the label's last cell on the line where cells begin
 		if t := &s.tokens[i]; t.kind == textToken && len(r.Items) > 0 && int(t.line) == r.Items[0].Row {
@@ -239,7 +251,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 			r.LabelTo = c.Col + max(1, c.ColSpan)
 		}
 	}
-	return r
+	return r, items
 }
 
 // open reports whether the input ends within an empty cell.
@@ -294,8 +306,8 @@ func hasDigit(b []byte) bool {
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
 func (s *scan) cells(l *lookup, table int, rd, other *reading) {
-	var rows []slots.Row
-	var which []int
+	rows := make([]slots.Row, 0, len(rd.rows))
+	which := make([]int, 0, len(rd.rows))
 	repeats, prev := 0, 0
 	end := len(s.tokens)
 	for end > 0 && s.tokens[end-1].kind == gapToken {
@@ -318,13 +330,18 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Heads: map[int][]slots.Item{}, Opener: uint8(document.Pipe)}
+	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
-				hint.Heads[k] = s.head(l, from, rd.rows[i].first)
+				if head := s.head(l, from, rd.rows[i].first); head != nil {
+					if hint.Heads == nil {
+						hint.Heads = map[int][]slots.Item{}
+					}
+					hint.Heads[k] = head
+				}
 			}
 			from = rd.rows[i].last
 		}
@@ -334,12 +351,17 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
-	taken := map[int]bool{}
+	taken := make([]bool, rd.end-rd.first) // tokens of the table that rows hold
+	width := 0
+	for _, i := range which {
+		width += rd.rows[i].row.N
+	}
+	slab := make([]int, width)
 	for k, i := range which {
 		p := &rd.rows[i]
 		r := &read[k]
 		p.mode, p.doubt = r.Mode, r.Doubt
-		p.cells = make([]int, p.row.N)
+		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown
 		}
@@ -356,8 +378,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 		}
 		for _, it := range p.row.Items {
-			if it.Kind != slots.Line {
-				taken[it.Ref] = true
+			if it.Kind != slots.Line && it.Ref >= rd.first && it.Ref < rd.end {
+				taken[it.Ref-rd.first] = true
 			}
 		}
 	}
@@ -365,7 +387,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.bands(l, rd, which, read)
 	}
 	for i := rd.first; i < rd.end; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken && !taken[i] && !s.ownLabel(i) {
+		if t := &s.tokens[i]; t.kind == figureToken && !taken[i-rd.first] && !s.ownLabel(i) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -518,12 +540,15 @@ func (s *scan) headBetween(lo, hi int) bool {
 // head returns the header's words as items, one above each column, where they
 // stand on plain lines between two tokens.
 func (s *scan) head(l *lookup, from, to int) []slots.Item {
-	items := make([]slots.Item, len(l.head))
+	var items []slots.Item
 	found := 0
 	for i := to - 1; i >= from && i > to-80; i-- {
 		t := &s.tokens[i]
 		if t.kind != textToken || len(t.key) < 2 || s.doc.Lines[t.line].Kind != document.Plain {
 			continue
+		}
+		if items == nil {
+			items = make([]slots.Item, len(l.head))
 		}
 		for c, k := range l.head {
 			if items[c].XEnd > 0 || len(t.key) > len(k) || string(k[:len(t.key)]) != string(t.key) {
@@ -534,7 +559,7 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 			found++
 		}
 	}
-	if found < len(items) {
+	if found < len(l.head) {
 		return nil
 	}
 	for c := 1; c < len(items); c++ {
@@ -548,7 +573,7 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 // headColumns finds the header's words on lines of marked cells, and tells for
 // each width of line which cells stand under the columns.
 func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
-	out, part := map[int][]int{}, map[int][]int{}
+	var out map[int][]int
 	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]
@@ -557,6 +582,9 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 		}
 		w, at := line.Last-line.First, int(t.at)
 		if out[w] == nil {
+			if out == nil {
+				out, part = map[int][]int{}, map[int][]int{}
+			}
 			out[w] = []int{-1, -1, -1, -1, -1, -1, -1}
 		}
 		for c, k := range l.head {

@@ -47,14 +47,14 @@ type scan struct {
 	tokens []token
 	keys   []rune // slab of all keys
 	figs   []figure
-	words  *lexicon
+	words  *glossary
 }
 
 // fig returns the figure of a token.
 func (s *scan) fig(t *token) *figure { return &s.figs[t.fig] }
 
 func newScan(doc *document.Document) *scan {
-	s := &scan{doc: doc, words: newLexicon()}
+	s := &scan{doc: doc, words: newGlossary()}
 	s.tokens = make([]token, 0, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = make([]rune, 0, len(doc.Source)/3+64)
 	pages := pageNumbers(doc)
@@ -234,8 +234,13 @@ func (s *scan) pos(t *token) Position {
 // units returns the texts among the tokens from lo to before hi as units for
 // alignment, and for each the index of its token.
 func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
-	var units []align.Unit
-	var at []int
+	n := 0
+	for i := lo; i < hi; i++ {
+		if s.tokens[i].kind == textToken {
+			n++
+		}
+	}
+	units, at := make([]align.Unit, 0, n), make([]int, 0, n)
 	for i := lo; i < hi; i++ {
 		t := &s.tokens[i]
 		switch t.kind {

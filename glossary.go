@@ -1,4 +1,4 @@
-// This file is the lexicon room: the words that the form prints outside its
+// This file is the glossary room: the words that the form prints outside its
 // rows' labels, so that one look at a token tells what it may be.
 
 package gongkai
@@ -23,8 +23,8 @@ var heads = [...]string{
 	"自然人", "总计", "其他", "申请人情况", "法人或其他组织",
 }
 
-// A lexicon finds words by their keys. It does not change.
-type lexicon struct {
+// A glossary finds words by their keys. It does not change.
+type glossary struct {
 	slots   []entry // by hash; a power of two
 	longest int
 }
@@ -34,8 +34,8 @@ type entry struct {
 	sign sign
 }
 
-// newLexicon makes the lexicon of all forms.
-var newLexicon = sync.OnceValue(func() *lexicon {
+// newGlossary makes the glossary of all forms.
+var newGlossary = sync.OnceValue(func() *glossary {
 	words := map[string]*sign{}
 	of := func(text string) *sign {
 		k, _ := appendKey(nil, []byte(text))
@@ -63,7 +63,7 @@ var newLexicon = sync.OnceValue(func() *lexicon {
 		of(h).head = true
 	}
 	of("信息内容").info = true
-	v := &lexicon{slots: make([]entry, 256)}
+	v := &glossary{slots: make([]entry, 256)}
 	for 4*len(words) > len(v.slots) {
 		v.slots = make([]entry, 2*len(v.slots))
 	}
@@ -77,7 +77,7 @@ var newLexicon = sync.OnceValue(func() *lexicon {
 })
 
 // slot returns where a key stands, or would.
-func (v *lexicon) slot(key []rune) uint32 {
+func (v *glossary) slot(key []rune) uint32 {
 	h := uint32(len(key))
 	for _, r := range key {
 		h = (h ^ uint32(r)) * 0x9e3779b1
@@ -90,7 +90,7 @@ func (v *lexicon) slot(key []rune) uint32 {
 }
 
 // sign returns what is known of a key; nothing for most.
-func (v *lexicon) sign(key []rune) sign {
+func (v *glossary) sign(key []rune) sign {
 	var w sign
 	if len(key) > 0 && len(key) <= v.longest {
 		w = v.slots[v.slot(key)].sign
@@ -100,7 +100,7 @@ func (v *lexicon) sign(key []rune) sign {
 }
 
 // heading returns the section of which a key is the heading; false for none.
-func (v *lexicon) heading(key []rune) (section int, ok bool) {
+func (v *glossary) heading(key []rune) (section int, ok bool) {
 	w := v.sign(dropNumber(key))
 	return int(w.section) - 1, w.section > 0
 }
