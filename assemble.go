@@ -14,6 +14,7 @@ import (
 
 // read reads the report out of the tokens.
 func (s *scan) read(r *Report) {
+	defer s.release()
 	lines := len(s.doc.Lines)
 	all := s.findHeadings()
 	if at := s.second(all); at >= 0 {
@@ -285,7 +286,7 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 	case figureToken:
 		f := s.fig(t)
 		out.State, out.Value, out.Unit = f.state, f.value, f.unit
-		out.Text = s.doc.Text(cell)
+		out.Text = s.textOf(cell)
 		if cell.Str == "" && cell.Parts == nil && f.start < len(out.Text) {
 			out.Text = strings.TrimRight(out.Text[f.start:], "_") // padding is not printed
 		}

@@ -136,7 +136,7 @@ type reading struct {
 // place finds the rows of a table among the tokens from lo to before hi.
 func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 	units, at := s.units(lo, hi)
-	runs, score := l.rows[table].Place(units)
+	runs, score := l.rows[table].Place(units, &s.buf.align)
 	rd := &reading{rows: make([]placed, len(runs)), score: score, first: -1}
 	for i, r := range runs {
 		if !r.Placed() {
@@ -153,13 +153,6 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 	}
 	// what follows a label ends at the next text
 	next := hi
-	room := 0
-	for i := rd.first; i < hi; i++ {
-		if s.tokens[i].kind != textToken {
-			room++
-		}
-	}
-	items := make([]slots.Item, 0, room) // of all rows
 	for i := len(runs) - 1; i >= 0; i-- {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -169,17 +162,16 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if p.run.To < len(at) {
 			p.to = at[p.run.To]
 		}
-		p.row, items = s.follow(p, next, len(l.tables[table].Rows[i].Columns), items)
+		p.row = s.follow(p, next, len(l.tables[table].Rows[i].Columns))
 		next = p.first
 		rd.end = max(rd.end, p.to)
 	}
 	return rd
 }
 
-// follow collects what stands after a label, up to the next one; the items are
-// appended to those of other rows.
-func (s *scan) follow(p *placed, next, n int, items []slots.Item) (slots.Row, []slots.Item) {
-	from := len(items)
+// follow collects what stands after a label, up to the next one.
+func (s *scan) follow(p *placed, next, n int) slots.Row {
+	from := len(s.items)
 	r := slots.Row{N: n, LabelTo: -1}
 	last := &s.tokens[p.last]
 	r.Label = int(last.line)
@@ -234,9 +226,9 @@ func (s *scan) follow(p *placed, next, n int, items []slots.Item) (slots.Row, []
 				it.Col, it.Span = c.Col, c.ColSpan
 			}
 		}
-		items = append(items, it)
+		s.items = append(s.items, it)
 	}
-	r.Items = items[from:len(items):len(items)]
+	r.Items = s.items[from:len(s.items):len(s.items)]
 	lab := last
 	for i := p.first; i <= p.last; i++ { // the label's last cell on the line where cells begin
 		if t := &s.tokens[i]; t.kind == textToken && len(r.Items) > 0 && int(t.line) == r.Items[0].Row {
@@ -251,7 +243,7 @@ func (s *scan) follow(p *placed, next, n int, items []slots.Item) (slots.Row, []
 			r.LabelTo = c.Col + max(1, c.ColSpan)
 		}
 	}
-	return r, items
+	return r
 }
 
 // open reports whether the input ends within an empty cell.

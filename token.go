@@ -6,10 +6,12 @@ package gongkai
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/align"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
 type tokenKind uint8
@@ -48,15 +50,20 @@ type scan struct {
 	keys   []rune // slab of all keys
 	figs   []figure
 	words  *glossary
+	items  []slots.Item // slab of what stands in the rows
+	strip  strip
+	buf    *buffers // where the slices come from
 }
 
 // fig returns the figure of a token.
 func (s *scan) fig(t *token) *figure { return &s.figs[t.fig] }
 
 func newScan(doc *document.Document) *scan {
-	s := &scan{doc: doc, words: newGlossary()}
-	s.tokens = make([]token, 0, len(doc.Cells)+len(doc.Lines)/4)
-	s.keys = make([]rune, 0, len(doc.Source)/3+64)
+	buf := bufferPool.Get().(*buffers)
+	s := &scan{doc: doc, words: newGlossary(), buf: buf}
+	s.tokens = slices.Grow(buf.tokens, len(doc.Cells)+len(doc.Lines)/4)
+	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
+	s.figs, s.items = buf.figs, buf.items
 	pages := pageNumbers(doc)
 	index := indexColumn(doc)
 	for i := range doc.Lines {
@@ -232,7 +239,7 @@ func (s *scan) pos(t *token) Position {
 }
 
 // units returns the texts among the tokens from lo to before hi as units for
-// alignment, and for each the index of its token.
+// alignment, and for each the index of its token. Both hold until the next call.
 func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 	n := 0
 	for i := lo; i < hi; i++ {
@@ -240,7 +247,7 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 			n++
 		}
 	}
-	units, at := make([]align.Unit, 0, n), make([]int, 0, n)
+	units, at := slices.Grow(s.buf.units[:0], n), slices.Grow(s.buf.at[:0], n)
 	for i := lo; i < hi; i++ {
 		t := &s.tokens[i]
 		switch t.kind {
@@ -257,6 +264,7 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 			at = append(at, i)
 		}
 	}
+	s.buf.units, s.buf.at = units, at
 	return units, at
 }
 

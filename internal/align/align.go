@@ -5,6 +5,7 @@ package align
 
 import (
 	"math/bits"
+	"slices"
 )
 
 // A Label is what should be found.
@@ -135,21 +136,34 @@ const (
 	misMark = -2
 )
 
+// A Buffer is working memory that may be used for one call after another, but
+// not for two at once. The zero value is ready.
+type Buffer struct {
+	best, back, start, other []int32
+	slab                     []uint8
+	sets                     []set
+}
+
+// sized returns a slice of n elements in the memory of s; what they hold is not
+// known.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
 // Place places the labels on the units and returns a run for each label and the
 // score of all. It takes time and room in proportion to the units.
-func (m *Matcher) Place(units []Unit) ([]Run, int) {
+func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	n, rows := len(units), len(m.labels)
 	runs := make([]Run, rows)
 	if n == 0 || rows == 0 {
 		return runs, 0
 	}
 	p := placing{m: m, units: units}
-	p.spell()
+	p.spell(buf)
 	w := n + 1
 	// best holds the scores of the labels so far, up to each unit, and of those
 	// before; back tells for all how they came about
-	best := make([]int32, 2*w)
-	back := make([]int32, rows*w)
+	buf.best, buf.back = sized(buf.best, 2*w), sized(buf.back, rows*w)
+	best, back := buf.best, buf.back
+	clear(best)
 	for i := range rows {
 		l := &m.labels[i]
 		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
@@ -203,15 +217,12 @@ type placing struct {
 	other []int32 // how many of each belong to no label
 }
 
-func (p *placing) spell() {
-	n, total := len(p.units), 0
-	for i := range p.units {
-		total += len(p.units[i].Key)
-	}
-	p.slab = make([]uint8, 0, total)
-	numbers := make([]int32, 2*n+1)
-	p.start, p.other = numbers[:n+1], numbers[n+1:]
-	p.sets = make([]set, n)
+func (p *placing) spell(buf *Buffer) {
+	n := len(p.units)
+	p.slab = buf.slab[:0]
+	p.start, p.other, p.sets = sized(buf.start, n+1), sized(buf.other, n), sized(buf.sets, n)
+	clear(p.other)
+	clear(p.sets)
 	for i := range p.units {
 		p.start[i] = int32(len(p.slab))
 		if p.units[i].Barrier {
@@ -231,6 +242,7 @@ func (p *placing) spell() {
 		}
 	}
 	p.start[n] = int32(len(p.slab))
+	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
 }
 
 // mayStart reports false where no run of the label can start at unit k: they

@@ -49,7 +49,7 @@ func TestPlace(t *testing.T) {
 		{"a short label within other words", []string{"其他法律"}, [][2]int{{}, {}, {}, {}, {}}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			runs, _ := matcher().Place(units(x.texts...))
+			runs, _ := matcher().Place(units(x.texts...), new(Buffer))
 			var got [][2]int
 			for _, r := range runs {
 				got = append(got, [2]int{r.From, r.To})
@@ -65,7 +65,7 @@ func TestPlace(t *testing.T) {
 func TestPlaceFigures(t *testing.T) {
 	u := units("总计", "总计")
 	u[1].Slots = 7
-	runs, _ := matcher().Place(u)
+	runs, _ := matcher().Place(u, new(Buffer))
 	if r := runs[4]; r.From != 1 {
 		t.Errorf("placed at %d, want 1", r.From)
 	}
@@ -74,7 +74,7 @@ func TestPlaceFigures(t *testing.T) {
 func TestPlaceBarrier(t *testing.T) {
 	u := units("属于国", "家秘密")
 	u[1].Break = true
-	if runs, _ := matcher().Place(u); runs[2].Placed() {
+	if runs, _ := matcher().Place(u, new(Buffer)); runs[2].Placed() {
 		t.Errorf("placed across a break: %+v", runs[2])
 	}
 }
