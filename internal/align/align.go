@@ -40,6 +40,7 @@ func (r Run) Placed() bool { return r.To > r.From }
 const (
 	maxSpan  = 48 // units a label may be spread over
 	maxAlts  = 4  // wordings of a label that count
+	minWhole = 4  // letters of a wording that stands for itself wherever it stands alone
 	alphabet = 256
 )
 
@@ -68,11 +69,12 @@ func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
 type Matcher struct {
 	index  [1 << 16]uint8 // letters that occur in labels, from 1
 	labels []label
+	whole  map[string]bool // the wordings, in letters
 }
 
 // New compiles the labels. At most 255 different letters count.
 func New(labels []Label) *Matcher {
-	m := &Matcher{}
+	m := &Matcher{whole: map[string]bool{}}
 	n := 0
 	id := func(r rune) uint8 {
 		if r < 0 || r >= 1<<16 {
@@ -104,6 +106,13 @@ func New(labels []Label) *Matcher {
 			if len(c.alts) < maxAlts {
 				c.alts = append(c.alts, w)
 				c.longest = max(c.longest, w.n)
+			}
+			if len(k) >= minWhole {
+				letters := make([]byte, len(k))
+				for i, r := range k {
+					letters[i] = id(r)
+				}
+				m.whole[string(letters)] = true
 			}
 		}
 		for x := range own {
@@ -142,6 +151,8 @@ type Buffer struct {
 	best, back, start, other []int32
 	slab                     []uint8
 	sets                     []set
+	whole                    []bool
+	has, may                 []uint64
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -172,12 +183,13 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		for j := range bk {
 			bk[j] = skipRow
 		}
+		may := p.sharing(l)
 		for k := range n {
 			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
 				cur[k] = cur[k-1]
 				bk[k] = skipUnit
 			}
-			if p.mayStart(l, k) {
+			if may[k>>6]>>(k&63)&1 != 0 && p.mayStart(l, k) {
 				p.extend(l, k, prev[k], cur, bk)
 			}
 		}
@@ -211,10 +223,14 @@ const (
 type placing struct {
 	m     *Matcher
 	units []Unit
-	slab  []uint8 // the letters of all units as small numbers
-	start []int32 // where those of each unit begin
-	sets  []set   // which letters each holds
-	other []int32 // how many of each belong to no label
+	slab  []uint8  // the letters of all units as small numbers
+	start []int32  // where those of each unit begin
+	sets  []set    // which letters each holds
+	other []int32  // how many of each belong to no label
+	whole []bool   // which are a label, whole and alone
+	words int      // length of a set of units
+	has   []uint64 // for each letter the set of units that hold it
+	may   []uint64
 }
 
 func (p *placing) spell(buf *Buffer) {
@@ -223,6 +239,10 @@ func (p *placing) spell(buf *Buffer) {
 	p.start, p.other, p.sets = sized(buf.start, n+1), sized(buf.other, n), sized(buf.sets, n)
 	clear(p.other)
 	clear(p.sets)
+	p.words = (n + 63) / 64
+	p.whole, p.has, p.may = sized(buf.whole, n), sized(buf.has, alphabet*p.words), sized(buf.may, p.words)
+	clear(p.whole)
+	clear(p.has)
 	for i := range p.units {
 		p.start[i] = int32(len(p.slab))
 		if p.units[i].Barrier {
@@ -237,22 +257,39 @@ func (p *placing) spell(buf *Buffer) {
 				p.other[i]++
 			} else {
 				p.sets[i].add(x)
+				p.has[int(x)*p.words+i>>6] |= 1 << (i & 63)
 			}
 			p.slab = append(p.slab, x)
 		}
+		if p.other[i] == 0 {
+			p.whole[i] = p.m.whole[string(p.slab[p.start[i]:])]
+		}
 	}
 	p.start[n] = int32(len(p.slab))
+	buf.whole, buf.has, buf.may = p.whole, p.has, p.may
 	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
 }
 
-// mayStart reports false where no run of the label can start at unit k: they
-// share no letter, or the unit holds too many others. It is quick.
-func (p *placing) mayStart(l *label, k int) bool {
-	if p.start[k] == p.start[k+1] {
-		return false
+// sharing returns the set of units that share a letter with the label. It holds
+// until the next call.
+func (p *placing) sharing(l *label) []uint64 {
+	clear(p.may)
+	for i, own := range l.own {
+		for ; own != 0; own &= own - 1 {
+			x := i*64 + bits.TrailingZeros64(own)
+			for w, units := range p.has[x*p.words : (x+1)*p.words] {
+				p.may[w] |= units
+			}
+		}
 	}
-	shared, others := p.compare(l, k)
-	return shared && others <= l.longest/2+1
+	return p.may
+}
+
+// mayStart reports false where no run of the label can start at a unit that
+// shares a letter with it: it holds too many others, or is another label.
+func (p *placing) mayStart(l *label, k int) bool {
+	_, others := p.compare(l, k)
+	return others <= l.longest/2+1 && !(others > 0 && p.whole[k])
 }
 
 // compare reports whether unit k shares a letter with the label, and how many
@@ -287,8 +324,8 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 			return
 		}
 		shared, others := p.compare(l, j)
-		if least += others; least > longest/2+1 {
-			return // too much that the label does not hold
+		if least += others; least > longest/2+1 || others > 0 && p.whole[j] {
+			return // too much that the label does not hold, or another label
 		}
 		for _, x := range slab[start[j]:start[j+1]] {
 			length++
