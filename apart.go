@@ -247,16 +247,16 @@ func (c *chunk) byBlock(cols int) []int {
 	return out
 }
 
-// apartProactive reads table two where each column of a part of it stands by
-// itself: the column's label, then a figure for each row.
-func (s *scan) apartProactive(l *lookup, rd *reading, end int) {
-	t := &l.tables[tableProactive]
-	type column struct {
-		label string
-		rows  []int
-		col   int
-	}
-	var want []column
+// columnRows is a column of table two: its key, and the rows that have it.
+type columnRows struct {
+	key  []rune
+	col  int
+	rows []int
+}
+
+// columnsOfTwo returns the columns of table two in the form's order.
+func columnsOfTwo(t *Table) []columnRows {
+	var out []columnRows
 	for i := 0; i < len(t.Rows); {
 		j := i
 		for j < len(t.Rows) && t.Rows[j].Groups[0] == t.Rows[i].Groups[0] {
@@ -264,20 +264,27 @@ func (s *scan) apartProactive(l *lookup, rd *reading, end int) {
 		}
 		for c := range t.Rows[i].Columns {
 			k, _ := appendKey(nil, []byte(t.Rows[i].Columns[c].Label))
-			w := column{label: string(k), col: c}
+			w := columnRows{key: k, col: c}
 			for r := i; r < j; r++ {
 				w.rows = append(w.rows, r)
 			}
-			want = append(want, w)
+			out = append(out, w)
 		}
 		i = j
 	}
+	return out
+}
+
+// apartProactive reads table two where each column of a part of it stands by
+// itself: the column's label, then a figure for each row.
+func (s *scan) apartProactive(l *lookup, rd *reading, end int) {
+	want := l.columns
 	if rd.first < 0 {
 		return
 	}
 	next := 0
 	for i := rd.first; i < end && next < len(want); i++ {
-		if tk := &s.tokens[i]; tk.kind != textToken || string(tk.key) != want[next].label {
+		if tk := &s.tokens[i]; tk.kind != textToken || !slices.Equal(tk.key, want[next].key) {
 			continue
 		}
 		w := want[next]

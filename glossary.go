@@ -27,6 +27,7 @@ var heads = [...]string{
 type glossary struct {
 	slots   []entry // by hash; a power of two
 	longest int
+	first   []rune // letters with which headings begin
 }
 
 type entry struct {
@@ -70,6 +71,9 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	for k, w := range words {
 		key := []rune(k)
 		v.longest = max(v.longest, len(key))
+		if w.section > 0 && !slices.Contains(v.first, key[0]) {
+			v.first = append(v.first, key[0])
+		}
 		i := v.slot(key)
 		v.slots[i] = entry{key, *w}
 	}
@@ -97,6 +101,13 @@ func (v *glossary) sign(key []rune) sign {
 	}
 	w.lawItem = len(key) >= 4 && key[0] == '第' && key[1] == '二' && key[2] == '十' && key[3] == '条'
 	return w
+}
+
+// beginsHeading reports whether a key that goes on can be that of a heading; it
+// is quick.
+func (v *glossary) beginsHeading(key []rune) bool {
+	return len(key) == 0 || slices.Contains(v.first, key[0]) ||
+		isNumeral(key[0]) && (len(key) == 1 || slices.Contains(v.first, key[1]))
 }
 
 // heading returns the section of which a key is the heading; false for none.

@@ -72,13 +72,22 @@ func fold(t *[1 << 16]uint16, r rune) rune {
 	return r
 }
 
+// decode returns the character at s[i] and its length, quickly for those between
+// U+4000 and U+9FFF.
+func decode(s []byte, i int) (rune, int) {
+	if c := s[i]; c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
+		return rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f), 3
+	}
+	return utf8.DecodeRune(s[i:])
+}
+
 // innerMark reports whether an item mark stands within a text that begins with
 // one: two labels run together.
 func innerMark(s []byte) bool {
 	t := foldTable()
 	marks, digit, last := 0, false, rune(0)
 	for i := 0; i < len(s); {
-		v, n := utf8.DecodeRune(s[i:])
+		v, n := decode(s, i)
 		i += n
 		r := fold(t, v)
 		switch {
@@ -99,7 +108,7 @@ func innerDigits(s []byte) bool {
 	t := foldTable()
 	letters, open, digits := false, false, false
 	for i := 0; i < len(s); {
-		v, n := utf8.DecodeRune(s[i:])
+		v, n := decode(s, i)
 		i += n
 		switch r := fold(t, v); {
 		case r == '(':
@@ -139,6 +148,12 @@ func isNumeral(r rune) bool {
 // punctuation. It also returns the number of the item mark, 0 where there is
 // none.
 func appendKey(dst []rune, s []byte) (key []rune, mark int) {
+	key, mark, _ = readKey(dst, s)
+	return key, mark
+}
+
+// readKey is appendKey; it also tells whether there are digits.
+func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	t := foldTable()
 	start := len(dst)
 	open := -1 // where in dst the bracket opened
@@ -149,7 +164,7 @@ func appendKey(dst []rune, s []byte) (key []rune, mark int) {
 			r = rune(s[i])
 			i++
 		} else {
-			v, n := utf8.DecodeRune(s[i:])
+			v, n := decode(s, i)
 			i += n
 			r = fold(t, v)
 		}
@@ -159,6 +174,7 @@ func appendKey(dst []rune, s []byte) (key []rune, mark int) {
 		case r >= 'a' && r <= 'z', isHan(r):
 			dst = append(dst, r)
 		case r >= '0' && r <= '9':
+			digit = true
 			if len(dst) == start {
 				digits = min(digits*10+int(r-'0'), 1000)
 			}
@@ -184,7 +200,7 @@ func appendKey(dst []rune, s []byte) (key []rune, mark int) {
 			}
 		}
 	}
-	return dst, mark
+	return dst, mark, digit
 }
 
 // A figure is what a cell prints.
@@ -224,11 +240,14 @@ func readFigure(s []byte) (figure, bool) {
 	b := buf[:0]
 	start := -1
 	for i := 0; i < len(s); {
-		v, n := utf8.DecodeRune(s[i:])
+		v, n := decode(s, i)
 		r := fold(t, v)
 		if r != 0 && r != ' ' {
 			if start < 0 {
 				start = i
+				if isHan(r) && !strings.ContainsRune("无不未暂没空", r) {
+					return figure{}, false // no placeholder begins like this
+				}
 			}
 			if r >= 'A' && r <= 'Z' {
 				r += 'a' - 'A'
@@ -261,7 +280,8 @@ func readFigure(s []byte) (figure, bool) {
 		return figure{state: Blank, start: start}, true
 	}
 	// sign, digits in one piece or in groups of three, decimals
-	num := make([]byte, 0, 24)
+	var digits [maxFigure]byte
+	num := digits[:0]
 	i := 0
 	if b[0] == '+' || b[0] == '-' {
 		num = append(num, b[0])
@@ -305,8 +325,8 @@ func readFigure(s []byte) (figure, bool) {
 	if rest != "" && !(rest[0] == '(' && strings.HasSuffix(rest, ")") && strings.Count(rest, "(") == 1 && !isItem(rest)) {
 		return figure{}, false
 	}
-	v, err := ParseNumber(string(num))
-	if err != nil {
+	v, fault := parseNumber(num)
+	if fault != noFault {
 		return figure{}, false
 	}
 	f.value = v

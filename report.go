@@ -197,6 +197,28 @@ func Int(n int64) Number { return Number{unscaled: n} }
 // ParseNumber reads a plain decimal: an optional sign, digits, and optionally a
 // point with digits after it; 18 digits at most.
 func ParseNumber(s string) (Number, error) {
+	n, fault := parseNumber(s)
+	switch fault {
+	case tooLong:
+		return Number{}, fmt.Errorf("gongkai: number %.40q has more than %d digits", s, maxDigits)
+	case noNumber:
+		return Number{}, fmt.Errorf("gongkai: %.40q is no number", s)
+	}
+	return n, nil
+}
+
+// What is wrong with a text that is not a Number.
+type numberFault uint8
+
+const (
+	noFault numberFault = iota
+	tooLong
+	noNumber
+)
+
+// parseNumber is ParseNumber without the words of the error, which cost more
+// than the reading.
+func parseNumber[T string | []byte](s T) (Number, numberFault) {
 	var n Number
 	neg, i := false, 0
 	if i < len(s) && (s[i] == '-' || s[i] == '+') {
@@ -211,7 +233,7 @@ func ParseNumber(s string) (Number, error) {
 				digits++
 			}
 			if digits > maxDigits {
-				return Number{}, fmt.Errorf("gongkai: number %.40q has more than %d digits", s, maxDigits)
+				return Number{}, tooLong
 			}
 			n.unscaled = n.unscaled*10 + int64(c-'0')
 			if point {
@@ -220,16 +242,16 @@ func ParseNumber(s string) (Number, error) {
 		case c == '.' && !point && i > 0 && s[i-1] >= '0' && s[i-1] <= '9' && i+1 < len(s):
 			point = true
 		default:
-			return Number{}, fmt.Errorf("gongkai: %.40q is no number", s)
+			return Number{}, noNumber
 		}
 	}
 	if len(s) == 0 || s[len(s)-1] < '0' || s[len(s)-1] > '9' {
-		return Number{}, fmt.Errorf("gongkai: %.40q is no number", s)
+		return Number{}, noNumber
 	}
 	if neg {
 		n.unscaled = -n.unscaled
 	}
-	return n, nil
+	return n, noFault
 }
 
 // String returns the plain decimal, without exponent or separators.

@@ -28,7 +28,8 @@ const maxHeading = 200 // bytes of a line that is a heading
 // findHeadings returns the lines that read like headings, in order.
 func (s *scan) findHeadings() []heading {
 	var out []heading
-	var key []rune
+	key := s.buf.runes
+	defer func() { s.buf.runes = key[:0] }()
 	for i := range s.doc.Lines {
 		l := &s.doc.Lines[i]
 		if l.Kind == document.Blank || l.End-l.Start < 12 || l.First == l.Last {
@@ -40,7 +41,7 @@ func (s *scan) findHeadings() []heading {
 			words = words[:1]
 		}
 		key = key[:0]
-		bracket := false
+		bracket, done := false, false
 		for k := range words {
 			b := s.bytes(&words[k])
 			if len(b) > maxHeading {
@@ -50,13 +51,17 @@ func (s *scan) findHeadings() []heading {
 				bracket = bracket || startsBracket(b)
 			}
 			key, _ = appendKey(key, b)
+			if !s.words.beginsHeading(key) {
+				done = true
+				break
+			}
 			if sec, ok := s.words.heading(key); ok {
 				out = append(out, heading{section: sec, line: i, lines: 1, end: words[k].End, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
-				key = nil
+				done = true
 				break
 			}
 		}
-		if key == nil || l.Kind == document.Row || len(key) == 0 || !startsNumber(s.bytes(first)) {
+		if done || l.Kind == document.Row || len(key) == 0 || !startsNumber(s.bytes(first)) {
 			continue
 		}
 		if j := s.nextLine(i); j > 0 { // a heading over two lines
@@ -95,18 +100,13 @@ func dropNumber(key []rune) []rune {
 }
 
 func startsNumber(b []byte) bool {
-	for _, r := range string(b) {
-		return isNumeral(r)
-	}
-	return false
+	r, _ := utf8.DecodeRune(b)
+	return isNumeral(r)
 }
 
 func startsBracket(b []byte) bool {
-	t := foldTable()
-	for _, r := range string(b) {
-		return fold(t, r) == '('
-	}
-	return false
+	r, _ := utf8.DecodeRune(b)
+	return fold(foldTable(), r) == '('
 }
 
 // choose picks one heading for each section: in the form's order, the one next

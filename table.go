@@ -24,6 +24,7 @@ type lookup struct {
 	head    [][]rune         // keys of the columns of table three
 	letters map[rune]bool    // of the header of table four
 	bit     uint8            // of the form in sign.columns
+	columns []columnRows     // of table two
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -48,6 +49,7 @@ func newLookup(d *formData) *lookup {
 		l.head = append(l.head, k)
 	}
 	l.sums = sums(&d.tables[tableRequests])
+	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	l.letters = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l
@@ -460,17 +462,17 @@ func (s *scan) merge(p *placed) {
 		if line.Kind != document.Row || line.Last-line.First != p.row.Width {
 			continue
 		}
-		text := func(k int) string { return s.doc.Text(&s.doc.Cells[line.First+k]) }
-		if first.cell < 0 || text(0) == text(p.row.Width-1) { // a title over all columns
+		text := func(k int) []byte { return s.bytes(&s.doc.Cells[line.First+k]) }
+		if first.cell < 0 || bytes.Equal(text(0), text(p.row.Width-1)) { // a title over all columns
 			continue
 		}
-		if _, figure := readFigure([]byte(text(p.row.Width - 1))); figure {
+		if _, figure := readFigure(text(p.row.Width - 1)); figure {
 			continue // a row like this one
 		}
 		out := items[:0:0]
 		for k, it := range items {
-			if k > 0 && it.Marked && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && text(it.Cell) == text(it.Cell-1) &&
-				s.doc.Text(s.cellOf(&s.tokens[it.Ref])) == s.doc.Text(s.cellOf(&s.tokens[items[k-1].Ref])) {
+			if k > 0 && it.Marked && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && bytes.Equal(text(it.Cell), text(it.Cell-1)) &&
+				bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
 				continue
 			}
 			out = append(out, it)

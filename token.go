@@ -118,12 +118,12 @@ func (s *scan) cell(line, cell int32) {
 		return
 	}
 	from := len(s.keys)
-	keys, mark := appendKey(s.keys, b)
+	keys, mark, digit := readKey(s.keys, b)
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	t.long = len(t.key) > maxLabelKey
 	t.sign = s.words.sign(t.key)
-	t.two = !t.long && len(t.key) > 1 && (innerMark(b) || innerDigits(b))
+	t.two = digit && !t.long && len(t.key) > 1 && (innerMark(b) || innerDigits(b))
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
 			p.dup = true

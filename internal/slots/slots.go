@@ -313,9 +313,13 @@ func markedLine(r *Row) ([]int, bool) {
 			i++
 			continue
 		}
-		var items []int
-		n := 0
 		row := r.Items[i].Row
+		last := i
+		for last < len(r.Items) && r.Items[last].Row == row {
+			last++
+		}
+		items := make([]int, 0, last-i)
+		n := 0
 		for ; i < len(r.Items) && r.Items[i].Row == row; i++ {
 			if r.Items[i].OnLabel {
 				items = append(items, i)
@@ -481,9 +485,14 @@ type trial struct {
 	count      []int   // how many cells stand there
 }
 
-// try holds a layout against the rows. The cells are made in slab.
-func try(l layout, rows []Row, which []int, slab []int) trial {
-	t := trial{layout: l, cells: make([][]int, len(which)), count: make([]int, len(which))}
+// try holds a layout against the rows. It takes over the memory of spare, and
+// the cells are made in slab.
+func try(l layout, rows []Row, which []int, spare trial, slab []int) trial {
+	t := trial{layout: l, cells: spare.cells, count: spare.count}
+	if t.cells == nil {
+		t.cells, t.count = make([][]int, len(which)), make([]int, len(which))
+	}
+	clear(t.cells)
 	for k, i := range which {
 		r := &rows[i]
 		at := len(slab)
@@ -543,20 +552,22 @@ func trials(rows []Row, which []int, h Hint) []trial {
 		total += rows[i].N
 	}
 	var best []trial
+	var spare trial // one that was given up; its memory serves the next
 	var slab []int
 	for _, l := range layouts(rows, which, h) {
 		if slab == nil {
 			slab = make([]int, 0, total)
 		}
-		t := try(l, rows, which, slab)
+		t := try(l, rows, which, spare, slab)
 		if len(best) > 0 && t.fit < best[0].fit {
-			continue // its slab serves the next
+			spare = t
+			continue
 		}
 		if len(best) > 0 && t.fit > best[0].fit {
 			best = best[:0]
 		}
 		best = append(best, t)
-		slab = nil
+		spare, slab = trial{}, nil
 	}
 	// that blank lines are cells takes rows that hold both
 	proven := slices.ContainsFunc(best, func(t trial) bool { return !t.unproven(rows, which, h) })
@@ -649,13 +660,22 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	common := win.habit(rows, which)
 	unproven := win.unproven(rows, which, h)
 	anchored := firstIsFigure(rows, which, win.cells)
+	all := 0
+	for _, i := range which {
+		all += len(rows[i].Items)
+	}
+	slab := make([]int, 0, all)
 	for k, i := range which {
 		r := &rows[i]
-		rd := Reading{Mode: Stream, Items: figureItems(r), Slots: win.cells[k]}
-		odd := false
+		rd := Reading{Mode: Stream, Slots: win.cells[k]}
+		odd, from := false, len(slab)
 		for j := range r.Items {
+			if r.Items[j].Kind == Figure {
+				slab = append(slab, j)
+			}
 			odd = odd || common.odd(&r.Items[j])
 		}
+		rd.Items = slab[from:len(slab):len(slab)]
 		switch {
 		case rd.Slots == nil && r.Cut && len(rd.Items) <= r.N:
 			rd.Doubt = Cut
@@ -703,26 +723,6 @@ func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
 	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
 		!r.Cut && rows > 9 && n > h.longest && some ||
 		n > r.N && !h.first[n] && some
-}
-
-// figureItems returns the figures of a row.
-func figureItems(r *Row) []int {
-	n := 0
-	for j := range r.Items {
-		if r.Items[j].Kind == Figure {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]int, 0, n)
-	for j := range r.Items {
-		if r.Items[j].Kind == Figure {
-			out = append(out, j)
-		}
-	}
-	return out
 }
 
 // mixed counts the rows that hold both figures and blank lines as cells.
