@@ -327,6 +327,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
+		hint.Lines = s.headLines(l, rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -598,6 +599,30 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 		}
 	}
 	return out, part
+}
+
+// headLines finds the lines of the header, above the table and within it, on
+// which the first and the last column are named, as far apart as they should be.
+func (s *scan) headLines(l *lookup, rd *reading) []slots.Head {
+	var out []slots.Head
+	first, last, n := l.head[0], l.head[len(l.head)-1], len(l.head)
+	for i := max(0, rd.first-120); i < rd.end; i++ {
+		t := &s.tokens[i]
+		line := &s.doc.Lines[t.line]
+		if t.kind != textToken || line.Kind != document.Row || !slices.Equal(t.key, first) {
+			continue
+		}
+		for k := i + 1; k < len(s.tokens) && s.tokens[k].line == t.line; k++ {
+			if o := &s.tokens[k]; o.kind == textToken && slices.Equal(o.key, last) && int(o.at-t.at) == n-1 {
+				h := slots.Head{Start: int(t.at), Width: line.Last - line.First}
+				if !slices.Contains(out, h) {
+					out = append(out, h)
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // separated reports whether blank lines of the kind stand between all cells of

@@ -88,6 +88,7 @@ type Hint struct {
 	Gaps      uint                 // set of kinds of blank lines that are cells
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
+	Lines     []Head               // lines of the header that show the first column and the last
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
@@ -138,6 +139,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
+	frames(rows, marks, out, h.Lines)
 	gaps := readStream(rows, stream, out, h)
 	readWords(rows, words, out, h.Heads)
 	return out, gaps

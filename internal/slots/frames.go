@@ -1,0 +1,136 @@
+// This file holds rows of marked cells against each other: a row that lost or
+// doubled a cell has its columns elsewhere than the rows that print every figure.
+
+package slots
+
+// A Head says where the columns lie in a line of the header: in which cell they
+// begin, and of how many cells the line is.
+type Head struct{ Start, Width int }
+
+// A frame says where the columns of a row lie on its line.
+type frame struct {
+	n     int // columns
+	label int // cell in which the label ends
+	start int // cell of the first column
+	width int // cells of the line
+}
+
+// frames makes rows doubtful whose columns do not lie where those of the rows
+// with every figure do, or where the header's words stand. Lines are filled up
+// to one width, so that all columns begin at one cell; or else figures follow
+// right behind the label.
+func frames(rows []Row, which []int, out []Reading, heads []Head) {
+	all := make([]frame, 0, len(which))
+	full := make([]frame, 0, len(which))
+	for _, i := range which {
+		if f, ok := frameOf(&rows[i], &out[i]); ok {
+			all = append(all, f)
+			if figures(rows[i].Items, out[i].Slots) == f.n {
+				full = append(full, f)
+			}
+		}
+	}
+	for _, i := range which {
+		r, rd := &rows[i], &out[i]
+		f, ok := frameOf(r, rd)
+		if n := figures(r.Items, rd.Slots); !ok || rd.Doubt != None || n == 0 || n == f.n {
+			continue // where nothing is printed, it is all the same
+		}
+		if !f.agrees(full, all, heads) || f.overlaps(rows, which) {
+			rd.Doubt = Place
+		}
+	}
+}
+
+// overlaps reports whether another label, on a line of as many cells, stands in
+// or behind the cell where the columns of f begin.
+func (f frame) overlaps(rows []Row, which []int) bool {
+	for _, i := range which {
+		if r := &rows[i]; r.Width == f.width && r.LabelAt >= f.start {
+			return true
+		}
+	}
+	return false
+}
+
+// frameOf returns the frame of a row as it was read; false where its columns do
+// not lie side by side.
+func frameOf(r *Row, rd *Reading) (frame, bool) {
+	if rd.Mode != Marks || len(rd.Slots) != r.N || r.N < 2 {
+		return frame{}, false
+	}
+	start := -1
+	for c, i := range rd.Slots {
+		if i < 0 || c > 0 && r.Items[i].Cell != start+c {
+			return frame{}, false
+		}
+		if c == 0 {
+			start = r.Items[i].Cell
+		}
+	}
+	return frame{r.N, r.LabelAt, start, r.Width}, true
+}
+
+// agrees reports whether the rows with every figure let the columns lie so;
+// where there are none, the header or the other rows.
+func (f frame) agrees(full, all []frame, heads []Head) bool {
+	var first frame
+	known, labels, one := 0, 1, true
+	alike, unlike, behind := 0, 0, 0
+	for _, o := range full {
+		if o.n != f.n {
+			continue
+		}
+		if known++; known == 1 {
+			first = o
+		}
+		if o.start != first.start || o.width != first.width {
+			one = false
+		}
+		if o.label != first.label {
+			labels = 2
+		}
+		if o.label == f.label {
+			if o.start == f.start && o.width == f.width {
+				alike++
+			} else {
+				unlike++
+			}
+		}
+		if o.start-o.label == f.start-f.label && o.width-o.start == f.width-f.start {
+			behind++
+		}
+	}
+	switch {
+	case known < 2:
+		return f.plain(all, heads)
+	case one && labels > 1: // lines are filled up
+		return f.start == first.start && f.width == first.width
+	case alike+unlike > 0:
+		return alike >= unlike
+	case one:
+		return f.start == first.start && f.width == first.width || behind > 0
+	}
+	return behind > 0
+}
+
+// plain reports whether columns lie where the header's words stand; or, where
+// they do not tell, right behind the label, or where those of other rows do.
+func (f frame) plain(all []frame, heads []Head) bool {
+	for _, h := range heads {
+		if h.Start == f.start && h.Width == f.width {
+			return true
+		}
+	}
+	near := f.start == f.label+1
+	if near && len(heads) == 0 && f.width == f.start+f.n {
+		return true
+	}
+	alike := 0
+	for _, o := range all {
+		if o.n == f.n && o.start == f.start && o.width == f.width {
+			alike++
+		}
+	}
+	return alike >= minRows && (near || len(heads) == 0)
+}
