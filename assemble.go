@@ -103,7 +103,23 @@ func (s *scan) read(r *Report) {
 		best.three.once(len(s.tokens))
 		s.put(r, best.l, tableRequests, best.three)
 	}
-	if from, to := s.disputes(r, best.l, lo, gaps, stream); to > from {
+	hi := s.nextHeading(lo, 4)
+	from, to := s.disputesGrid(r, best.l, lo, hi)
+	if to == from {
+		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
+	}
+	if to == from {
+		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
+	}
+	if first := best.l.first[tableDisputes][0]; slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
+		if f, t := s.disputes(r, best.l, lo, gaps, stream); t > f {
+			if to == from {
+				from = f
+			}
+			from, to = min(from, f), max(to, t)
+		}
+	}
+	if to > from {
 		take(tableDisputes, from, to)
 	} else if threeRows >= 2 {
 		s.disputesApart(r, best.l, lo)

@@ -27,9 +27,11 @@ const maxHeader = 240
 func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (from, to int) {
 	t := &l.tables[tableDisputes]
 	spans := s.disputeSpans(l, lo)
+	orphan := false // a header that names no block has figures
 	for _, sp := range spans {
 		blocks, clean := s.disputeHeader(t, sp.words)
 		if len(blocks) == 0 {
+			orphan = orphan || s.namesColumns(t, sp.words)
 			continue
 		}
 		n := 0
@@ -56,7 +58,25 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 			}
 		}
 	}
+	if orphan { // the blocks are named in another order than they stand
+		for b := range t.Rows {
+			for c := range t.Rows[b].Columns {
+				if cell := &r.cells[l.first[tableDisputes][b]+c]; cell.State != Absent {
+					cell.Uncertain = true
+				}
+			}
+		}
+	}
 	return from, to
+}
+
+// namesColumns reports whether words name all columns, and nothing else.
+func (s *scan) namesColumns(t *Table, words []int) bool {
+	var b strings.Builder
+	for _, i := range words {
+		b.WriteString(s.allLetters(i))
+	}
+	return b.String() == strings.Join(columnLabels(&t.Rows[0]), "")
 }
 
 // disputeLetters are the letters of the header.
@@ -171,6 +191,7 @@ func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
 			blocks = append(blocks, k)
 		}
 	}
+	columnFirst := false // a column is named before any block
 	clean = true
 scan:
 	for rest := text; rest != ""; {
@@ -188,6 +209,7 @@ scan:
 		for c, n := range names {
 			if r, ok := strings.CutPrefix(rest, n); ok {
 				rest = r
+				columnFirst = columnFirst || len(blocks) == 0
 				seq = append(seq, c)
 				continue scan
 			}
@@ -196,6 +218,7 @@ scan:
 		break
 	}
 	if clean {
+		clean = !columnFirst
 		for i, c := range seq {
 			if c != i%len(names) {
 				clean = false
@@ -275,7 +298,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
-			return out, sure && (s.allFigures(out) || s.disputeHolds(t, out, blocks))
+			return out, sure && s.allFigures(out) // blanks could stand under other columns
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			return s.disputeColumns(t, sp, cells, blocks, n)

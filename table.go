@@ -25,6 +25,7 @@ type lookup struct {
 	letters map[rune]bool    // of the header of table four
 	bit     uint8            // of the form in sign.columns
 	columns []columnRows     // of table two
+	upright *lookup          // of table four, a row for each of its figures
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -38,17 +39,14 @@ var lookups = map[Form]func() *lookup{
 func newLookup(d *formData) *lookup {
 	l := &lookup{formData: d}
 	for t := range d.tables {
-		var labels []align.Label
-		for _, r := range d.tables[t].Rows {
-			labels = append(labels, rowLabel(r))
-		}
-		l.rows = append(l.rows, align.New(labels))
+		l.rows = append(l.rows, matcher(&d.tables[t]))
 	}
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
 		l.head = append(l.head, k)
 	}
 	l.sums = sums(&d.tables[tableRequests])
+	l.upright = newUpright(d)
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	l.letters = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
@@ -61,6 +59,15 @@ const (
 	tableRequests
 	tableDisputes
 )
+
+// matcher returns what finds the rows of a table.
+func matcher(t *Table) *align.Matcher {
+	labels := make([]align.Label, len(t.Rows))
+	for i, r := range t.Rows {
+		labels[i] = rowLabel(r)
+	}
+	return align.New(labels)
+}
 
 // rowLabel returns what to look for when looking for a row.
 func rowLabel(r Row) align.Label {
@@ -454,8 +461,14 @@ func (s *scan) textBetween(lo, hi int) bool {
 // above repeats as well: the dump of a merged cell.
 func (s *scan) merge(p *placed) {
 	items := p.row.Items
-	if len(items) <= p.row.N {
-		return
+	figures := 0
+	for i := range items {
+		if items[i].Kind == slots.Figure {
+			figures++
+		}
+	}
+	if len(items) <= p.row.N || figures == p.row.N {
+		return // nothing can be said twice
 	}
 	first := &s.tokens[p.first]
 	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {

@@ -36,6 +36,7 @@ func Read(src []byte) *document.Document {
 	r.opened = r.closed && openedBy(src, '\t')
 	if r.csv {
 		r.markClosed = closedBy(src, r.mark)
+		r.markOpened = r.markClosed && openedBy(src, r.mark)
 	}
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
@@ -56,9 +57,13 @@ type reader struct {
 	closed     bool // a tab closes every line
 	opened     bool // and one opens it
 	markClosed bool // a separator closes every line
+	markOpened bool // and one opens it
 	markup     bool // the text may hold tags, entities or escapes
 	tables     []html.Span
-	column     int // column in which the current line begins, for lines behind a table
+	pipesTo    int  // byte offset where the current block of lines with pipes ends
+	pipesOpen  bool // each of its lines begins with a pipe
+	pipesClose bool // each ends with one
+	column     int  // column in which the current line begins, for lines behind a table
 }
 
 func (r *reader) read() {
@@ -316,6 +321,30 @@ func (r *reader) line(off, end, number int) int {
 	return took
 }
 
+// pipes looks ahead over the block of lines with pipes that begins at off: where
+// each line begins with a pipe, it opens the line and makes no cell; where each
+// ends with one, it closes it. Else such a pipe stands beside an empty cell.
+func (r *reader) pipes(off int) {
+	if off < r.pipesTo {
+		return
+	}
+	r.pipesOpen, r.pipesClose = true, true
+	for lines := 0; off < len(r.src); lines++ {
+		end, next := lineEnd(r.src, off)
+		b := bytes.Trim(r.src[off:end], " \t\v\f")
+		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 && lines > 0 {
+			break
+		}
+		off = next
+		r.pipesTo = next
+		if len(b) == 0 || len(bytes.Trim(b, "|-: +=")) == 0 && bytes.IndexByte(b, '-') >= 0 {
+			continue // a rule
+		}
+		r.pipesOpen = r.pipesOpen && b[0] == '|'
+		r.pipesClose = r.pipesClose && b[len(b)-1] == '|'
+	}
+}
+
 // A cursor walks over a line and keeps count of columns.
 type cursor struct {
 	off, col, w int
@@ -440,6 +469,11 @@ func (r *reader) split(l *document.Line, mark byte) {
 	marks := bytes.Count(b, []byte{mark})
 	gap := document.Cellar
 	lone := len(bytes.Trim(b, " \t|\v\f")) == 0
+	opens, closes := true, true // a pipe opens the line, and closes it
+	if mark == '|' && marks > 1 && !lone {
+		r.pipes(l.Start)
+		opens, closes = r.pipesOpen, r.pipesClose
+	}
 	c := cursor{off: l.Start, col: r.column}
 	from := c
 	first := true
@@ -449,7 +483,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 			continue
 		}
 		switch {
-		case first && mark == '|' && !lone && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
+		case first && mark == '|' && opens && !lone && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
 			// it opens the line
 		case first && mark == '\t' && (marks == 1 || r.opened) && before.off == l.Start:
 			// a lone tab before a lone cell opens it, or one before every line
@@ -465,7 +499,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 	}
 	rest := r.src[from.off:l.End]
 	switch {
-	case mark == '|' && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
+	case mark == '|' && closes && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
 	case mark == '\t' && (marks == 1 || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.add(l.Number, from, c, gap)
@@ -593,7 +627,9 @@ func (r *reader) fields(l *document.Line) int {
 			quoted = !quoted
 		case rune(r.mark):
 			if !quoted {
-				r.field(l, from, before)
+				if !r.markOpened || before.off > l.Start {
+					r.field(l, from, before)
+				}
 				from = c
 			}
 		}

@@ -1,0 +1,283 @@
+// This file reads table four where its layout leaves no doubt: under a header
+// whose words stand above the figures, cell by cell; as three rows of five
+// behind their labels; or upright, a row for each figure.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/align"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// columnOf returns the column in which a cell stands on its line, and how many
+// the line has; -1 where the line does not tell.
+func (s *scan) columnOf(t *token) (at, width int) {
+	l := &s.doc.Lines[t.line]
+	switch {
+	case l.Kind != document.Row || t.cell < 0:
+		return -1, 0
+	case l.Sep == '+':
+		last := &s.doc.Cells[l.Last-1]
+		return s.doc.Cells[t.cell].Col, last.Col + max(1, last.ColSpan)
+	}
+	return int(t.at), l.Last - l.First
+}
+
+// disputesGrid reads table four by the words that stand above each of its
+// columns. It returns the tokens it takes up; none where the lines do not form
+// such a grid.
+func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
+	t := &l.tables[tableDisputes]
+	for i := lo; i < hi; {
+		k := s.lineEnd(i)
+		if !s.figureLine(i, k) {
+			i = k
+			continue
+		}
+		_, width := s.columnOf(&s.tokens[i])
+		head := s.headAbove(i, lo, width)
+		cells, ok := s.underHead(t, head, i, k, width)
+		if !ok {
+			i = k
+			continue
+		}
+		at := head
+		for b := range t.Rows {
+			for c := range t.Rows[b].Columns {
+				if x := cells[b*len(t.Rows[0].Columns)+c]; x != notShown {
+					p := placed{first: at}
+					r.cells[l.first[tableDisputes][b]+c] = s.value(x, &p, false, &t.Rows[b].Columns[c])
+				}
+			}
+		}
+		if to == 0 {
+			from = head
+		}
+		to = k
+		i = k
+	}
+	return from, to
+}
+
+// lineEnd returns the token behind those of the line of token i.
+func (s *scan) lineEnd(i int) int {
+	k := i
+	for k < len(s.tokens) && s.tokens[k].line == s.tokens[i].line {
+		k++
+	}
+	return k
+}
+
+// figureLine reports whether the tokens from i to before k are a row of figures
+// and empty cells, one figure at least.
+func (s *scan) figureLine(i, k int) bool {
+	if s.doc.Lines[s.tokens[i].line].Kind != document.Row || k-i < 5 || s.doc.Lines[s.tokens[i].line].Damaged {
+		return false
+	}
+	figures := 0
+	for ; i < k; i++ {
+		switch t := &s.tokens[i]; {
+		case t.kind == textToken || t.glue:
+			return false
+		case t.kind == figureToken:
+			figures++
+		}
+	}
+	return figures > 0
+}
+
+// headAbove returns the first token of the lines of words right above token i
+// that are as wide; i where there are none.
+func (s *scan) headAbove(i, lo, width int) int {
+	head := i
+	for head > lo {
+		t := &s.tokens[head-1]
+		if _, w := s.columnOf(t); w != width || t.kind == figureToken {
+			break
+		}
+		first := head - 1
+		for first > lo && s.tokens[first-1].line == t.line {
+			first--
+			if s.tokens[first].kind == figureToken {
+				return head
+			}
+		}
+		head = first
+	}
+	return head
+}
+
+// underHead finds for each cell of the form's table four the token in whose
+// column its words stand; notShown for blocks that the head does not name.
+func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
+	if width > 256 || head == i {
+		return nil, false
+	}
+	words := make([]string, width)
+	for j := head; j < i; j++ {
+		if at, _ := s.columnOf(&s.tokens[j]); s.tokens[j].kind == textToken && at >= 0 && at < width {
+			words[at] += s.allLetters(j)
+		}
+	}
+	names := columnLabels(&t.Rows[0])
+	cells := slices.Repeat([]int{notShown}, len(t.Rows)*len(names))
+	block, next := -1, len(names)
+	column := make([]int, width) // the cell of the form under which each column stands
+	for x, w := range words {
+		column[x] = -1
+		if w == "" {
+			continue
+		}
+		w = strings.TrimPrefix(w, t.Rows[1].Groups[0])
+		for b := len(t.Rows) - 1; b >= 0; b-- {
+			if rest, ok := strings.CutPrefix(w, t.Rows[b].Label); ok {
+				if next < len(names) || cells[b*len(names)] != notShown {
+					return nil, false // the block before has too few columns, or it comes twice
+				}
+				w, block, next = rest, b, 0
+				break
+			}
+		}
+		if block < 0 || next == len(names) || w != names[next] {
+			return nil, false
+		}
+		column[x] = block*len(names) + next
+		cells[column[x]] = nothing
+		next++
+	}
+	if next < len(names) {
+		return nil, false
+	}
+	shown := make([]bool, len(cells))
+	for ; i < k; i++ {
+		at, _ := s.columnOf(&s.tokens[i])
+		if at < 0 || at >= width || column[at] < 0 {
+			if s.tokens[i].kind == figureToken {
+				return nil, false // it stands under no word
+			}
+			continue
+		}
+		if shown[column[at]] {
+			return nil, false
+		}
+		cells[column[at]], shown[column[at]] = i, true
+	}
+	for c := range cells {
+		if cells[c] == nothing && !shown[c] {
+			return nil, false // the line is too short
+		}
+	}
+	return cells, true
+}
+
+// disputesRows reads table four as three rows of five figures, each behind its
+// label, under one header.
+func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
+	t := &l.tables[tableDisputes]
+	want := strings.Join(columnLabels(&t.Rows[0]), "")
+	head := -1 // first token of the header
+	behind := -1
+	for i := lo; i < hi && head < 0; i++ {
+		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) == 0 || !strings.HasPrefix(want, s.allLetters(i)) {
+			continue
+		}
+		var b strings.Builder
+		for k := i; k < hi && b.Len() < len(want); k++ {
+			if tk := &s.tokens[k]; tk.kind == textToken {
+				b.WriteString(s.allLetters(k))
+			} else if tk.kind == figureToken {
+				break
+			}
+			if b.String() == want {
+				head, behind = i, k+1
+			}
+		}
+	}
+	if head < 0 {
+		return 0, 0
+	}
+	for i := behind; i < hi; i++ { // the columns are named once only
+		if s.tokens[i].kind != textToken {
+			continue
+		}
+		if k := s.allLetters(i); k != "" && strings.HasPrefix(want, k) {
+			return 0, 0
+		}
+	}
+	rd := s.place(l, tableDisputes, behind, hi)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.run.Covered < p.run.Letters || !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }) {
+			return 0, 0
+		}
+	}
+	s.cells(l, tableDisputes, rd, other)
+	s.put(r, l, tableDisputes, rd)
+	return head, rd.end
+}
+
+// newUpright makes the lookup for table four as a table of rows: a row for each
+// figure, named by its block and its column.
+func newUpright(d *formData) *lookup {
+	src := &d.tables[tableDisputes]
+	up := Table{Section: src.Section}
+	for _, row := range src.Rows {
+		for _, c := range row.Columns {
+			up.Rows = append(up.Rows, Row{Name: row.Name + "." + c.Name, Label: c.Label, Short: []string{row.Label + c.Label},
+				Groups: append(slices.Clone(row.Groups), row.Label), Columns: []Column{c}})
+		}
+	}
+	l := &lookup{formData: &formData{form: d.form, tables: make([]Table, tableDisputes+1)}}
+	l.tables[tableDisputes] = up
+	l.rows = make([]*align.Matcher, tableDisputes+1)
+	l.rows[tableDisputes] = matcher(&up)
+	return l
+}
+
+// disputesUpright reads table four as fifteen rows of one figure, each behind
+// its label; the block is named before the first of its rows.
+func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
+	t := &l.tables[tableDisputes]
+	n := len(t.Rows[0].Columns)
+	rd := s.place(l.upright, tableDisputes, lo, hi)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.run.Covered < p.run.Letters || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
+			return 0, 0 // labels on one line are a header
+		}
+		// the names of the blocks stand where they should, and nowhere else
+		before := lo
+		if i > 0 {
+			before = rd.rows[i-1].last + 1
+		}
+		named := -1
+		for k := before; k <= p.last; k++ {
+			if s.tokens[k].kind != textToken {
+				continue
+			}
+			w := strings.TrimPrefix(s.allLetters(k), t.Rows[1].Groups[0])
+			for b := range t.Rows {
+				if strings.HasPrefix(w, t.Rows[b].Label) {
+					named = b
+				}
+			}
+		}
+		if i%n == 0 && named != i/n || i%n > 0 && named >= 0 && named != i/n {
+			return 0, 0
+		}
+	}
+	s.cells(l.upright, tableDisputes, rd, other)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.cells == nil {
+			continue
+		}
+		row := &t.Rows[i/n]
+		r.cells[l.first[tableDisputes][i/n]+i%n] = s.value(p.cells[0], p, !p.sure, &row.Columns[i%n])
+	}
+	return rd.first, rd.end
+}
