@@ -293,12 +293,13 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 			}
 		}
 		marked := s.doc.Lines[line].Kind == document.Row
-		if len(cells) == n {
+		odd := marked && s.oddWidth(sp.words, line, n)
+		if len(cells) == n && !odd {
 			return cells, s.disputePlausible(t, cells, blocks)
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
-			return out, sure && s.allFigures(out) // blanks could stand under other columns
+			return out, sure && !odd && s.allFigures(out) // blanks could stand under other columns
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			return s.disputeColumns(t, sp, cells, blocks, n)
@@ -328,6 +329,18 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		sure = s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
+}
+
+// oddWidth reports whether a line has another number of cells than the header
+// above it, which is filled up to the width of the table.
+func (s *scan) oddWidth(words []int, line int32, n int) bool {
+	own, widest := &s.doc.Lines[line], 0
+	for _, i := range words {
+		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && l.Sep != '+' {
+			widest = max(widest, l.Last-l.First)
+		}
+	}
+	return widest >= n && widest != own.Last-own.First
 }
 
 // emptyCells returns the empty cells behind the words that share no line with

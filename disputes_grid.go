@@ -45,12 +45,17 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 			i = k
 			continue
 		}
-		at := head
+		at, sure := head, true
+		if k < hi { // figures may go on below
+			if _, w := s.columnOf(&s.tokens[k]); w == width && slices.ContainsFunc(s.tokens[k:s.lineEnd(k)], func(t token) bool { return t.kind == figureToken }) {
+				sure = false
+			}
+		}
 		for b := range t.Rows {
 			for c := range t.Rows[b].Columns {
 				if x := cells[b*len(t.Rows[0].Columns)+c]; x != notShown {
 					p := placed{first: at}
-					r.cells[l.first[tableDisputes][b]+c] = s.value(x, &p, false, &t.Rows[b].Columns[c])
+					r.cells[l.first[tableDisputes][b]+c] = s.value(x, &p, !sure, &t.Rows[b].Columns[c])
 				}
 			}
 		}
@@ -235,6 +240,8 @@ func newUpright(d *formData) *lookup {
 	l.tables[tableDisputes] = up
 	l.rows = make([]*align.Matcher, tableDisputes+1)
 	l.rows[tableDisputes] = matcher(&up)
+	l.marks = make([][]int, tableDisputes+1)
+	l.marks[tableDisputes] = itemMarks(&up)
 	return l
 }
 

@@ -26,6 +26,8 @@ type lookup struct {
 	bit     uint8            // of the form in sign.columns
 	columns []columnRows     // of table two
 	upright *lookup          // of table four, a row for each of its figures
+	marks   [][]int          // for each table the numbers of its rows' item marks, 0 for none
+	labels  [][]rune         // the letters of the labels of table three and of their groups
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -40,12 +42,21 @@ func newLookup(d *formData) *lookup {
 	l := &lookup{formData: d}
 	for t := range d.tables {
 		l.rows = append(l.rows, matcher(&d.tables[t]))
+		l.marks = append(l.marks, itemMarks(&d.tables[t]))
 	}
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
 		l.head = append(l.head, k)
 	}
 	l.sums = sums(&d.tables[tableRequests])
+	for _, r := range d.tables[tableRequests].Rows {
+		l.labels = append(l.labels, lettersOf(r.Label))
+		for _, g := range r.Groups {
+			if k := lettersOf(g); !slices.ContainsFunc(l.labels, func(o []rune) bool { return slices.Equal(o, k) }) {
+				l.labels = append(l.labels, k)
+			}
+		}
+	}
 	l.upright = newUpright(d)
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	l.letters = disputeLetters(&d.tables[tableDisputes])
@@ -67,6 +78,18 @@ func matcher(t *Table) *align.Matcher {
 		labels[i] = rowLabel(r)
 	}
 	return align.New(labels)
+}
+
+// itemMarks returns for each row the number with which its label begins as the
+// items of a list do, as in 4.保护; 0 for none.
+func itemMarks(t *Table) []int {
+	out := make([]int, len(t.Rows))
+	for i, r := range t.Rows {
+		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
+			_, out[i] = appendKey(nil, []byte(r.Label))
+		}
+	}
+	return out
 }
 
 // rowLabel returns what to look for when looking for a row.
@@ -279,6 +302,16 @@ func (s *scan) item(i int) int {
 	return int(t.mark)
 }
 
+// misnumbered reports whether the label begins with the number of another item.
+func (s *scan) misnumbered(p *placed, mark int) bool {
+	for k := p.first; k <= p.last && mark > 0; k++ {
+		if n := s.item(k); n != 0 {
+			return n != mark
+		}
+	}
+	return false
+}
+
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
@@ -310,6 +343,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rows := make([]slots.Row, 0, len(rd.rows))
 	which := make([]int, 0, len(rd.rows))
 	repeats, prev := 0, 0
+	var head, last slots.Head // of table two: each part has its own
+	above := max(0, rd.first-12)
 	end := len(s.tokens)
 	for end > 0 && s.tokens[end-1].kind == gapToken {
 		end--
@@ -326,6 +361,10 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		p.row.Page += repeats << 16
 		if table == tableProactive {
 			s.merge(p)
+			if head = s.headOf(l, above, p); head.Width == 0 && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
+				head = last
+			}
+			p.row.Head, last, above = head, head, p.last
 		}
 		p.row.Cut = p.to >= end
 		rows = append(rows, p.row)
@@ -389,7 +428,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.bands(l, rd, which, read)
 	}
 	for i := rd.first; i < rd.end; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken && !taken[i-rd.first] && !s.ownLabel(i) {
+		if t := &s.tokens[i]; t.kind == figureToken && !taken[i-rd.first] && !s.ownLabel(l, i) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -404,23 +443,34 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	rd.disorder = s.disorder(l, table, rd)
-	s.judge(rd)
+	s.judge(rd, l.marks[table])
 	if table == tableRequests {
 		s.doubtSums(l, rd)
 		s.doubtColumns(l, rd)
 	}
 }
 
+// fragment reports whether a key can be a piece of a label of table three, or
+// of that of a group.
+func (l *lookup) fragment(key []rune) bool {
+	for _, label := range l.labels {
+		if indexRunes(label, key) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // ownLabel reports whether a figure stands in a row of its own, behind a label
 // that the form does not have.
-func (s *scan) ownLabel(i int) bool {
+func (s *scan) ownLabel(l *lookup, i int) bool {
 	line := s.tokens[i].line
 	if s.doc.Lines[line].Kind != document.Row {
 		return false
 	}
 	for i--; i >= 0 && s.tokens[i].line == line; i-- {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
-			return !t.sign.head && !t.sign.lawItem
+			return !t.sign.head && !t.sign.lawItem && !l.fragment(t.key)
 		}
 	}
 	return false
@@ -461,14 +511,8 @@ func (s *scan) textBetween(lo, hi int) bool {
 // above repeats as well: the dump of a merged cell.
 func (s *scan) merge(p *placed) {
 	items := p.row.Items
-	figures := 0
-	for i := range items {
-		if items[i].Kind == slots.Figure {
-			figures++
-		}
-	}
-	if len(items) <= p.row.N || figures == p.row.N {
-		return // nothing can be said twice
+	if len(items) <= p.row.N {
+		return
 	}
 	first := &s.tokens[p.first]
 	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {
@@ -486,6 +530,7 @@ func (s *scan) merge(p *placed) {
 		out := items[:0:0]
 		for k, it := range items {
 			if k > 0 && it.Marked && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && bytes.Equal(text(it.Cell), text(it.Cell-1)) &&
+				s.isColumn(text(it.Cell)) &&
 				bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
 				continue
 			}
@@ -494,6 +539,45 @@ func (s *scan) merge(p *placed) {
 		p.row.Items = out
 		return
 	}
+}
+
+// isColumn reports whether a text names a column of table two, whole.
+func (s *scan) isColumn(text []byte) bool {
+	var buf [maxLabelKey]rune
+	if len(text) > 3*len(buf) {
+		return false
+	}
+	key, _ := appendKey(buf[:0], text)
+	return s.words.sign(key).columns != 0
+}
+
+// headOf finds the line of the header above a row of table two, no further up
+// than token from, and tells where it puts the columns.
+func (s *scan) headOf(l *lookup, from int, p *placed) slots.Head {
+	for i := p.first - 1; i >= from; i-- {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.sign.columns&l.bit == 0 {
+			continue
+		}
+		line := &s.doc.Lines[t.line]
+		if line.Kind != document.Row || line.Sep == '+' || line.Sep != s.doc.Lines[s.tokens[p.first].line].Sep {
+			return slots.Head{}
+		}
+		first, n := i, 0
+		for k := i; k >= 0 && s.tokens[k].line == t.line; k-- {
+			if o := &s.tokens[k]; o.kind == textToken && o.sign.columns&l.bit != 0 {
+				first = k
+				if !o.dup {
+					n++
+				}
+			}
+		}
+		if n != p.row.N {
+			return slots.Head{}
+		}
+		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}
+	}
+	return slots.Head{}
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
@@ -665,7 +749,7 @@ func (s *scan) separated(rd *reading, g document.Gap) bool {
 }
 
 // judge decides which rows are sure.
-func (s *scan) judge(rd *reading) {
+func (s *scan) judge(rd *reading, marks []int) {
 	good := func(i int) bool {
 		if i < 0 || i >= len(rd.rows) {
 			return true
@@ -707,7 +791,7 @@ func (s *scan) judge(rd *reading) {
 		if !p.run.Placed() {
 			continue
 		}
-		p.before = p.before || s.dirty(p)
+		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
@@ -718,6 +802,13 @@ func (s *scan) judge(rd *reading) {
 		}
 		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {
 			p.sure = false
+		}
+	}
+	if len(rd.strays) > 0 { // they may belong to a row that shows none
+		for i := range rd.rows {
+			if p := &rd.rows[i]; p.sure && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
+				p.sure = false
+			}
 		}
 	}
 	for _, x := range rd.strays { // the rows beside a figure that no row took

@@ -33,8 +33,15 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		f, ok := frameOf(r, rd)
-		if n := figures(r.Items, rd.Slots); !ok || rd.Doubt != None || n == 0 || n == f.n {
+		n := figures(r.Items, rd.Slots)
+		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
+		}
+		if r.Head != (Head{}) && (Head{f.start, f.width}) != r.Head {
+			rd.Doubt = Place
+		}
+		if n == f.n {
+			continue
 		}
 		if !f.agrees(full, all, heads) || f.overlaps(rows, which) {
 			rd.Doubt = Place
@@ -56,7 +63,7 @@ func (f frame) overlaps(rows []Row, which []int) bool {
 // frameOf returns the frame of a row as it was read; false where its columns do
 // not lie side by side.
 func frameOf(r *Row, rd *Reading) (frame, bool) {
-	if rd.Mode != Marks || len(rd.Slots) != r.N || r.N < 2 {
+	if rd.Mode != Marks || len(rd.Slots) != r.N || r.N < 2 && r.Head == (Head{}) {
 		return frame{}, false
 	}
 	start := -1
@@ -120,6 +127,13 @@ func (f frame) plain(all []frame, heads []Head) bool {
 	for _, h := range heads {
 		if h.Start == f.start && h.Width == f.width {
 			return true
+		}
+	}
+	for _, o := range all {
+		for _, h := range heads {
+			if o.start == h.Start && o.width == h.Width {
+				return false // it holds for other rows
+			}
 		}
 	}
 	near := f.start == f.label+1

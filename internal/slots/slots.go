@@ -40,6 +40,7 @@ type Row struct {
 	LabelX  int    // column in characters where the label ends on the line of its figures
 	LabelW  int    // the same in display width
 	Width   int    // cells of the label's line
+	Head    Head   // where the line of the header above it puts its columns; zero where there is none
 	Page    int    // changes where geometry may change: pages, repeated headers
 	Cut     bool   // the input ends within what follows
 }
