@@ -450,11 +450,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 }
 
-// fragment reports whether a key can be a piece of a label of table three, or
-// of that of a group.
+// fragment reports whether a key is a piece of a label of table three, or of
+// that of a group.
 func (l *lookup) fragment(key []rune) bool {
 	for _, label := range l.labels {
-		if indexRunes(label, key) >= 0 {
+		if len(key) < len(label) && indexRunes(label, key) >= 0 {
 			return true
 		}
 	}
@@ -490,7 +490,7 @@ func (s *scan) explained(l *lookup, table int, strays []int) []int {
 			text--
 		}
 		n := len(l.tables[table].Rows[0].Columns)
-		if text < 0 || j-i != n || len(s.tokens[text].key) < 4 || s.isHead(l, table, text) || table != tableRequests {
+		if text < 0 || j-i != n || len(s.tokens[text].key) < 4 || l.fragment(s.tokens[text].key) || s.isHead(l, table, text) || table != tableRequests {
 			out = append(out, strays[i:j]...)
 		}
 		i = j
@@ -706,7 +706,7 @@ func (s *scan) headLines(l *lookup, rd *reading) []slots.Head {
 	for i := max(0, rd.first-120); i < rd.end; i++ {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]
-		if t.kind != textToken || line.Kind != document.Row || !slices.Equal(t.key, first) {
+		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' || !slices.Equal(t.key, first) {
 			continue
 		}
 		for k := i + 1; k < len(s.tokens) && s.tokens[k].line == t.line; k++ {
@@ -804,11 +804,12 @@ func (s *scan) judge(rd *reading, marks []int) {
 			p.sure = false
 		}
 	}
-	if len(rd.strays) > 0 { // they may belong to a row that shows none
-		for i := range rd.rows {
-			if p := &rd.rows[i]; p.sure && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
-				p.sure = false
-			}
+	for i := range rd.rows { // the figures of a row that shows none may stand in one beside it that has too many
+		tooMany := func(k int) bool {
+			return k >= 0 && k < len(rd.rows) && (rd.rows[k].doubt == slots.Long || rd.rows[k].doubt == slots.Far)
+		}
+		if p := &rd.rows[i]; p.sure && (tooMany(i-1) || tooMany(i+1)) && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
+			p.sure = false
 		}
 	}
 	for _, x := range rd.strays { // the rows beside a figure that no row took

@@ -41,12 +41,35 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			rd.Doubt = Place
 		}
 		if n == f.n {
+			if u, ok := usualFrame(full, f.n); ok && f.width-f.start != u.width-u.start && f.width != u.width {
+				rd.Doubt = Place // it has more cells than the others
+			}
 			continue
 		}
 		if !f.agrees(full, all, heads) || f.overlaps(rows, which) {
 			rd.Doubt = Place
 		}
 	}
+}
+
+// usualFrame returns the frame of nearly all of the rows with every figure, of so
+// many columns, but for their labels; false where they differ.
+func usualFrame(full []frame, n int) (frame, bool) {
+	for _, f := range full {
+		same, all := 0, 0
+		for _, o := range full {
+			if o.n == n {
+				all++
+				if o.width-o.start == f.width-f.start {
+					same++
+				}
+			}
+		}
+		if f.n == n && same >= minRows && same*5 >= all*4 {
+			return f, true
+		}
+	}
+	return frame{}, false
 }
 
 // overlaps reports whether another label, on a line of as many cells, stands in

@@ -113,6 +113,10 @@ func (b band) spread() int {
 // columns count.
 const minBlock = 3
 
+// margin is how far from the edge a figure has to stand to be set in a column
+// rather than at the beginning of its line.
+const margin = 8
+
 // geometry places the figures of short rows by the columns of their block.
 func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	edges := func(it *Item, w bool) (int, int) {
@@ -174,6 +178,8 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				first := &r.Items[items[0]]
 				lo, _ := edges(first, w)
 				switch {
+				case !first.OnLabel && lo < margin:
+					cur.leads[-1] = true // the line begins with it
 				case !first.OnLabel:
 					cur.leads[-1-k] = true
 				case w:
@@ -216,6 +222,9 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		}
 		for _, i := range b.rows {
 			r, rd := &rows[i], &out[i]
+			if slices.ContainsFunc(rd.Items, func(j int) bool { return r.Items[j].Marked }) {
+				continue // marks have no width of their own
+			}
 			if len(rd.Items) == 0 && (short < 2 || long) {
 				continue // its figures may stand elsewhere
 			}
