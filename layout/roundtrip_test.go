@@ -1,0 +1,524 @@
+// This file is the court room: what is printed in any layout is read back, and
+// held against the law.
+//
+//	go test ./layout -run RoundTrip -v -roundtrip.n 1000000
+//	go test ./layout -run RoundTrip -v -roundtrip.keep DIR   keep what breaks the law, cut down to the options at fault
+//	go test ./layout -run RoundTrip -v -roundtrip.seed 17 -roundtrip.n 1   print that one
+
+package layout
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/seed-11a632b0/gongkai"
+)
+
+var (
+	roundTrips = flag.Int("roundtrip.n", 2000, "number of round trips")
+	firstSeed  = flag.Uint64("roundtrip.seed", 1, "seed of the first round trip")
+	keepDir    = flag.String("roundtrip.keep", "", "directory for inputs that break the law")
+	keepMost   = flag.Int("roundtrip.most", 300, "inputs of each kind of breach that are cut down and kept")
+	keepOnly   = flag.String("roundtrip.only", "", "keep only breaches of this kind: silent, wrong or unsure")
+	law        = flag.String("roundtrip.law", "", "breaches that fail a test: silent; wrong, and silent; unsure, and the others")
+)
+
+// A verdict says how the cells of one round trip were read.
+type verdict struct {
+	files, cells, right, unsure, flagged, missed, silent int
+	lossless, lawful                                     int // files that lose nothing, and those of them that were read in full
+	panics                                               int
+	worst                                                gongkai.Path
+}
+
+func (v *verdict) add(w verdict) {
+	v.files += w.files
+	v.cells += w.cells
+	v.right += w.right
+	v.unsure += w.unsure
+	v.flagged += w.flagged
+	v.missed += w.missed
+	v.silent += w.silent
+	v.lossless += w.lossless
+	v.lawful += w.lawful
+	v.panics += w.panics
+}
+
+// breaches are the laws that can be broken, the gravest first. panic: the
+// reader breaks off. silent: a cell is certain and wrong. wrong: nothing is lost on the page, and a cell is absent
+// or flagged wrong. unsure: nothing is lost, and a cell is right but uncertain.
+var breaches = []string{"panic", "silent", "wrong", "unsure"}
+
+// fails reports whether a breach fails a test.
+func fails(breach string) bool {
+	return breach == "panic" || breach != "" && slices.Index(breaches, breach) <= slices.Index(breaches, *law)
+}
+
+// breach names the law that is broken, "" for none.
+func (v *verdict) breach() string {
+	switch {
+	case v.panics > 0:
+		return "panic"
+	case v.silent > 0:
+		return "silent"
+	case v.lossless > 0 && v.right+v.unsure < v.cells:
+		return "wrong"
+	case v.lossless > 0 && v.unsure > 0:
+		return "unsure"
+	}
+	return ""
+}
+
+// judge compares what was read with what was printed.
+func judge(printed, read *gongkai.Report, lossless bool) verdict {
+	v := verdict{files: 1}
+	note := func(p gongkai.Path) {
+		if v.worst == "" {
+			v.worst = p
+		}
+	}
+	for p, want := range printed.Cells() {
+		got := read.Cell(p)
+		same := got.State == want.State && got.Value.Cmp(want.Value) == 0
+		if want.State == gongkai.Absent {
+			if got.State == gongkai.Given && !got.Uncertain {
+				v.silent++
+				v.worst = p
+			}
+			continue
+		}
+		v.cells++
+		switch {
+		case same && !got.Uncertain:
+			v.right++
+		case same:
+			v.unsure++
+			note(p)
+		case got.State == gongkai.Absent:
+			v.missed++
+			note(p)
+		case got.Uncertain || got.State == gongkai.Unreadable:
+			v.flagged++
+			note(p)
+		default:
+			if v.silent == 0 {
+				v.worst = p
+			}
+			v.silent++
+		}
+	}
+	if read.Form != printed.Form { // cells that the printed form does not have
+		for p, got := range read.Cells() {
+			if got.State == gongkai.Given && !got.Uncertain && !has(printed.Form, p) {
+				v.silent++
+				v.worst = p
+			}
+		}
+	}
+	if lossless {
+		v.lossless = 1
+		if v.right == v.cells && v.silent == 0 {
+			v.lawful = 1
+		}
+	}
+	return v
+}
+
+func has(f gongkai.Form, p gongkai.Path) bool {
+	for q := range f.Paths() {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// trip prints a report, reads it back and judges.
+func trip(t testing.TB, buf *bytes.Buffer, r *gongkai.Report, o Options) (v verdict, read *gongkai.Report) {
+	buf.Reset()
+	defer func() {
+		if recover() != nil { // told with its seed, and kept like any other breach
+			v, read = verdict{files: 1, panics: 1}, new(gongkai.Report)
+		}
+	}()
+	if err := Write(buf, r, o); err != nil {
+		t.Errorf("seed %d, %v: %v", o.Seed, o, err)
+	}
+	// an error is no breach: a report that cannot be read has no cells
+	read, _ = gongkai.Parse(bytes.NewReader(buf.Bytes()))
+	return judge(r, read, o.Lossless(r)), read
+}
+
+func TestRoundTrip(t *testing.T) {
+	if *roundTrips == 1 {
+		showTrip(t, *firstSeed)
+		return
+	}
+	var (
+		next   atomic.Uint64
+		broken atomic.Int64
+		lock   sync.Mutex
+		table  = map[string]*verdict{}
+		order  = optionValues()
+		all    verdict
+		kept   = newKeeper()
+		group  sync.WaitGroup
+	)
+	if testing.Short() {
+		*roundTrips = min(*roundTrips, 300)
+	}
+	next.Store(*firstSeed)
+	last := *firstSeed + uint64(*roundTrips)
+	for range runtime.GOMAXPROCS(0) {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			var buf bytes.Buffer
+			mine := map[string]*verdict{}
+			var sum verdict
+			for {
+				seed := next.Add(1) - 1
+				if seed >= last {
+					break
+				}
+				r, o := RandomReport(seed), Random(seed)
+				v, _ := trip(t, &buf, r, o)
+				sum.add(v)
+				each(o.normal(), func(name string) {
+					row := mine[name]
+					if row == nil {
+						row = new(verdict)
+						mine[name] = row
+					}
+					row.add(v)
+				})
+				if kind := v.breach(); kind != "" {
+					kept.keep(t, seed, kind)
+					if fails(kind) && broken.Add(1) <= 20 {
+						t.Errorf("seed %d: %s, first in %s; print it with -roundtrip.n 1 -roundtrip.seed %d", seed, kind, v.worst, seed)
+					}
+				}
+			}
+			lock.Lock()
+			defer lock.Unlock()
+			all.add(sum)
+			for name, v := range mine {
+				if table[name] == nil {
+					table[name] = new(verdict)
+				}
+				table[name].add(*v)
+			}
+		}()
+	}
+	group.Wait()
+	text := render(all, table, order)
+	t.Logf("%d round trips from seed %d\n%s", *roundTrips, *firstSeed, text)
+	kept.write(t, text)
+	if silent := 1_000_000 * all.silent / max(1, all.cells); silent > silentAllowed {
+		t.Errorf("%d in a million cells are silently wrong, %d are allowed", silent, silentAllowed)
+	}
+}
+
+// silentAllowed is how many of a million cells may be silently wrong. The law
+// says 0.
+const silentAllowed = 500
+
+// FuzzRoundTrip prints the report of one seed in the layout of another.
+func FuzzRoundTrip(f *testing.F) {
+	for i := range uint64(20) {
+		f.Add(i, i)
+	}
+	f.Fuzz(func(t *testing.T, report, options uint64) {
+		var b, again bytes.Buffer
+		r, o := RandomReport(report), Random(options)
+		v, _ := trip(t, &b, r, o)
+		if fails(v.breach()) {
+			t.Errorf("%s, first in %s: %v", v.breach(), v.worst, o.normal())
+		}
+		if w, _ := trip(t, &again, RandomReport(report), o.normal()); w != v || !bytes.Equal(again.Bytes(), b.Bytes()) {
+			t.Errorf("%v: %+v, then %+v", o, v, w)
+		}
+		if v.right+v.unsure+v.flagged+v.missed+v.silent < v.cells {
+			t.Errorf("%v: a cell is not counted: %+v", o, v)
+		}
+	})
+}
+
+// optionValues are the rows of the table in their order.
+func optionValues() []string {
+	var out []string
+	v := reflect.ValueOf(Options{})
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		switch n := values[field.Type]; {
+		case n > 0:
+			for k := range n {
+				x := reflect.New(field.Type).Elem()
+				x.SetInt(int64(k))
+				out = append(out, fmt.Sprintf("%s=%v", field.Name, x.Interface()))
+			}
+		case field.Type.Kind() == reflect.Bool:
+			out = append(out, field.Name)
+		case field.Name == "Wrap":
+			out = append(out, "Wrap=1", "Wrap=2-5", "Wrap=6-12", "Wrap=13-")
+		case field.Type.Kind() == reflect.Int:
+			out = append(out, field.Name+"=some", field.Name+"=all")
+		}
+	}
+	return out
+}
+
+// each calls f with every row of the table that o belongs to.
+func each(o Options, f func(name string)) {
+	v := reflect.ValueOf(o)
+	for i := range v.NumField() {
+		field, x := v.Type().Field(i), v.Field(i)
+		switch {
+		case values[field.Type] > 0:
+			f(fmt.Sprintf("%s=%v", field.Name, x.Interface()))
+		case field.Type.Kind() == reflect.Bool && x.Bool():
+			f(field.Name)
+		case field.Type.Kind() == reflect.Int && !x.IsZero():
+			f(field.Name + "=" + bucket(field.Name, int(x.Int())))
+		}
+	}
+}
+
+func bucket(name string, n int) string {
+	switch {
+	case name == "Wrap" && n == 1:
+		return "1"
+	case name == "Wrap" && n <= 5:
+		return "2-5"
+	case name == "Wrap" && n <= 12:
+		return "6-12"
+	case name == "Wrap":
+		return "13-"
+	case n < 0:
+		return "all"
+	}
+	return "some"
+}
+
+func render(all verdict, table map[string]*verdict, order []string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-28s %8s %10s %8s %8s %8s %8s %8s | %8s %8s\n", "option", "files", "cells", "right", "unsure", "flagged", "missed", "silent", "lossless", "in full")
+	row := func(name string, v *verdict) {
+		p := func(n int) string {
+			if v.cells == 0 {
+				return "-"
+			}
+			return fmt.Sprintf("%.3f%%", 100*float64(n)/float64(v.cells))
+		}
+		full := "-"
+		if v.lossless > 0 {
+			full = fmt.Sprintf("%.2f%%", 100*float64(v.lawful)/float64(v.lossless))
+		}
+		fmt.Fprintf(&b, "%-28s %8d %10d %8s %8s %8s %8s %8d | %8d %8s\n", name, v.files, v.cells, p(v.right), p(v.unsure), p(v.flagged), p(v.missed), v.silent, v.lossless, full)
+	}
+	row("all", &all)
+	for _, name := range order {
+		if v := table[name]; v != nil {
+			row(name, v)
+		}
+	}
+	return b.String()
+}
+
+func showTrip(t *testing.T, seed uint64) {
+	var buf bytes.Buffer
+	r, o := RandomReport(seed), Random(seed)
+	v, read := trip(t, &buf, r, o)
+	t.Logf("%v\nlosses %q\nbreach %q: %+v\n%s", o.normal(), o.Losses(r), v.breach(), v, buf.String())
+	differences(read, r, func(line string) { t.Log(line) })
+}
+
+func differences(read, r *gongkai.Report, f func(string)) {
+	for p, want := range r.Cells() {
+		if got := read.Cell(p); got.State != want.State || got.Value.Cmp(want.Value) != 0 || got.Uncertain {
+			f(fmt.Sprintf("%s: printed %v %v, read %v %v, uncertain %v, at %v", p, want.State, want.Value, got.State, got.Value, got.Uncertain, got.Pos))
+		}
+	}
+}
+
+// A keeper keeps inputs that break the law, cut down to the options at fault.
+type keeper struct {
+	lock  sync.Mutex
+	count map[string]int
+	cases map[string][]kept // by what is at fault
+}
+
+type kept struct {
+	seed   uint64
+	breach string
+	o      Options
+	bare   bool // without prose
+	worst  gongkai.Path
+}
+
+func newKeeper() *keeper { return &keeper{count: map[string]int{}, cases: map[string][]kept{}} }
+
+func (k *keeper) keep(t testing.TB, seed uint64, breach string) {
+	if *keepDir == "" || *keepOnly != "" && *keepOnly != breach {
+		return
+	}
+	k.lock.Lock()
+	k.count[breach]++
+	n := k.count[breach]
+	k.lock.Unlock()
+	if n > *keepMost {
+		return
+	}
+	c := shrink(t, seed, breach)
+	name := breach + ": " + guilt(c.o)
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	k.cases[name] = append(k.cases[name], c)
+}
+
+// guilt names the options that are set, without the sizes.
+func guilt(o Options) string {
+	var out []string
+	v := reflect.ValueOf(o)
+	for i := range v.NumField() {
+		field, x := v.Type().Field(i), v.Field(i)
+		switch {
+		case x.IsZero() || field.Name == "Seed":
+		case values[field.Type] > 0:
+			out = append(out, fmt.Sprintf("%s=%v", field.Name, x.Interface()))
+		case field.Type.Kind() == reflect.Int:
+			out = append(out, field.Name+"="+bucket(field.Name, int(x.Int())))
+		default:
+			out = append(out, field.Name)
+		}
+	}
+	if out == nil {
+		return "none"
+	}
+	return strings.Join(out, " ")
+}
+
+// shrink takes options away while the breach stays.
+func shrink(t testing.TB, seed uint64, breach string) kept {
+	var buf bytes.Buffer
+	r, o := RandomReport(seed), Random(seed).normal()
+	c := kept{seed: seed, breach: breach, o: o}
+	still := func(r *gongkai.Report, o Options) bool {
+		v, _ := trip(t, &buf, r, o)
+		if v.breach() == breach {
+			c.worst = v.worst
+			return true
+		}
+		return false
+	}
+	if bare := RandomReport(seed); still(without(bare), o) {
+		r, c.bare = bare, true
+	}
+	for again := true; again; {
+		again = false
+		v := reflect.ValueOf(&c.o).Elem()
+		for i := range v.NumField() {
+			if v.Type().Field(i).Name == "Seed" || v.Field(i).IsZero() {
+				continue
+			}
+			old := c.o
+			v.Field(i).SetZero()
+			if still(r, c.o) {
+				again = true
+				continue
+			}
+			c.o = old
+		}
+	}
+	still(r, c.o)
+	return c
+}
+
+// without takes the prose away.
+func without(r *gongkai.Report) *gongkai.Report {
+	r.Sections = nil
+	return r
+}
+
+var extensions = map[Kind]string{HTML: ".html", DOCX: ".docx"}
+
+func (k *keeper) write(t testing.TB, table string) {
+	if *keepDir == "" {
+		return
+	}
+	if err := os.MkdirAll(*keepDir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	names := slices.SortedFunc(maps.Keys(k.cases), func(a, b string) int {
+		x, y := k.cases[a], k.cases[b]
+		return cmp.Or(slices.Index(breaches, x[0].breach)-slices.Index(breaches, y[0].breach), len(y)-len(x), strings.Compare(a, b))
+	})
+	var readme strings.Builder
+	readme.WriteString("# Round trips that break the law\n\nEach line: how many of those cut down, the options at fault, files (seed in the name).\n" +
+		"NAME.truth.csv holds path,value ('' for blank); NAME.diff what is read otherwise.\npanic: Parse panics. silent: certain and wrong. wrong: lossless, and a cell is missing or flagged wrong. unsure: lossless, right, but uncertain.\n\n")
+	for _, kind := range breaches {
+		fmt.Fprintf(&readme, "%s: %d files in all, at most %d of them cut down\n", kind, k.count[kind], *keepMost)
+	}
+	readme.WriteString("\n")
+	for n, name := range names {
+		cases := k.cases[name]
+		slices.SortFunc(cases, func(a, b kept) int { return cmp.Compare(a.seed, b.seed) })
+		fmt.Fprintf(&readme, "%4d  %s\n", len(cases), name)
+		for i, c := range cases {
+			if i == 3 {
+				break
+			}
+			base := fmt.Sprintf("%s-%03d-%d", c.breach, n+1, c.seed)
+			k.dump(t, filepath.Join(*keepDir, base), c)
+			fmt.Fprintf(&readme, "        %s%s  first: %s\n", base, cmp.Or(extensions[c.o.Kind], ".txt"), c.worst)
+		}
+	}
+	fmt.Fprintf(&readme, "\n```\n%s```\n", table)
+	if err := os.WriteFile(filepath.Join(*keepDir, "README.md"), []byte(readme.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (k *keeper) dump(t testing.TB, base string, c kept) {
+	r := RandomReport(c.seed)
+	if c.bare {
+		r = without(r)
+	}
+	var buf bytes.Buffer
+	_, read := trip(t, &buf, r, c.o)
+	var truth, diff strings.Builder
+	for p, cell := range r.Cells() {
+		switch cell.State {
+		case gongkai.Given:
+			fmt.Fprintf(&truth, "%s,%v\n", p, cell.Value)
+		case gongkai.Blank:
+			fmt.Fprintf(&truth, "%s,\n", p)
+		}
+	}
+	fmt.Fprintf(&diff, "seed %d\noptions %v\nlosses %q\n", c.seed, c.o, c.o.Losses(r))
+	differences(read, r, func(line string) { diff.WriteString(line + "\n") })
+	for _, d := range read.Diagnostics {
+		diff.WriteString(d.String() + "\n")
+	}
+	for name, b := range map[string][]byte{
+		base + cmp.Or(extensions[c.o.Kind], ".txt"): buf.Bytes(),
+		base + ".truth.csv":                         []byte(truth.String()),
+		base + ".diff":                              []byte(diff.String()),
+	} {
+		if err := os.WriteFile(name, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
