@@ -116,8 +116,12 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	}
 	var out []span
 	var cur span
-	strange := 0
+	strange, torn := 0, false
 	flush := func() {
+		if len(cur.words) > 1 && len(cur.items) == 0 {
+			torn = true // words of the header without what stands under them
+		}
+		cur.dirty = cur.dirty || torn && len(cur.items) > 0
 		if len(cur.words) >= 4 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
 			out = append(out, cur)
 		}
@@ -334,13 +338,17 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 // oddWidth reports whether a line has another number of cells than the header
 // above it, which is filled up to the width of the table.
 func (s *scan) oddWidth(words []int, line int32, n int) bool {
+	width := func(line int32) int {
+		_, w := s.columnOf(&token{line: line, cell: int32(s.doc.Lines[line].First)})
+		return w
+	}
 	own, widest := &s.doc.Lines[line], 0
 	for _, i := range words {
-		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && l.Sep != '+' {
-			widest = max(widest, l.Last-l.First)
+		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep {
+			widest = max(widest, width(s.tokens[i].line))
 		}
 	}
-	return widest >= n && widest != own.Last-own.First
+	return widest >= n && widest != width(line)
 }
 
 // emptyCells returns the empty cells behind the words that share no line with

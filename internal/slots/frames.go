@@ -41,7 +41,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			rd.Doubt = Place
 		}
 		if n == f.n {
-			if u, ok := usualFrame(full, f.n); ok && f.width-f.start != u.width-u.start && f.width != u.width {
+			width := common(all, f.n, func(f frame) int { return f.width })
+			tail := common(all, f.n, func(f frame) int { return f.width - f.start })
+			if tail > 0 && width > 0 && f.width-f.start != tail && f.width != width {
 				rd.Doubt = Place // it has more cells than the others
 			}
 			continue
@@ -52,24 +54,24 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 	}
 }
 
-// usualFrame returns the frame of nearly all of the rows with every figure, of so
-// many columns, but for their labels; false where they differ.
-func usualFrame(full []frame, n int) (frame, bool) {
-	for _, f := range full {
-		same, all := 0, 0
-		for _, o := range full {
-			if o.n == n {
-				all++
-				if o.width-o.start == f.width-f.start {
+// common returns a measure that nearly all frames of so many columns share; 0
+// where they differ.
+func common(all []frame, columns int, of func(frame) int) int {
+	for _, f := range all {
+		n, same := 0, 0
+		for _, o := range all {
+			if o.n == columns {
+				n++
+				if of(o) == of(f) {
 					same++
 				}
 			}
 		}
-		if f.n == n && same >= minRows && same*5 >= all*4 {
-			return f, true
+		if f.n == columns && same >= minRows && same*5 >= n*4 {
+			return of(f)
 		}
 	}
-	return frame{}, false
+	return 0
 }
 
 // overlaps reports whether another label, on a line of as many cells, stands in
@@ -152,15 +154,11 @@ func (f frame) plain(all []frame, heads []Head) bool {
 			return true
 		}
 	}
-	for _, o := range all {
-		for _, h := range heads {
-			if o.start == h.Start && o.width == h.Width {
-				return false // it holds for other rows
-			}
-		}
+	if len(heads) > 0 {
+		return false
 	}
 	near := f.start == f.label+1
-	if near && len(heads) == 0 && f.width == f.start+f.n {
+	if near && f.width == f.start+f.n {
 		return true
 	}
 	alike := 0
@@ -169,5 +167,5 @@ func (f frame) plain(all []frame, heads []Head) bool {
 			alike++
 		}
 	}
-	return alike >= minRows && (near || len(heads) == 0)
+	return alike >= minRows
 }
