@@ -30,6 +30,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			}
 		}
 	}
+	var columns, width, tail int // what rows of so many columns have in common
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		f, ok := frameOf(r, rd)
@@ -41,8 +42,11 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			rd.Doubt = Place
 		}
 		if n == f.n {
-			width := common(all, f.n, func(f frame) int { return f.width })
-			tail := common(all, f.n, func(f frame) int { return f.width - f.start })
+			if f.n != columns {
+				columns = f.n
+				width = common(all, columns, func(f frame) int { return f.width })
+				tail = common(all, columns, func(f frame) int { return f.width - f.start })
+			}
 			if tail > 0 && width > 0 && f.width-f.start != tail && f.width != width {
 				rd.Doubt = Place // it has more cells than the others
 			}
