@@ -206,6 +206,17 @@ func (s *scan) behind(l *document.Line, h *heading) Paragraph {
 func (s *scan) textPos(l *document.Line, from int) Position {
 	b := s.doc.Source[from:l.End]
 	off := from + len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
+	if cells := s.doc.LineCells(l); len(cells) > 0 { // counted already
+		c := &cells[0]
+		lo, hi := min(c.Start, off), max(c.Start, off)
+		if between := s.doc.Source[lo:hi]; c.Line == l.Number && bytes.IndexByte(between, '\n') < 0 {
+			n := utf8.RuneCount(between)
+			if off < c.Start {
+				n = -n
+			}
+			return Position{Offset: off, Line: l.Number, Column: c.Column + n}
+		}
+	}
 	start := l.Start
 	for start > 0 && s.doc.Source[start-1] != '\n' && s.doc.Source[start-1] != '\r' {
 		start--
