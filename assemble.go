@@ -120,6 +120,7 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if to > from {
+		s.disputesLeft(r, best.l, from, hi)
 		take(tableDisputes, from, to)
 	} else if threeRows >= 2 {
 		s.disputesApart(r, best.l, lo)

@@ -70,6 +70,24 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 	return from, to
 }
 
+// disputesLeft makes table four uncertain where figures stand in it that no cell
+// has taken.
+func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
+	cells := r.cells[l.first[tableDisputes][0]:]
+	for i := from; i < hi; i++ {
+		t := &s.tokens[i]
+		if t.kind != figureToken {
+			continue
+		}
+		if pos := s.pos(t); !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
+			for c := range cells {
+				cells[c].Uncertain = cells[c].Uncertain || cells[c].State != Absent
+			}
+			return
+		}
+	}
+}
+
 // namesColumns reports whether words name all columns, and nothing else.
 func (s *scan) namesColumns(t *Table, words []int) bool {
 	var b strings.Builder

@@ -214,11 +214,15 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	to := p.to
-	for i := p.first; i < len(s.tokens) && i < next; i++ {
+	i := p.first
+	for ; i < len(s.tokens) && i < next; i++ {
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
 		if t.kind == textToken && i <= p.last && (len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
+			if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
+				p.before = true // words of the label within its figures
+			}
 			onLine = t.line
 			continue
 		}
@@ -261,6 +265,11 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		s.items = append(s.items, it)
 	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
+	if i < len(s.tokens) && len(r.Items) > 0 {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
+			p.before = true // a piece of a figure may be left over
+		}
+	}
 	lab := last
 	for i := p.first; i <= p.last; i++ { // the label's last cell on the line where cells begin
 		if t := &s.tokens[i]; t.kind == textToken && len(r.Items) > 0 && int(t.line) == r.Items[0].Row {
@@ -330,6 +339,11 @@ func (s *scan) dirty(p *placed) bool {
 		}
 	}
 	return false
+}
+
+// isTail reports a text that goes on where a figure broke off, such as .35.
+func isTail(b []byte) bool {
+	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
 }
 
 func hasDigit(b []byte) bool {
