@@ -209,12 +209,12 @@ func newForm(f Form, tables ...Table) *formData {
 }
 
 var sections = []SectionForm{
-	{Name: "overview", Number: "一", Label: "总体情况"},
+	{Name: "overview", Number: "一", Label: "总体情况", Short: []string{"概述", "总体工作情况", "总体概况", "工作概况", "总体情况概述", "工作总体情况", "政府信息公开总体情况", "政府信息公开工作总体情况", "政府信息公开工作概况", "政府信息公开工作情况概述"}},
 	{Name: "proactive", Number: "二", Label: "主动公开政府信息情况", Short: []string{"政府信息主动公开情况", "主动公开政府信息的情况"}},
 	{Name: "requests", Number: "三", Label: "收到和处理政府信息公开申请情况", Short: []string{"收到和处理政府信息公开申请的情况", "政府信息依申请公开情况"}},
 	{Name: "disputes", Number: "四", Label: "政府信息公开行政复议、行政诉讼情况", Short: []string{"因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "政府信息公开行政复议及行政诉讼情况"}},
 	{Name: "problems", Number: "五", Label: "存在的主要问题及改进情况", Short: []string{"存在问题及改进情况", "存在的主要问题和改进情况", "存在的主要问题及改进措施", "政府信息公开工作存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进措施", "存在的问题及改进情况", "存在主要问题及改进情况"}},
-	{Name: "other_matters", Number: "六", Label: "其他需要报告的事项", Short: []string{"其他需要报告事项", "需要报告的其他事项", "其他需报告的事项"}},
+	{Name: "other_matters", Number: "六", Label: "其他需要报告的事项", Short: []string{"其他需要报告事项", "需要报告的其他事项", "其他需报告的事项", "其它需要报告的事项", "其他需要报告的情况", "其他需要说明的事项", "其他需要说明的情况", "需要说明的其他事项"}},
 }
 
 const (

@@ -43,14 +43,20 @@ var fixtures = []fixture{
 	{name: "columns-wrapped-labels", form: Form2021, year: 2023, agency: "宿迁市人民政府", printed: 200, certain: 200},
 	{name: "excerpt-pipe-rows-2019", form: Form2019, year: 2020, agency: "故城县教育局", printed: 43, certain: 43},
 	{name: "excerpt-traditional-notes-2019", form: Form2019, year: 2020, agency: "", printed: 20, certain: 20},
+	{name: "page-chrome-split", ext: ".html", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
+	{name: "page-part-mislabelled", ext: ".html", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
 	{name: "page-spans-2019-gb18030", ext: ".html", form: Form2019, year: 2020, agency: "安河区人民政府", printed: 198, certain: 198},
 	{name: "page-spans-nbsp", ext: ".html", form: Form2021, year: 2022, agency: "广平市民政局", printed: 200, certain: 200},
+	{name: "page-traditional-big5", ext: ".html", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
+	{name: "page-word-gb2312", ext: ".html", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
+	{name: "page-xhtml-utf16", ext: ".html", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
 	{name: "rows-commas-2019", form: Form2019, year: 2020, agency: "安河区人民政府", printed: 198, certain: 198},
 	{name: "rows-markdown", form: Form2021, year: 2025, agency: "永宁街道办事处", printed: 200, certain: 200},
 	{name: "rows-repeated-merges", form: Form2021, year: 2025, agency: "永宁街道办事处", printed: 200, certain: 200},
 	{name: "rows-tabs-pages", form: Form2021, year: 2022, agency: "广州市番禺区石碁镇人民政府", printed: 200, certain: 200},
 	{name: "rows-tabs-short", form: Form2021, year: 2022, agency: "广平市民政局", printed: 200, certain: 200},
 	{name: "rows-tabs-trailing", form: Form2021, year: 2024, agency: "下冶镇人民政府", printed: 200, certain: 200},
+	{name: "word-same", form: Form2021, year: 2024, agency: "临溪县自然资源局", printed: 200, certain: 200},
 }
 
 type fixture struct {

@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"github.com/seed-11a632b0/gongkai/document/charset"
 	"github.com/seed-11a632b0/gongkai/document/docx"
 	"github.com/seed-11a632b0/gongkai/document/html"
+	"github.com/seed-11a632b0/gongkai/document/mhtml"
 	"github.com/seed-11a632b0/gongkai/document/text"
 )
 
@@ -83,31 +85,13 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	}
 	rep := &Report{}
 	start := Position{Line: 1, Column: 1}
-	var doc *document.Document
-	var broken error // a Word file that could be read in part
-	name, bad := "", 0
-	if docx.Sniff(b[:min(len(b), sniffBytes)]) {
-		doc, broken = docx.Read(b)
-		if errors.Is(broken, docx.ErrNot) || errors.Is(broken, docx.ErrEncrypted) {
-			return rep, &Error{Err: ErrFormat, Msg: broken.Error(), Pos: start}
-		}
-	} else {
-		if kind := foreign(b); kind != "" {
-			return rep, &Error{Err: ErrFormat, Msg: kind, Pos: start}
-		}
-		b, name, bad = charset.Decode(b, "")
-		if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
-			b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
-		}
-		if html.Sniff(b[:min(len(b), sniffBytes)]) {
-			doc = html.Read(b)
-			doc.Exact = true
-		} else {
-			doc = text.Read(b)
-		}
+	in, err := open(b)
+	if err != nil {
+		return rep, err
 	}
+	doc, broken, name, bad := in.doc, in.broken, in.charset, in.bad
 	newScan(doc).read(rep)
-	rep.Claims = rep.ReadClaims()
+	rep.Claims = rep.readClaims(doc.Source)
 	if bad > 0 {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.encoding", Severity: SeverityWarning, Pos: doc.BadPos,
 			Message: fmt.Sprintf("%d places are no valid text in %s", bad, name), Chinese: fmt.Sprintf("有%d处不是有效的%s文本", bad, name)})
@@ -120,7 +104,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.broken", Severity: SeverityError, Pos: doc.Rest,
 			Message: broken.Error(), Chinese: "文件已损坏或超出限度，只读取了一部分：" + broken.Error()})
 		err := ErrBroken
-		if errors.Is(broken, docx.ErrTooLarge) {
+		if errors.Is(broken, docx.ErrTooLarge) || errors.Is(broken, mhtml.ErrTooLarge) {
 			err = ErrTooLarge
 		}
 		return rep, &Error{Err: err, Msg: broken.Error(), Pos: start}
@@ -128,25 +112,147 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	return rep, rep.verdict()
 }
 
-// sniffBytes is how much of the input is looked at to tell its kind.
-const sniffBytes = 64 << 10
+// An input is a file as it was read.
+type input struct {
+	doc     *document.Document
+	charset string // the name of its encoding, where that is one of text
+	bad     int    // places that are no text in it
+	broken  error  // what is wrong with a file that could be read in part
+}
+
+const (
+	// sniffBytes is how much of the input is looked at to tell its kind.
+	sniffBytes = 64 << 10
+	// maxFrames is how many pages of a saved file are tried.
+	maxFrames = 8
+)
+
+// open tells what kind of file b is, and has it read. Each reader says that a
+// file is not its own, or that it is, and broken.
+func open(b []byte) (input, error) {
+	prefix := b[:min(len(b), sniffBytes)]
+	if docx.Sniff(prefix) || bytes.HasPrefix(b, []byte(zipMark)) {
+		doc, err := docx.Read(b)
+		switch {
+		case errors.Is(err, docx.ErrEncrypted):
+			return input{}, unread("this file has a password: save it without one")
+		case !errors.Is(err, docx.ErrNot):
+			return input{doc: doc, broken: err}, nil
+		}
+	}
+	if kind := foreign(b); kind != "" {
+		return input{}, unread(kind)
+	}
+	if mhtml.Sniff(prefix) {
+		if in, ok := openSaved(b); ok {
+			return in, nil
+		}
+	}
+	var in input
+	b, in.charset, in.bad = charset.Decode(b, "")
+	if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
+		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
+	}
+	if html.Sniff(b[:min(len(b), sniffBytes)]) {
+		in.doc = html.Read(b)
+		in.doc.Exact = true
+	} else {
+		in.doc = text.Read(b)
+	}
+	return in, nil
+}
+
+// openSaved reads a saved web page: of several, which stand in frames, the first
+// that is a report.
+func openSaved(b []byte) (in input, mine bool) {
+	pages, err := mhtml.Read(b)
+	if errors.Is(err, mhtml.ErrNot) {
+		return in, false
+	}
+	in = input{doc: &document.Document{}, broken: err}
+	pages = pages[:min(len(pages), maxFrames)]
+	for i := range pages {
+		t, damage := pages[i].Text()
+		page := input{doc: html.ReadAt(t.Source, t.Start), charset: t.Charset, bad: t.Bad, broken: cmp.Or(err, damage)}
+		page.doc.Exact = true
+		if i == 0 {
+			in = page
+		}
+		if len(pages) == 1 {
+			break
+		}
+		var r Report
+		newScan(page.doc).read(&r)
+		if r.verdict() == nil {
+			return page, true
+		}
+	}
+	return in, true
+}
+
+// unread returns the error of a file of a kind that is not read.
+func unread(kind string) error {
+	return &Error{Err: ErrFormat, Msg: kind, Pos: Position{Line: 1, Column: 1}}
+}
+
+const (
+	zipMark      = "PK\x03\x04"
+	compoundMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+	toText    = "save it as text, .html or .docx first"
+	toUnpack  = "unpack it first"
+	toPicture = "this is a picture: its text has to be recognised first"
+)
 
 // foreign names the kind of an input that is not read, and says how to convert
 // it; "" where the input may be read.
 func foreign(b []byte) string {
-	for _, k := range []struct{ magic, kind string }{
-		{"%PDF-", "this is PDF: extract its text first, for example with pdftotext -layout"},
-		{"PK\x03\x04", "this is a zip file other than .docx: unpack it, or save what it holds as .docx or as a web page"},
-		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a binary .doc, .wps or .xls: save it as text, .html or .docx first"},
-		{"{\\rtf", "this is RTF: save it as text or .html first"},
-		{"\x89PNG", "this is a picture: its text has to be recognised first"},
-		{"\xff\xd8\xff", "this is a picture: its text has to be recognised first"},
-		{"GIF8", "this is a picture: its text has to be recognised first"},
-		{"\x1f\x8b", "this is gzip: unpack it first"},
-	} {
-		if strings.HasPrefix(string(b[:min(len(b), 16)]), k.magic) {
-			return k.kind
+	has := func(s string) bool { return bytes.Contains(b, []byte(s)) }
+	stream := func(s string) bool { return has(strings.Join(strings.Split(s, ""), "\x00") + "\x00\x00") }
+	head := string(b[:min(len(b), 64)])
+	switch {
+	case strings.HasPrefix(strings.TrimLeft(head, "\ufeff \t\r\n"), "%PDF-"):
+		return "this is PDF: extract its text first, for example with pdftotext -layout"
+	case strings.HasPrefix(head, zipMark), strings.HasPrefix(head, "PK\x05\x06"):
+		switch {
+		case has("xl/workbook"):
+			return "this is .xlsx: save it as text or .html first"
+		case has("ppt/presentation"):
+			return "this is .pptx: save it as text first"
+		case has("OFD.xml"):
+			return "this is OFD: extract its text first, or print it to PDF and use pdftotext -layout"
+		case has("application/vnd.oasis.opendocument"):
+			return "this is OpenDocument (.odt, .ods): " + toText
 		}
+		return "this is a zip file other than .docx: unpack it, or save what it holds as .docx or as a web page"
+	case strings.HasPrefix(head, compoundMark):
+		switch {
+		case stream("WordDocument"):
+			return "this is a binary .doc or .wps: " + toText
+		case stream("Workbook"), stream("Book"):
+			return "this is a binary .xls or .et: " + toText
+		case stream("PowerPoint Document"):
+			return "this is a binary .ppt or .dps: " + toText
+		}
+		return "this is a binary .doc, .wps or .xls: " + toText
+	case strings.HasPrefix(head, "{\\rtf"):
+		return "this is RTF: " + toText
+	case strings.HasPrefix(strings.TrimPrefix(head, "\ufeff"), "<?xml"):
+		b = b[:min(len(b), sniffBytes)]
+		if has("<w:wordDocument") || has("<pkg:package") {
+			return "this is Word as XML: save it as .docx first"
+		}
+	case strings.HasPrefix(head, "\x89PNG"), strings.HasPrefix(head, "\xff\xd8\xff"), strings.HasPrefix(head, "GIF8"),
+		strings.HasPrefix(head, "II*\x00"), strings.HasPrefix(head, "MM\x00*"),
+		strings.HasPrefix(head, "BM") && len(head) > 10 && head[6:10] == "\x00\x00\x00\x00",
+		strings.HasPrefix(head, "RIFF") && len(head) > 12 && head[8:12] == "WEBP":
+		return toPicture
+	case strings.HasPrefix(head, "\x1f\x8b"):
+		return "this is gzip: " + toUnpack
+	case strings.HasPrefix(head, "Rar!\x1a\x07"):
+		return "this is RAR: " + toUnpack
+	case strings.HasPrefix(head, "7z\xbc\xaf\x27\x1c"):
+		return "this is 7z: " + toUnpack
 	}
 	return ""
 }

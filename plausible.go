@@ -94,7 +94,7 @@ func (c *checker) sections() {
 			missing = append(missing, want.Number+"、"+want.Label)
 			continue
 		}
-		h := claimRunes(strings.TrimLeft(s.Heading, "# "))
+		h := appendFolded(nil, strings.TrimLeft(s.Heading, "# "))
 		if len(h) > 1 && h[1] == '、' && strings.ContainsRune("一二三四五六七八九十", h[0]) && string(h[0]) != want.Number {
 			numbered = append(numbered, want.Number+"、"+want.Label+"（"+string(h[0])+"）")
 		}

@@ -13,6 +13,11 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document/charset"
+	"github.com/seed-11a632b0/gongkai/document/html"
+	"github.com/seed-11a632b0/gongkai/document/mhtml"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // An archive is a Word file as parts.
@@ -49,7 +54,11 @@ func hasDir(name, dir string) bool {
 // before what is wrong with the parts around it.
 func (a *archive) read(w *writer) error {
 	top := a.relations("_rels/.rels")
-	name := a.first(top["officedocument"], "word/document.xml")
+	var c contents
+	if a.files[top["officedocument"]] == nil {
+		a.aside("[content_types].xml", &c)
+	}
+	name := a.first(top["officedocument"], c.main, "word/document.xml")
 	if a.files[name] == nil {
 		if !a.word {
 			return ErrNot
@@ -65,6 +74,9 @@ func (a *archive) read(w *writer) error {
 	n.link(&s)
 	b := newBody(w, &s, &n)
 	err := a.walk(name, b)
+	if chunk := rel["afchunk"]; err == nil && b.chunk && !w.printed() && a.files[chunk] != nil {
+		return a.readPage(w, chunk)
+	}
 	if err == nil && !b.started {
 		err = &Error{Part: name, Err: io.ErrUnexpectedEOF}
 	}
@@ -89,6 +101,35 @@ func (a *archive) read(w *writer) error {
 	}
 	if err != nil {
 		return err
+	}
+	return a.err
+}
+
+// readPage reads the web page that some programs put into a Word file in place of
+// a document.
+func (a *archive) readPage(w *writer, name string) error {
+	rc, err := a.files[name].Open()
+	if err != nil {
+		return &Error{Part: name, Err: err}
+	}
+	defer rc.Close()
+	b, err := io.ReadAll(io.LimitReader(rc, int64(a.left)+1))
+	switch {
+	case err != nil:
+		return &Error{Part: name, Err: err}
+	case len(b) > a.left:
+		return &Error{Part: name, Err: fmt.Errorf("%w: more than %d bytes unpacked", ErrTooLarge, MaxXML)}
+	}
+	t := mhtml.Text{}
+	if pages, _ := mhtml.Read(b); len(pages) > 0 {
+		t, err = pages[0].Text()
+	} else {
+		t.Source, t.Charset, t.Bad = charset.Decode(b, "")
+	}
+	w.doc = html.ReadAt(t.Source, t.Start)
+	w.doc.Exact = true
+	if err != nil {
+		return &Error{Part: name, Err: err}
 	}
 	return a.err
 }
@@ -139,7 +180,7 @@ func (r *relations) start(e *xml.StartElement) (bool, error) {
 	}
 	kind, target := strings.ToLower(path.Base(attr(e, "Type"))), attr(e, "Target")
 	switch kind {
-	case "officedocument", "styles", "numbering", "core-properties":
+	case "officedocument", "styles", "numbering", "core-properties", "afchunk":
 	default:
 		return true, nil
 	}
@@ -155,6 +196,23 @@ func (r *relations) start(e *xml.StartElement) (bool, error) {
 
 func (r *relations) end() error  { return nil }
 func (r *relations) text([]byte) {}
+
+// contents reads the list of parts, for the document, where no relation tells of
+// it.
+type contents struct {
+	main string
+}
+
+func (c *contents) start(e *xml.StartElement) (bool, error) {
+	kind := attr(e, "ContentType")
+	if c.main == "" && e.Name.Local == "Override" && strings.Contains(kind, "word") && strings.HasSuffix(kind, ".main+xml") {
+		c.main = partName(attr(e, "PartName"))
+	}
+	return true, nil
+}
+
+func (c *contents) end() error  { return nil }
+func (c *contents) text([]byte) {}
 
 // titles reads the properties of a file, for its title.
 type titles struct {
@@ -186,7 +244,7 @@ func (t *titles) text(b []byte) {
 		switch {
 		case v == '\n', v == '\r', v == '\t':
 			v = ' '
-		case isVoidRune(v):
+		case glyph.IsVoid(v):
 			continue
 		}
 		t.title = utf8.AppendRune(t.title, v)
@@ -266,6 +324,9 @@ func (p *part) walk(v visitor) error {
 	}
 	if err == io.EOF {
 		err = nil
+	}
+	if b, ok := v.(*body); ok && err != nil {
+		b.breakOff()
 	}
 	for ; depth > 0; depth-- {
 		if e := v.end(); err == nil {

@@ -1,3 +1,5 @@
+// This file measures the speed of this room.
+
 package docx
 
 import (

@@ -6,8 +6,12 @@ package docx
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 const (
@@ -58,6 +62,7 @@ type para struct {
 	list   listRef
 	gone   tristate // its mark is
 	filled bool     // with something other than text
+	object bool     // that is shown
 	fields []field
 	boxes  []block
 }
@@ -122,6 +127,8 @@ type body struct {
 	lines   int
 	pending int // cells of the tables that are not yet written
 	printed int
+	cut     bool // the part breaks off; the open cell is not whole
+	chunk   bool // a part that is a page belongs into it
 	err     error
 }
 
@@ -254,7 +261,7 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 		"sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "tblPrEx",
 		"pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange", "numberingChange":
 		if e.Name.Local == "object" {
-			b.fill()
+			b.object()
 		}
 		return neutral, false
 	case "pPr":
@@ -281,7 +288,7 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 		}
 		return neutral, false
 	case "drawing", "pict":
-		b.fill()
+		b.object()
 		return neutral, true
 	}
 	switch parent {
@@ -396,6 +403,10 @@ func (b *body) content(e *xml.StartElement) {
 		b.chars(utf8.AppendRune(nil, symbol(attr(e, "font"), attr(e, "char"))))
 	case "footnoteReference", "endnoteReference":
 		b.mark(softMark)
+	case "altChunk":
+		b.chunk = true
+	case "ddList", "checkBox": // of a form: what is chosen is told by number
+		b.object()
 	case "fldChar":
 		b.fieldMark(attr(e, "fldCharType"))
 	}
@@ -450,8 +461,9 @@ func (b *body) fieldMark(s string) {
 		}
 	case "end":
 		if n >= 0 {
-			if !p.fields[n].result {
+			if !p.fields[n].result { // what the code draws is no text
 				p.text = p.text[:p.fields[n].at]
+				p.object = true
 			}
 			p.fields = p.fields[:n]
 		}
@@ -484,6 +496,14 @@ func (b *body) fill() {
 	if p := b.para(); p != nil {
 		p.filled = true
 		b.mark(softMark)
+	}
+}
+
+// object notes that the paragraph shows something that is no text.
+func (b *body) object() {
+	b.fill()
+	if p := b.para(); p != nil && !b.hidden() {
+		p.object = true
 	}
 }
 
@@ -535,7 +555,7 @@ func (b *body) chars(s []byte) {
 			case c == '\n' || c == '\r':
 				c = ' '
 			case c == '\t':
-			case isVoidRune(rune(c)):
+			case glyph.IsVoid(rune(c)):
 				continue
 			}
 			p.text = append(p.text, c)
@@ -546,7 +566,7 @@ func (b *body) chars(s []byte) {
 		switch {
 		case v == 0x2028 || v == 0x2029:
 			b.mark(breakMark)
-		case !isVoidRune(v):
+		case !glyph.IsVoid(v):
 			p.text = append(p.text, s[i-n:i]...)
 		}
 	}
@@ -626,7 +646,7 @@ func (b *body) openPara() bool {
 	p := &b.paras[n]
 	*p = para{text: p.text[:0], fields: p.fields[:0]}
 	if h := b.holder(); h.carry != nil {
-		p.text, p.boxes, p.filled = h.carry.text, h.carry.boxes, h.carry.filled
+		p.text, p.boxes, p.filled, p.object = h.carry.text, h.carry.boxes, h.carry.filled, h.carry.object
 		h.carry = nil
 	}
 	return true
@@ -651,6 +671,10 @@ func (b *body) endPara() {
 	b.settle()
 }
 
+// objectText stands for what a cell shows that is no text, where it shows nothing
+// else: such a cell is not empty.
+const objectText = "\ufffc"
+
 // finish adds a paragraph, and the boxes in it, to what holds it.
 func (b *body) finish(p *para) {
 	from := len(b.slab)
@@ -659,7 +683,7 @@ func (b *body) finish(p *para) {
 	text := b.slab[from:]
 	blank := true
 	for _, v := range string(text) {
-		if v != softMark && !isSpace(v) {
+		if v != softMark && !glyph.IsSpace(v) {
 			blank = false
 			break
 		}
@@ -672,6 +696,10 @@ func (b *body) finish(p *para) {
 		b.slab = b.slab[:from]
 		return
 	}
+	if blank && p.object && len(p.boxes) == 0 && b.scope() == cellElem {
+		b.slab = append(b.slab[:from], objectText...)
+		blank = false
+	}
 	if h := b.holder(); !blank || hasNBSP(text) {
 		h.blocks = append(h.blocks, block{from: from, to: len(b.slab)})
 	} else {
@@ -682,7 +710,7 @@ func (b *body) finish(p *para) {
 
 func hasNBSP(b []byte) bool {
 	for i := 1; i < len(b); i++ {
-		if b[i] == nobreakSpace && b[i-1] == 0xc2 {
+		if b[i] == glyph.NBSP && b[i-1] == 0xc2 {
 			return true
 		}
 	}
@@ -808,8 +836,42 @@ func (b *body) endCell() {
 	b.place()
 	at := b.holder().at
 	blocks := b.release()
-	if at >= 0 {
-		b.tables[len(b.tables)-1].cells[at].blocks = blocks
+	t := b.tables[len(b.tables)-1]
+	switch {
+	case at < 0:
+	case b.cut: // what stands around it is
+		t.drop(at)
+	default:
+		if len(blocks) > 1 { // objects count where there is nothing else
+			text := slices.DeleteFunc(slices.Clone(blocks), func(k block) bool {
+				return k.table == nil && string(b.slab[k.from:k.to]) == objectText
+			})
+			if len(text) > 0 {
+				blocks = text
+			}
+		}
+		t.cells[at].blocks = blocks
+	}
+	b.cut = false
+}
+
+// breakOff deals with what the part breaks off in: a cell that is not whole is
+// none, and figures at the end of a text may lack digits.
+func (b *body) breakOff() {
+	for i := len(b.scopes) - 1; i >= 0 && (b.scopes[i] == cellElem || b.scopes[i] == boxElem); i-- {
+		b.cut = b.cut || b.scopes[i] == cellElem
+	}
+	for i := range b.paras {
+		p := &b.paras[i]
+		n := len(p.text)
+		for n > 0 {
+			v, k := utf8.DecodeLastRune(p.text[:n])
+			if !unicode.IsDigit(v) && v != '.' && v != ',' && v != '．' && v != '，' && v != softMark {
+				break
+			}
+			n -= k
+		}
+		p.text = p.text[:n]
 	}
 }
 

@@ -1,3 +1,6 @@
+// This file tests the bounds from both sides, files that are damaged or oddly
+// built, and what is made to hurt.
+
 package docx
 
 import (
@@ -69,6 +72,20 @@ func TestMaxXML(t *testing.T) {
 		d := tooLarge(t, test.what, pack(t, files...), test.beyond)
 		if got := lines(d); len(got) != 1 || got[0][0] != "甲" {
 			t.Errorf("%s: %v", test.what, got)
+		}
+	}
+}
+
+// TestMaxPage tests that a page in a Word file counts among what is unpacked.
+func TestMaxPage(t *testing.T) {
+	const doc = bodyTop + `<w:altChunk/>` + bodyEnd
+	const rels = `<Relationships><Relationship Type="x/aFChunk" Target="page"/></Relationships>`
+	for _, n := range []int{MaxXML, MaxXML + 1} {
+		page := "<p>甲</p>"
+		page += strings.Repeat(" ", n-len(doc)-len(rels)-len(page))
+		_, err := Read(pack(t, file{"word/document.xml", doc}, file{"word/_rels/document.xml.rels", rels}, file{"word/page", page}))
+		if beyond := n > MaxXML; errors.Is(err, ErrTooLarge) != beyond || !beyond && err != nil {
+			t.Errorf("%d bytes: %v", n, err)
 		}
 	}
 }
@@ -307,7 +324,12 @@ func TestErrors(t *testing.T) {
 		{"broken styles", word(t, par("甲"), file{"word/styles.xml", "<w"}), errSyntax, "甲\n"},
 		{"broken properties", word(t, par("甲"), file{"docProps/core.xml", `<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>乙</dc:x>`}), errSyntax, "甲\n乙\n"},
 		{"broken document and properties", pack(t, file{"word/document.xml", doc[:len(doc)-len(bodyEnd)]}, file{"docProps/core.xml", "<x>"}), errSyntax, "甲\n乙\n"},
-		{"cut in a table", pack(t, file{"word/document.xml", bodyTop + par("甲") + "<w:tbl>" + rowOf("1", "2") + "<w:tr>" + cellOf(par("3")+par("4")) + "<w:tc><w:p><w:r><w:t>5"}), errSyntax, "甲\n1\t2\n3 4\t5\n"},
+		{"cut in a table", pack(t, file{"word/document.xml", bodyTop + par("甲") + "<w:tbl>" + rowOf("1", "2") + "<w:tr>" + cellOf(par("3")+par("4")) + "<w:tc><w:p><w:r><w:t>5"}), errSyntax, "甲\n1\t2\n3 4\n"},
+		{"cut in a box in a cell", pack(t, file{"word/document.xml", bodyTop + "<w:tbl>" + rowOf("1", "2") + "<w:tr>" + cellOf(par("3")) + "<w:tc><w:p>" + txt("4") + "<w:r><w:pict><w:txbxContent>" + par("5")}), errSyntax, "1\t2\n3\n"},
+		{"cut in a cell of a table in a cell", pack(t, file{"word/document.xml", bodyTop + "<w:tbl><w:tr>" + cellOf(par("1")) + cellOf(par("2")) + "<w:tc>" + par("3") + "<w:tbl><w:tr>" + cellOf(par("4")) + "<w:tc>" + par("5")}), errSyntax, "1\t2\t3\n4\n"},
+		{"cut in a cell that goes on from above", pack(t, file{"word/document.xml", bodyTop + `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + par("1") + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>`}), errSyntax, "1\n"},
+		{"cut before the properties of a cell end", pack(t, file{"word/document.xml", bodyTop + `<w:tbl>` + rowOf("1", "2") + `<w:tr>` + cellOf(par("3")) + `<w:tc><w:tcPr>`}), errSyntax, "1\t2\n3\n"},
+		{"cut in a figure", pack(t, file{"word/document.xml", bodyTop + par("甲") + "<w:p>" + txt("受理 3") + txt("12.５，") + "<w:r><w:t>4"}), errSyntax, "甲\n受理 \n"},
 		{"cut in a box", pack(t, file{"word/document.xml", bodyTop + "<w:p>" + txt("甲") + "<w:r><w:pict><w:txbxContent>" + par("乙")}), errSyntax, "甲\n乙\n"},
 		{"tags that do not match", pack(t, file{"word/document.xml", bodyTop + par("甲") + "</w:p>" + par("9")}), errSyntax, "甲\n"},
 		{"bytes that are no characters", pack(t, file{"word/document.xml", bodyTop + par("甲") + par("\xff") + bodyEnd}), errSyntax, "甲\n\n"},
@@ -386,6 +408,8 @@ func TestParts(t *testing.T) {
 		{"usual", []file{{"_rels/.rels", topRels}, {"word/document.xml", doc}, {"word/numbering.xml", lists}}, "1.甲\n"},
 		{"no relations", []file{{"word/document.xml", doc}, {"word/numbering.xml", lists}}, "1.甲\n"},
 		{"other names", []file{{"_rels/.rels", `<Relationships>` + rel("extended-properties", "x") + rel("officeDocument", "/w/main.xml") + rel("officeDocument", "/w/9.xml") + `</Relationships>`}, {"w/main.xml", doc}, {"w/_rels/main.xml.rels", `<Relationships>` + rel("numbering", "../n.xml") + `</Relationships>`}, {"n.xml", lists}, {"word/document.xml", "9"}}, "1.甲\n"},
+		{"named by the list of parts", []file{{"[Content_Types].xml", `<Types><Override PartName="/w/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/w/main.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`}, {"w/main.xml", doc}, {"w/_rels/main.xml.rels", `<Relationships>` + rel("numbering", "../n.xml") + `</Relationships>`}, {"n.xml", lists}}, "1.甲\n"},
+		{"a document with macros", []file{{"[Content_Types].xml", `<Types><Override PartName="/W/Main.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>`}, {"W/Main.xml", doc}, {"word/document.xml", "9"}}, "甲\n"},
 		{"relations that lead out", []file{{"_rels/.rels", `<Relationships><Relationship TargetMode="External" Type="x/officeDocument" Target="http://x/"/>` + rel("officeDocument", "../../word/document.xml") + `</Relationships>`}, {"word/document.xml", doc}}, "甲\n"},
 		{"backslashes and capitals", []file{{`Word\Document.xml`, doc}, {`word\NUMBERING.xml`, lists}}, "1.甲\n"},
 		{"twice", []file{{"word/document.xml", doc}, {"word/document.xml", "9"}}, "甲\n"},
@@ -409,9 +433,10 @@ func TestParts(t *testing.T) {
 }
 
 // TestLinear reads what would be slow, or take much memory, if anything were
-// looked at over and over or kept for long.
+// looked at over and over or kept for long: four times the input takes about four
+// times as much, not sixteen times.
 func TestLinear(t *testing.T) {
-	const n = 1 << 20
+	const n = 1 << 19
 	tall := `<w:tc><w:tcPr><w:gridSpan w:val="999"/><w:vMerge w:val="restart"/></w:tcPr></w:tc>`
 	mark := func(s string) string { return `<w:fldChar w:fldCharType="` + s + `"/>` }
 	for _, test := range []struct{ what, head, each string }{
@@ -439,39 +464,55 @@ func TestLinear(t *testing.T) {
 		{"zeros", "", "\x00"},
 	} {
 		t.Run(test.what, func(t *testing.T) {
-			src := pack(t, file{"word/document.xml", bodyTop + test.head + strings.Repeat(test.each, n/len(test.each))})
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			start := time.Now()
-			d, err := Read(src)
-			took := time.Since(start)
-			runtime.ReadMemStats(&after)
-			if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 20*time.Second || mb > 2<<10 {
-				t.Errorf("%d bytes took %v and %d MB", len(src), took, mb)
+			measure := func(n int) (memory uint64, took time.Duration) {
+				src := pack(t, file{"word/document.xml", bodyTop + test.head + strings.Repeat(test.each, n/len(test.each))})
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				start := time.Now()
+				d, err := Read(src)
+				took = time.Since(start)
+				runtime.ReadMemStats(&after)
+				if err == nil {
+					t.Error("no error")
+				}
+				check(t, d)
+				return after.TotalAlloc - before.TotalAlloc, took
 			}
-			if err == nil {
-				t.Error("no error")
+			ratio := 0.0
+			for range 4 {
+				least, a := measure(n / 4)
+				most, b := measure(n)
+				if most > 9*least+1<<20 {
+					t.Errorf("%d bytes, and %d for four times the input", least, most)
+				}
+				if ratio = float64(b) / float64(a+time.Millisecond); ratio < 9 || testing.Short() {
+					return
+				}
 			}
-			check(t, d)
+			t.Errorf("four times the input takes %.1f times as long", ratio)
 		})
 	}
 }
 
-// TestBomb unpacks what is far larger than it says.
+// TestBomb unpacks what is far larger than it says, and larger than the bound:
+// it takes about as much as a file that ends there.
 func TestBomb(t *testing.T) {
 	for _, test := range []struct {
 		each  string
 		bound int
 	}{{" ", MaxToken}, {"<w:p></w:p>", 11 * MaxLines}} {
-		doc := bodyTop + strings.Repeat(test.each, 2*test.bound/len(test.each))
-		var packed bytes.Buffer
-		f, err := flate.NewWriter(&packed, flate.BestCompression)
-		if err != nil {
-			t.Fatal(err)
-		}
-		io.WriteString(f, doc)
-		f.Close()
-		for _, says := range []int{100, len(doc), 1 << 40} {
+		measure := func(size, says int) (memory uint64, took time.Duration, err error) {
+			doc := bodyTop + strings.Repeat(test.each, size/len(test.each))
+			var packed bytes.Buffer
+			f, err := flate.NewWriter(&packed, flate.BestSpeed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			io.WriteString(f, doc)
+			f.Close()
+			if says == 0 {
+				says = len(doc)
+			}
 			var b bytes.Buffer
 			z := zip.NewWriter(&b)
 			w, err := z.CreateRaw(&zip.FileHeader{Name: "word/document.xml", Method: zip.Deflate, CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(says)})
@@ -480,10 +521,32 @@ func TestBomb(t *testing.T) {
 			}
 			w.Write(packed.Bytes())
 			z.Close()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
 			start := time.Now()
 			_, err = Read(b.Bytes())
-			if took := time.Since(start); took > 20*time.Second || err == nil || says >= len(doc) && !errors.Is(err, ErrTooLarge) {
-				t.Errorf("%d bytes of %q, said to be %d, took %v: %v", b.Len(), test.each, says, took, err)
+			took = time.Since(start)
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc, took, err
+		}
+		least, quickest, _ := measure(test.bound-len(test.each), 0)
+		for _, says := range []int{100, 0, 1 << 40} {
+			ratio := 0.0
+			for range 4 {
+				memory, took, err := measure(8*test.bound, says)
+				if err == nil || says != 100 && !errors.Is(err, ErrTooLarge) {
+					t.Errorf("%q, said to be %d: %v", test.each, says, err)
+				}
+				if memory > 2*least+1<<20 {
+					t.Errorf("%q, said to be %d: %d bytes, and %d at the bound", test.each, says, memory, least)
+				}
+				if ratio = float64(took) / float64(quickest+time.Millisecond); ratio < 4 || testing.Short() {
+					ratio = 0
+					break
+				}
+			}
+			if ratio > 0 {
+				t.Errorf("%q, said to be %d, takes %.1f times as long as at the bound", test.each, says, ratio)
 			}
 		}
 	}

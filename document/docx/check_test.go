@@ -1,3 +1,6 @@
+// This file makes Word files for the tests, and holds what is true of every
+// document that this room makes.
+
 package docx
 
 import (
@@ -12,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // A file is a part of an archive.
@@ -217,7 +221,7 @@ func checkCells(t *testing.T, d *document.Document, l *document.Line) {
 		t.Errorf("cells %q stand in %q", texts, text)
 	}
 	if l.Kind == document.Plain && strings.Join(texts, "") != strings.Map(func(v rune) rune {
-		if isSpace(v) {
+		if glyph.IsSpace(v) {
 			return -1
 		}
 		return v

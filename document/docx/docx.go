@@ -20,10 +20,16 @@
 // A row of a table is a line of kind Row with Sep '+'. A cell that goes on from
 // the row above is part of the cell there. Several paragraphs in one cell are
 // joined: by a space, or by nothing where an ideograph stands at the seam. A
-// table that serves the layout of a page, holding more cells in tables within it
+// cell that shows nothing but a picture or the like has the text U+FFFC: it is
+// not empty.
+//
+// A table that serves the layout of a page, holding more cells in tables within it
 // than of its own, is no grid, and its text is plain lines. So is a row that
 // holds prose. The rows of a table within a cell follow the row that the cell
 // belongs to, and what stands below them in that cell follows as plain lines.
+// Some programs put a web page into a Word file in place of a document (altChunk):
+// that is read as package html has it, and places are places in the page.
+//
 // The title that the file bears in its properties is the last line, for what the
 // document itself shows comes first.
 package docx

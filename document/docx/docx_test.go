@@ -1,3 +1,6 @@
+// This file tests the reading of the document: paragraphs, changes, fields, boxes,
+// rows, cells, the title and places.
+
 package docx
 
 import (
@@ -178,6 +181,8 @@ func TestCellText(t *testing.T) {
 			row("甲乙", "empty", "empty", "nbsp")},
 		{"breaks", tbl(with("结果", br, "维持"), with("1", br, "2"), with("12", br+br, "件"), with("政 ", br, " 府")),
 			row("结果维持", "1 2", "12件", "政府")},
+		{"things that are no text", tbl(`<w:p><w:r><w:drawing/></w:r></w:p>`, `<w:p><w:r><w:pict/></w:r></w:p>`+par("1"), `<w:p><w:r><w:object/><w:t>2</w:t></w:r></w:p>`, `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:drawing/></w:r></w:p>`, `<w:p><w:r><w:pict><w:txbxContent>`+par("3")+`</w:txbxContent></w:pict></w:r></w:p>`, `<w:p><w:r><w:br w:type="page"/></w:r></w:p>`, `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="9"/></w:ddList></w:ffData></w:fldChar><w:instrText>FORMDROPDOWN</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>`, `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \o\ac(○,9)</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>`),
+			row("\ufffc", "1", "2", "empty", "3", "empty", "\ufffc", "\ufffc")},
 		{"tabs", tbl(with("结果", tab, "维持"), with("1", tab, "2"), with("规章", tab, "2"), with("a", tab+br, "章")),
 			row("结果维持", "1 2", "规章 2", "a章")},
 		{"white space", tbl(par(" a  b "), par("合　计"), par("政府  信息"), par("1\u00a02"), par("　1\u00a0 ")),

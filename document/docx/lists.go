@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // levels is how many levels a list has.
@@ -289,14 +291,14 @@ func (n *numbering) label(b []byte, p *para, s *styles) []byte {
 	last, _ := utf8.DecodeLastRune(b)
 	first := rune(0)
 	for _, v := range string(p.text) {
-		if v != softMark && !isSpace(v) {
+		if v != softMark && !glyph.IsSpace(v) {
 			first = v
 			break
 		}
 	}
 	switch {
-	case isSpace(last) || first == 0:
-	case l.suffix == "nothing", !unicode.IsLetter(last) && !unicode.IsDigit(last) && (glue(last) == 2 || glue(first) == 2):
+	case glyph.IsSpace(last) || first == 0:
+	case l.suffix == "nothing", !unicode.IsLetter(last) && !unicode.IsDigit(last) && (glyph.Glue(last) == 2 || glyph.Glue(first) == 2):
 		b = append(b, softMark)
 	default:
 		b = append(b, ' ')
@@ -390,7 +392,7 @@ func (n *num) print(b []byte, l *level) []byte {
 			switch {
 			case v == '\t' || v == '\n' || v == '\r':
 				v = ' '
-			case isVoidRune(v):
+			case glyph.IsVoid(v):
 				continue
 			}
 			b = utf8.AppendRune(b, v)

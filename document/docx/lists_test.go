@@ -1,3 +1,5 @@
+// This file tests the numbers that Word makes for headings and lists.
+
 package docx
 
 import (

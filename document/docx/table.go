@@ -85,6 +85,13 @@ func (t *table) place(m merge) int {
 	return len(t.cells) - 1
 }
 
+// drop takes back the last cell, of the last row.
+func (t *table) drop(at int) {
+	t.cells = t.cells[:at]
+	t.rows[len(t.rows)-1].to = at
+	t.own--
+}
+
 // layout reports tables that are there for the layout of the page.
 func (t *table) layout() bool { return t.nested > 0 && t.nested >= t.own }
 

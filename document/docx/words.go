@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // Marks in the text of a paragraph. XML knows no such characters, but for the
@@ -18,75 +19,6 @@ const (
 	tabMark   = '\t'
 	breakMark = '\n'
 )
-
-const nobreakSpace = 0xa0
-
-// isSpace reports white space.
-func isSpace(v rune) bool {
-	if v < utf8.RuneSelf {
-		return v == ' ' || v >= '\t' && v <= '\r'
-	}
-	switch v {
-	case nobreakSpace, 0x85, 0x1680, 0x202f, 0x205f, 0x3000:
-		return true
-	}
-	return v >= 0x2000 && v <= 0x200a
-}
-
-// isVoidRune reports characters that print nothing.
-func isVoidRune(v rune) bool {
-	if v < utf8.RuneSelf {
-		return v < ' ' || v == 0x7f
-	}
-	return v >= 0x200b && v <= 0x200f || v == 0xfeff || v == 0x2060 || v == 0xad
-}
-
-// glue tells how closely a character joins its neighbours: 2 for ideographs and
-// their marks, between which no space belongs; 1 for marks that can also stand
-// within a figure, and those that all scripts share; 0 for the rest.
-func glue(v rune) int {
-	switch {
-	case v < 0x2014:
-		return 0
-	case v <= 0x2026:
-		return 1
-	case v < 0x2e80:
-		return 0
-	case v <= 0xa4cf, v >= 0xf900 && v <= 0xfaff, v >= 0xfe30 && v <= 0xfe4f, v >= 0x20000:
-		return 2
-	case v < 0xff00 || v > 0xffee:
-		return 0
-	}
-	switch v {
-	case '（', '）', '：', '；', '？', '！', '［', '］', '｛', '｝':
-		return 2
-	case '，', '．', '／', '－', '＋', '％':
-		return 1
-	}
-	return 0
-}
-
-// width returns how many columns a character takes on a screen.
-func width(v rune) int {
-	switch {
-	case v < 0x300:
-		return 1
-	case v <= 0x36f:
-		return 0
-	case v >= 0x1100 && v <= 0x115f,
-		v >= 0x2e80 && v <= 0x303e,
-		v >= 0x3041 && v <= 0xa4cf,
-		v >= 0xac00 && v <= 0xd7a3,
-		v >= 0xf900 && v <= 0xfaff,
-		v >= 0xfe30 && v <= 0xfe6f,
-		v >= 0xff00 && v <= 0xff60,
-		v >= 0xffe0 && v <= 0xffe6,
-		v >= 0x1f300 && v <= 0x1faff,
-		v >= 0x20000 && v <= 0x3fffd:
-		return 2
-	}
-	return 1
-}
 
 var errCells = fmt.Errorf("%w: more than %d cells", ErrTooLarge, MaxCells)
 
@@ -111,7 +43,7 @@ func (w *writer) begin() {
 func (w *writer) put(v rune) {
 	w.doc.Source = utf8.AppendRune(w.doc.Source, v)
 	w.x++
-	w.w += width(v)
+	w.w += glyph.Width(v)
 }
 
 // here returns a cell that starts here.
@@ -139,6 +71,9 @@ func (w *writer) end() {
 	d.Lines = append(d.Lines, w.open)
 	d.Source = append(d.Source, '\n')
 }
+
+// printed reports whether anything has been written.
+func (w *writer) printed() bool { return len(w.doc.Cells) > 0 }
 
 // undo takes the line back.
 func (w *writer) undo() {
@@ -196,7 +131,7 @@ func (w *writer) line(text []byte, blank bool) {
 		case v == softMark:
 			soft = true
 			continue
-		case v == nobreakSpace:
+		case v == glyph.NBSP:
 			nbsps++
 			switch {
 			case in:
@@ -207,7 +142,7 @@ func (w *writer) line(text []byte, blank bool) {
 				lone = w.here(document.NBSP)
 				lone.X, lone.W = w.x, w.w
 			}
-		case isSpace(v):
+		case glyph.IsSpace(v):
 			if v == tabMark {
 				tabs++
 			} else {
@@ -217,7 +152,7 @@ func (w *writer) line(text []byte, blank bool) {
 			endLone()
 			after = false
 		default:
-			if in && soft && glue(last) < 2 && glue(v) < 2 {
+			if in && soft && glyph.Glue(last) < 2 && glyph.Glue(v) < 2 {
 				endWord()
 				w.put(' ')
 			}
@@ -287,8 +222,8 @@ func (j *joiner) paragraph(text []byte) {
 			if j.broken != breakMark {
 				j.broken = tabMark
 			}
-		case isSpace(v):
-			j.nbsp = j.nbsp || v == nobreakSpace
+		case glyph.IsSpace(v):
+			j.nbsp = j.nbsp || v == glyph.NBSP
 			ascii := v < utf8.RuneSelf
 			if j.last != 0 && !(ascii && j.ascii) {
 				w.put(v)
@@ -302,7 +237,7 @@ func (j *joiner) paragraph(text []byte) {
 				if j.broken == breakMark {
 					j.blocks++
 				}
-				if a, b := glue(j.last), glue(v); a < 2 && b < 2 || j.broken == tabMark && (a < 2 || b < 2) {
+				if a, b := glyph.Glue(j.last), glyph.Glue(v); a < 2 && b < 2 || j.broken == tabMark && (a < 2 || b < 2) {
 					w.put(' ')
 				}
 			}

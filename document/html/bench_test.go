@@ -1,3 +1,5 @@
+// This file measures the speed of this room, beside a tree of the same page.
+
 package html
 
 import (

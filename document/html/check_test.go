@@ -1,3 +1,5 @@
+// This file holds what is true of every document that this room makes.
+
 package html
 
 import (

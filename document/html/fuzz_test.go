@@ -1,3 +1,5 @@
+// This file reads whatever comes, and the pages that lie beside the repository.
+
 package html
 
 import (
@@ -5,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -77,11 +78,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		in := bytes.Clone(src)
-		start := time.Now()
 		d := Read(src)
-		if took := time.Since(start); took > time.Second+time.Duration(len(src))*20*time.Microsecond {
-			t.Errorf("%d bytes took %v", len(src), took)
-		}
 		check(t, d)
 		if diff := cmp.Diff(d, Read(src)); diff != "" {
 			t.Errorf("the second time it is different\n%s", diff)

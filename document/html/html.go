@@ -10,11 +10,18 @@
 // cells joined by single spaces; Line.Start and Line.End are where its first
 // word starts and its last one ends.
 //
+// What the fields of a form show in a cell is its text. A cell that shows nothing
+// but a picture or the like has the text U+FFFC: it is not empty.
+//
 // A table that serves the layout of a page, holding more cells in tables within
 // it than of its own, is no grid, and its text is plain lines. So is a row that
 // holds prose. The rows of a table within a cell follow what its row holds
 // before it. The title of the page and titles given by meta elements are its
 // last lines, for what the page itself shows comes first.
+//
+// Where the source ends within a cell or a line, more of it may have stood there:
+// the last cell or word then stretches to the end of the source, and a cell that
+// prints nothing so far is left out.
 package html
 
 import (
@@ -22,10 +29,19 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
+)
+
+// A source beyond one of these bounds is read up to it; Document.Rest is where it
+// would go on.
+const (
+	// MaxLines is the number of lines and rows.
+	MaxLines = 1 << 19
+	// MaxCells is the number of cells of tables and of words outside tables.
+	MaxCells = 1 << 20
 )
 
 // What is beyond these bounds is read with less structure, but none of it is
@@ -45,7 +61,17 @@ const (
 // is not UTF-8 is counted and stands for itself. Read never fails, and takes
 // time linear in src. The document keeps src, which must not change afterwards.
 func Read(src []byte) *document.Document {
-	r := reader{cursor: firstCursor(src), doc: &document.Document{Source: src}}
+	return read(firstCursor(src))
+}
+
+// ReadAt reads the page that stands in src from start to the end.
+func ReadAt(src []byte, start document.Position) *document.Document {
+	off := min(max(start.Offset, 0), len(src))
+	return read(newCursor(src, off, max(start.Line, 1), max(start.Column, 1)))
+}
+
+func read(c cursor) *document.Document {
+	r := reader{cursor: c, doc: &document.Document{Source: c.src}}
 	r.read()
 	for i := range r.titles {
 		r.words(r.titles[i : i+1])
@@ -97,6 +123,8 @@ type reader struct {
 	doc     *document.Document
 	escapes bool // a backslash before a mark is not printed
 	inline  bool // all text belongs to one cell
+	xml     bool // it is XHTML by its own word
+	full    bool // a bound is met; nothing more is read
 	grids   int
 	extents []extent // tables not yet come to
 	frames  []frame  // open tables
@@ -118,18 +146,46 @@ type reader struct {
 func (r *reader) read() {
 	r.countBad()
 	r.extents = scan(r.src, r.off)
+	r.xml = bytes.HasPrefix(bytes.TrimLeft(r.src[r.off:], " \t\r\n"), []byte("<?xml"))
 	n := (len(r.src) - r.off) / 256
-	r.doc.Lines = slices.Grow(r.doc.Lines, n)
+	r.doc.Lines = slices.Grow(r.doc.Lines, min(n, MaxLines))
 	for i := range r.extents {
 		n += r.extents[i].own
 	}
-	r.doc.Cells = slices.Grow(r.doc.Cells, n)
+	r.doc.Cells = slices.Grow(r.doc.Cells, min(n, MaxCells))
 	r.tokens()
 	r.tag = r.cursor
+	end := len(r.src) == len(r.doc.Source) && !r.full
+	if end {
+		r.cutCell()
+	}
 	for len(r.frames) > 0 {
 		r.closeTable()
 	}
+	cut := end && len(r.plain) > 0
 	r.flush()
+	if cut {
+		r.cutWord()
+	}
+}
+
+// cutWord has the last word, which nothing ends, stretch to the end of the
+// source: more of it may have stood there.
+func (r *reader) cutWord() {
+	d := r.doc
+	n := len(d.Lines)
+	if n == 0 || d.Lines[n-1].Kind != document.Plain || d.Lines[n-1].Last != len(d.Cells) {
+		return
+	}
+	c := &d.Cells[len(d.Cells)-1]
+	if c.Gap != document.NoGap || c.End == len(r.src) {
+		return
+	}
+	if v, _ := utf8.DecodeRune(r.src[c.End:]); !glyph.IsSpace(v) {
+		c.Str = d.Text(c)
+		c.End = len(r.src)
+		d.Lines[n-1].End = c.End
+	}
 }
 
 // countBad counts the bytes that are no valid UTF-8.
@@ -150,63 +206,70 @@ func (r *reader) countBad() {
 	}
 }
 
-// manyAttributes is the size of a tag after which the tokenizer is made anew:
-// the memory it keeps for the names of attributes is cleared for every tag.
-const manyAttributes = 1 << 10
-
-// tokens walks over the source tag by tag.
+// tokens walks over the source token by token.
 func (r *reader) tokens() {
-	z := html.NewTokenizer(bytes.NewReader(r.src[r.off:]))
-	raw, renew := false, false
-	for {
-		if renew && !raw {
-			z = html.NewTokenizer(bytes.NewReader(r.src[r.off:]))
-			renew = false
-		}
-		t := z.Next()
-		if t == html.ErrorToken {
-			return
-		}
-		end := r.off + len(z.Raw())
+	for r.off < len(r.src) && !r.full {
+		kind, n, closed := next(r.src[r.off:])
+		end := r.off + n
 		r.tag = r.cursor
-		switch t {
-		case html.TextToken:
-			if r.hidden.on() {
-				r.advance(end)
-				continue
-			}
-			r.text(end)
-			r.title = false
-			continue
-		case html.StartTagToken, html.SelfClosingTagToken:
+		switch kind {
+		case endOfSource:
+			return
+		case textToken:
+			r.token(end)
+		case startToken:
 			a, n := tagName(r.src[r.off+1 : end])
 			r.advance(end)
 			r.title = false
-			closed := t == html.SelfClosingTagToken
-			raw = isRaw(a)
+			raw := isRaw(a)
 			if raw && (closed || a == atom.Plaintext || a == atom.Title && r.endless()) {
-				z.NextIsNotRawText()
 				raw, closed = false, true
 			}
-			renew = renew || end-r.tag.off > manyAttributes
 			if a == officePara {
 				r.office = !closed
 			} else {
 				r.start(a, n, closed)
 			}
-		case html.EndTagToken:
+			if raw {
+				if n := rawEnd(r.src[r.off:], a.String()); n > 0 {
+					r.token(r.off + n)
+				}
+			}
+		case endToken:
 			a, _ := tagName(r.src[r.off+2 : end])
 			r.advance(end)
-			r.title, raw = false, false
+			r.title = false
 			if a == officePara {
 				r.office = false
 			} else {
 				r.end(a)
 			}
 		default:
-			r.advance(end)
+			r.comment(end)
 		}
 	}
+}
+
+// token takes the text from the cursor to end, unless it is hidden.
+func (r *reader) token(end int) {
+	if r.hidden.on() {
+		r.advance(end)
+		return
+	}
+	r.text(end)
+	r.title = false
+}
+
+// comment passes over what shows nothing, but for the verbatim text of XML.
+func (r *reader) comment(end int) {
+	b := r.src[r.off:end]
+	if r.xml && !r.hidden.on() && bytes.HasPrefix(b, []byte("<![CDATA[")) && bytes.HasSuffix(b, []byte("]]>")) {
+		r.advance(r.off + len("<![CDATA["))
+		if to := end - len("]]>"); to > r.off {
+			r.text(to)
+		}
+	}
+	r.advance(end)
 }
 
 // pieces walks over a short source, for which a tokenizer takes too long to
@@ -222,8 +285,12 @@ func (r *reader) pieces() {
 			i++
 			continue
 		}
-		n = tagEnd(r.src[i:])
-		if n < 0 {
+		if kind := r.src[i+1]; kind == '!' || kind == '?' {
+			n = commentEnd(r.src[i:])
+			if r.src[i+n-1] != '>' {
+				break
+			}
+		} else if n, _ = tagEnd(r.src[i:]); n < 0 {
 			break // nor does any other end
 		}
 		r.piece(i)
@@ -259,34 +326,6 @@ func startsTag(b []byte) bool {
 		c = b[1]
 	}
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '!' || c == '?'
-}
-
-// tagEnd returns the length of the tag or comment that b starts with; -1 where
-// it does not end.
-func tagEnd(b []byte) int {
-	if bytes.HasPrefix(b, []byte("<!--")) {
-		if n := bytes.Index(b, []byte("-->")); n >= 0 {
-			return n + 3
-		}
-		return -1
-	}
-	value := false // an equals sign was the last
-	for i := 1; i < len(b); i++ {
-		switch c := b[i]; {
-		case c == '>':
-			return i + 1
-		case value && (c == '"' || c == '\''):
-			n := bytes.IndexByte(b[i+1:], c)
-			if n < 0 {
-				return -1
-			}
-			i += 1 + n
-			value = false
-		default:
-			value = c == '=' || value && isWhite(c)
-		}
-	}
-	return -1
 }
 
 // isRaw reports elements in which the tokenizer sees no tags.
@@ -342,6 +381,16 @@ func isBlank(b []byte) bool {
 	return true
 }
 
+// stop ends the reading at a place, as a bound is met there.
+func (r *reader) stop(at document.Position) {
+	if !r.full {
+		r.full = true
+		if !r.doc.Rest.IsValid() {
+			r.doc.Rest = at
+		}
+	}
+}
+
 // breakLine ends a line of text.
 func (r *reader) breakLine() {
 	if f := r.frame(); r.inline || f != nil && f.state == inCell {
@@ -357,6 +406,31 @@ func (r *reader) flush() {
 		r.words(r.plain)
 		r.plain = r.plain[:0]
 	}
+	r.brk = noBreak
+}
+
+// inCell reports whether text belongs to a cell of a grid.
+func (r *reader) inCell() bool {
+	f := r.frame()
+	return f != nil && f.state == inCell
+}
+
+// object notes that the open cell shows something that is no text.
+func (r *reader) object(shown bool) {
+	if shown && r.inCell() {
+		r.recs[len(r.recs)-1].object = true
+	}
+}
+
+// input takes what a field of a form shows in a cell. Elsewhere it is a search
+// bar or the like.
+func (r *reader) input(t *attributes) {
+	if !r.inCell() || t.gone || t.unseen || t.valueTo <= t.valueFrom || !isTextual(r.src[t.kindFrom:t.kindTo]) {
+		return
+	}
+	c := r.tag
+	c.advance(t.valueFrom)
+	r.segs = append(r.segs, seg{from: c.off, to: t.valueTo, line: c.line, col: c.col, brk: r.brk})
 	r.brk = noBreak
 }
 
@@ -415,7 +489,14 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	case atom.Title:
 		r.title = !closed
 		return
-	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike, atom.Img, atom.Input:
+	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike:
+		r.brk = max(r.brk, softBreak)
+	case atom.Img, atom.Embed, atom.Object:
+		r.brk = max(r.brk, softBreak)
+		r.object(!t.gone && !t.unseen)
+	case atom.Input:
+		r.brk = max(r.brk, softBreak)
+		r.input(&t)
 		r.brk = max(r.brk, softBreak)
 	case atom.Pre, atom.Listing:
 		r.breakLine()
@@ -426,7 +507,10 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 		if isBlock(a) {
 			r.breakLine()
 		}
-		hide = hide || !closed && isUnseen(a)
+		if !closed && isUnseen(a) && !(a == atom.Textarea && r.inCell()) {
+			r.object(!hide && isObject(a))
+			hide = true
+		}
 	}
 	if hide {
 		r.hidden.begin(a)

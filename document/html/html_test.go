@@ -1,3 +1,6 @@
+// This file tests the reading of pages: rows, cells, texts, what is hidden, titles
+// and places.
+
 package html
 
 import (
@@ -121,6 +124,8 @@ func TestSpans(t *testing.T) {
 			[][]string{{"1", "a @0"}, {"1", "b @0"}}},
 		{"to the end of the group", `<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</tbody><tr><td>e</table>`,
 			[][]string{{"1", "a @0 1x3", "b @1"}, {"1", "c @1"}, {"1", "d @1"}, {"1", "e @0"}}},
+		{"attributes twice", `<table><tr><td colspan=2 colspan=3 rowspan=1 rowspan=2>a<td>b</table>`,
+			[][]string{{"1", "a @0 2x1", "b @2"}}},
 		{"odd numbers", `<table><tr><td colspan=0>a<td colspan="-3">b<td colspan=' +2 '>c<td colspan=2.9>d<td colspan="x">e<td colspan>f</table>`,
 			[][]string{{"1", "a @0", "b @1", "c @2 2x1", "d @4 2x1", "e @6", "f @7"}}},
 		{"rows that hold nothing count", `<table><tr><td rowspan=3>a<td>1<tr></tr><tr><td>2<tr><td>b</table>`,
@@ -171,6 +176,13 @@ func TestCellText(t *testing.T) {
 		{"office", "<td><p class=MsoNormal><span lang=EN-US>51<o:p></o:p></span></p><td><o:p>7</o:p>",
 			row("51", "7")},
 		{"backslashes", `<td>\-1`, row(`\-1`)},
+		{"verbatim text of XML", "<?xml version='1.0'?><td><![CDATA[1]]><![CDATA[]]>2<td hidden><![CDATA[9]]></td><td><![CDATA[3</td></table>", row("12", "empty")},
+		{"verbatim text elsewhere", "<td><![CDATA[9]]>2", row("2")},
+		{"fields of forms", `<td><input value=5><td><input type=text readonly value="1&#50;"/>件<td><input type=hidden value=9><td><input type="CheckBox" value=9 checked>3<td><input value><td><input hidden value=9><td>1<input value=2><td><textarea>4</textarea><td><textarea></textarea></table>`,
+			row("5", "12件", "empty", "3", "empty", "empty", "1 2", "4", "empty")},
+		{"fields outside cells", `<input value=9><textarea>9</textarea><td>1`, row("1")},
+		{"things that are no text", `<td><img src=a.gif alt=9><td><img>7<td><svg><text>9</text></svg><td><select><option>9</select><td><canvas></canvas><td><object>7</object><td><object></object><td><img style="display:none"><td><script>9</script></table>`,
+			row("\ufffc", "7", "\ufffc", "\ufffc", "\ufffc", "7", "\ufffc", "empty", "empty")},
 	})
 }
 
@@ -292,6 +304,43 @@ func TestPositions(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	check(t, d)
+}
+
+// TestCut tests what becomes of a cell or word that the source ends in.
+func TestCut(t *testing.T) {
+	for _, test := range []struct {
+		src   string
+		want  [][]string
+		whole bool // the last cell does not stretch to the end
+	}{
+		{"<table><tr><td>a<td>12</td", [][]string{{"1", "a @0", "12 @1"}}, false},
+		{"<table><tr><td>a<td>12</td>", [][]string{{"1", "a @0", "12 @1"}}, true},
+		{"<table><tr><td>a<td><b>1</b><b>2</b></sp", [][]string{{"1", "a @0", "12 @1"}}, false},
+		{"<table><tr><td>a<td>12", [][]string{{"1", "a @0", "12 @1"}}, false},
+		{"<table><tr><td>a<td><p\nclass=", [][]string{{"1", "a @0"}}, true},
+		{"<table><tr><td>a<td>&nbsp;\n<!-- x", [][]string{{"1", "a @0"}}, true},
+		{"<table><tr><td>a<td></td>\n", [][]string{{"1", "a @0", "empty @1"}}, true},
+		{"<table><tr><td rowspan=2>a<td>1<tr><td><p>", [][]string{{"1", "a @0 1x2", "1 @1"}}, true},
+		{"<table><tr><td>a<td><script>9", [][]string{{"1", "a @0"}}, true},
+		{"<table><tr><td>a<td>1<span hidden>9", [][]string{{"1", "a @0", "1 @1"}}, false},
+		{"<table><tr><td>a<td>b<td>1<table><tr><td>2<td>", [][]string{{"1", "a @0", "b @1", "1 @2"}, {"2", "2 @0"}}, true},
+		{"<table><tr><td>a<td>1<table><tr><td>2</table>3", [][]string{{"1", "a @0", "1 @1"}, {"2", "2 @0"}, {"3"}}, false},
+		{"<td><td>1<br>" + strings.Repeat("x", proseBytes) + " 23<b", [][]string{{"1"}, {strings.Repeat("x", proseBytes), "23"}}, false},
+		{"<p>甲 <b>1</b></sp", [][]string{{"甲", "1"}}, false},
+		{"<p>甲 12 ", [][]string{{"甲", "12"}}, true},
+		{"<p>甲 12</p>\n", [][]string{{"甲", "12"}}, true},
+		{"<title>甲</title><p>12<", [][]string{{"12<"}, {"甲"}}, true},
+	} {
+		src := strings.ReplaceAll(test.src, `\n`, "\n")
+		d := Read([]byte(src))
+		if diff := cmp.Diff(test.want, lines(d)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", src, diff)
+		}
+		if whole := d.Cells[len(d.Cells)-1].End < len(src); whole != test.whole {
+			t.Errorf("%s: the last cell ends at %d of %d", src, d.Cells[len(d.Cells)-1].End, len(src))
+		}
+		check(t, d)
+	}
 }
 
 func TestBad(t *testing.T) {

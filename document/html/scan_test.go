@@ -1,3 +1,5 @@
+// This file tests the look from afar: what is HTML, and where its tables are.
+
 package html
 
 import (

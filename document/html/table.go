@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // A state says where in a table the reader is.
@@ -41,6 +42,8 @@ type rec struct {
 	from, to              int // its segs
 	at                    document.Position
 	col, colspan, rowspan int
+	cut                   bool // the source ends in it
+	object                bool // it shows something that is no text
 }
 
 func (r *reader) frame() *frame {
@@ -110,6 +113,10 @@ func (r *reader) openCell(colspan, rowspan int) {
 		f.state = inPage
 		return
 	}
+	if len(r.doc.Cells)+len(r.recs) >= MaxCells {
+		r.stop(r.tag.place())
+		return
+	}
 	r.openRow()
 	if len(r.recs) == 0 && f.x > 0 {
 		f.start = r.tag // the row goes on after a table
@@ -145,6 +152,22 @@ func (r *reader) endCell() {
 	f.state = outside
 }
 
+// cutCell deals with the cell that the source ends in.
+func (r *reader) cutCell() {
+	f := r.frame()
+	if f == nil || f.state != inCell {
+		return
+	}
+	n := len(r.recs) - 1
+	c := &r.recs[n]
+	if _, _, size := r.cell(r.segs[c.from:], c.at); size == 0 && !c.object {
+		r.recs, r.segs = r.recs[:n], r.segs[:c.from]
+		f.state = outside
+		return
+	}
+	c.cut = true
+}
+
 // endRow ends the row, if one is open, at a place in the source.
 func (r *reader) endRow(end int) {
 	r.endCell()
@@ -167,6 +190,10 @@ func (r *reader) endGroup(end int) {
 	f.y, f.until, f.tall = 0, f.until[:0], f.tall[:0]
 }
 
+// objectText stands for what a cell shows that is no text, where it shows nothing
+// else: such a cell is not empty.
+const objectText = "\ufffc"
+
 // proseBytes is the length from which the text of a cell is prose, when it
 // stands in several blocks or alone in its row.
 const proseBytes = 600
@@ -178,12 +205,24 @@ func (r *reader) emit(end int) {
 		return
 	}
 	f := r.frame()
+	if len(r.doc.Lines) >= MaxLines {
+		r.stop(f.start.place())
+		r.recs, r.segs = r.recs[:0], r.segs[:0]
+		return
+	}
 	l := document.Line{Kind: document.Row, Sep: '+', Number: f.start.line, Start: f.start.off, End: end, First: len(r.doc.Cells)}
 	printed, long, prose := 0, false, false
 	for i := range r.recs {
 		c := &r.recs[i]
 		n, blocks, size := r.cell(r.segs[c.from:c.to], c.at)
 		n.Col, n.ColSpan, n.RowSpan = c.col, c.colspan, c.rowspan
+		if size == 0 && c.object {
+			n.Str, n.Gap = objectText, document.NoGap
+		}
+		if c.cut && n.End < len(r.src) {
+			n.Str = r.doc.Text(&n)
+			n.End, l.End = len(r.src), len(r.src)
+		}
 		r.doc.Cells = append(r.doc.Cells, n)
 		if size > 0 {
 			printed++
@@ -193,7 +232,11 @@ func (r *reader) emit(end int) {
 	}
 	if prose || long && printed == 1 {
 		r.doc.Cells = r.doc.Cells[:l.First]
+		cut := r.recs[len(r.recs)-1].cut
 		r.prose()
+		if cut {
+			r.cutWord()
+		}
 	} else {
 		if f.grid == 0 {
 			r.grids++
@@ -244,13 +287,13 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 		w := walker{src: r.src, i: s.from, end: s.to, line: s.line, col: s.col, escapes: r.escapes}
 		for w.next() {
 			v := w.v
-			if v == nobreakSpace && s.office {
+			if v == glyph.NBSP && s.office {
 				v = ' '
 			}
-			white := isSpace(v)
-			void := !white && isVoidRune(v)
+			white := glyph.IsSpace(v)
+			void := !white && glyph.IsVoid(v)
 			if white || void {
-				nbsp = nbsp || v == nobreakSpace
+				nbsp = nbsp || v == glyph.NBSP
 				if p.empty() {
 					continue
 				}
@@ -291,10 +334,10 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 				if g.brk == hardBreak {
 					blocks++
 				}
-				if glue(last) < 2 && glue(v) < 2 {
+				if glyph.Glue(last) < 2 && glyph.Glue(v) < 2 {
 					p.insert(' ')
 				}
-			case g.open && g.line && !g.wide && lastSeg == i && glue(last) > 0 && glue(v) > 0:
+			case g.open && g.line && !g.wide && lastSeg == i && glyph.Glue(last) > 0 && glyph.Glue(v) > 0:
 				p.restore(&before)
 			}
 			g.open, g.brk = false, noBreak

@@ -80,6 +80,26 @@ func isUnseen(a atom.Atom) bool {
 	return false
 }
 
+// isObject reports elements that show something other than text.
+func isObject(a atom.Atom) bool {
+	switch a {
+	case atom.Audio, atom.Canvas, atom.Iframe, atom.Select, atom.Svg, atom.Video:
+		return true
+	}
+	return false
+}
+
+// isTextual reports whether a field of a form, of the kind given, shows its value
+// as text.
+func isTextual(kind []byte) bool {
+	for _, s := range []string{"hidden", "checkbox", "radio", "button", "submit", "reset", "file", "image", "password", "range", "color"} {
+		if isFold(bytes.TrimSpace(kind), s) {
+			return false
+		}
+	}
+	return true
+}
+
 // attributes are what of a tag's attributes counts.
 type attributes struct {
 	gone                   bool // takes up no room
@@ -87,6 +107,8 @@ type attributes struct {
 	colspan, rowspan       int  // -1 for 0, which is a span of its own kind
 	titled                 bool // names a title
 	contentFrom, contentTo int
+	valueFrom, valueTo     int
+	kindFrom, kindTo       int // the type
 }
 
 // readAttributes reads the attributes of the tag that ends before end, from
@@ -133,9 +155,17 @@ func (t *attributes) set(src, key []byte, from, to int) {
 	v := src[from:to]
 	switch len(key) {
 	case 4:
-		t.titled = t.titled || isFold(key, "name") && namesTitle(v)
+		switch {
+		case isFold(key, "name"):
+			t.titled = t.titled || namesTitle(v)
+		case isFold(key, "type"):
+			t.kindFrom, t.kindTo = from, to
+		}
 	case 5:
-		if isFold(key, "style") {
+		switch {
+		case isFold(key, "value"):
+			t.valueFrom, t.valueTo = from, to
+		case isFold(key, "style"):
 			t.gone = t.gone || declares(v, "display", "none") || declares(v, "visibility", "collapse")
 			t.unseen = t.unseen || declares(v, "visibility", "hidden")
 		}
@@ -143,9 +173,9 @@ func (t *attributes) set(src, key []byte, from, to int) {
 		t.gone = t.gone || isFold(key, "hidden")
 	case 7:
 		switch {
-		case isFold(key, "colspan"):
+		case isFold(key, "colspan") && t.colspan == 0: // the first one counts
 			t.colspan = span(v)
-		case isFold(key, "rowspan"):
+		case isFold(key, "rowspan") && t.rowspan == 0:
 			t.rowspan = span(v)
 		case isFold(key, "content"):
 			t.contentFrom, t.contentTo = from, to

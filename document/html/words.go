@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
 // A cursor is a place in the source that moves forward.
@@ -32,6 +33,11 @@ func firstCursor(src []byte) cursor {
 		off = 3
 	}
 	return newCursor(src, off, 1, 1)
+}
+
+// place returns where the cursor is.
+func (c *cursor) place() document.Position {
+	return document.Position{Offset: c.off, Line: c.line, Column: c.col}
 }
 
 // advance moves the cursor to an offset. LF, CR and CR LF end a line.
@@ -119,10 +125,8 @@ func isMark(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
 }
 
-const (
-	maxEntity    = 33 // bytes of the longest name with its semicolon
-	nobreakSpace = 0xa0
-)
+// maxEntity is the length in bytes of the longest name with its semicolon.
+const maxEntity = 33
 
 // entity reads the entity that b starts with: its first character, its length
 // in the source and its text. The length is 0 where there is none.
@@ -142,7 +146,7 @@ func entity(b []byte) (v rune, n int, dec string) {
 		n++
 		switch string(name) {
 		case "nbsp":
-			return nobreakSpace, n, "\u00a0"
+			return glyph.NBSP, n, "\u00a0"
 		case "amp":
 			return '&', n, "&"
 		case "lt":
@@ -213,73 +217,6 @@ func numeric(b []byte) (v rune, n int, dec string) {
 		v = rune(x)
 	}
 	return v, n, string(v)
-}
-
-// isSpace reports white space.
-func isSpace(v rune) bool {
-	if v < utf8.RuneSelf {
-		return v == ' ' || v >= '\t' && v <= '\r'
-	}
-	switch v {
-	case nobreakSpace, 0x85, 0x1680, 0x202f, 0x205f, 0x3000:
-		return true
-	}
-	return v >= 0x2000 && v <= 0x200a
-}
-
-// isVoidRune reports characters that print nothing.
-func isVoidRune(v rune) bool {
-	if v < utf8.RuneSelf {
-		return v < ' '
-	}
-	return v >= 0x200b && v <= 0x200f || v == 0xfeff || v == 0x2060 || v == 0xad
-}
-
-// glue tells how closely a character joins its neighbours: 2 for ideographs and
-// their marks, between which no space belongs; 1 for marks that can also stand
-// within a figure, and those that all scripts share; 0 for the rest.
-func glue(v rune) int {
-	switch {
-	case v < 0x2014:
-		return 0
-	case v <= 0x2026:
-		return 1
-	case v < 0x2e80:
-		return 0
-	case v <= 0xa4cf, v >= 0xf900 && v <= 0xfaff, v >= 0xfe30 && v <= 0xfe4f, v >= 0x20000:
-		return 2
-	case v < 0xff00 || v > 0xffee:
-		return 0
-	}
-	switch v {
-	case '（', '）', '：', '；', '？', '！', '［', '］', '｛', '｝':
-		return 2
-	case '，', '．', '／', '－', '＋', '％':
-		return 1
-	}
-	return 0
-}
-
-// width returns how many columns a character takes on a screen.
-func width(v rune) int {
-	switch {
-	case v < 0x300:
-		return 1
-	case v <= 0x36f, v >= 0x200b && v <= 0x200f, v == 0xfeff, v == 0x2060:
-		return 0
-	case v >= 0x1100 && v <= 0x115f,
-		v >= 0x2e80 && v <= 0x303e,
-		v >= 0x3041 && v <= 0xa4cf,
-		v >= 0xac00 && v <= 0xd7a3,
-		v >= 0xf900 && v <= 0xfaff,
-		v >= 0xfe30 && v <= 0xfe6f,
-		v >= 0xff00 && v <= 0xff60,
-		v >= 0xffe0 && v <= 0xffe6,
-		v >= 0x1f300 && v <= 0x1faff,
-		v >= 0x20000 && v <= 0x3fffd:
-		return 2
-	}
-	return 1
 }
 
 // A piece is a text that grows. It is a stretch of the source as long as it
@@ -394,20 +331,20 @@ func (l *liner) seg(s *seg) {
 	lines, printed := 0, false
 	fresh := false // the white space so far follows a word of this text
 	w := walker{src: l.r.src, i: s.from, end: s.to, line: s.line, col: s.col, escapes: l.r.escapes}
-	for w.next() {
+	for !l.r.full && w.next() {
 		v := w.v
-		if v == nobreakSpace && s.office {
+		if v == glyph.NBSP && s.office {
 			v = ' '
 		}
 		x, dw := l.x, l.w
 		ascii := v == ' ' || v >= '\t' && v <= '\r'
 		if !(ascii && (l.white || x == 0) && !s.pre) {
 			l.x++
-			l.w += width(v)
+			l.w += glyph.Width(v)
 		}
 		l.white = ascii
 		switch {
-		case v == nobreakSpace:
+		case v == glyph.NBSP:
 			fresh = false
 			switch {
 			case l.after:
@@ -424,7 +361,7 @@ func (l *liner) seg(s *seg) {
 			if l.nbsp {
 				l.end = w.i
 			}
-		case isSpace(v):
+		case glyph.IsSpace(v):
 			l.after = false
 			l.endBlank(x, dw)
 			newline := v == '\n' && (w.from == 0 || l.r.src[w.from-1] != '\r') || v == '\r'
@@ -445,14 +382,14 @@ func (l *liner) seg(s *seg) {
 			} else if newline && fresh {
 				l.line = true
 			}
-		case isVoidRune(v):
+		case glyph.IsVoid(v):
 			if !l.p.empty() && !l.space {
 				l.p.add(&w, w.dec, false)
 			}
 		default:
 			if lines > 1 && printed {
 				l.endLine()
-				x, dw, l.x, l.w = 0, 0, 1, width(v)
+				x, dw, l.x, l.w = 0, 0, 1, glyph.Width(v)
 			}
 			if !l.p.empty() && !l.joined(v) {
 				l.endWord()
@@ -473,9 +410,9 @@ func (l *liner) seg(s *seg) {
 func (l *liner) joined(v rune) bool {
 	switch {
 	case l.space:
-		return l.line && glue(l.last) > 0 && glue(v) > 0
+		return l.line && glyph.Glue(l.last) > 0 && glyph.Glue(v) > 0
 	case l.soft:
-		return glue(l.last) == 2 || glue(v) == 2
+		return glyph.Glue(l.last) == 2 || glyph.Glue(v) == 2
 	}
 	return true
 }
@@ -486,10 +423,18 @@ func (l *liner) endWord() {
 	}
 	c := l.p.cell()
 	c.X, c.XEnd, c.W, c.WEnd = l.cell.X, l.cell.XEnd, l.cell.W, l.cell.WEnd
-	l.r.doc.Cells = append(l.r.doc.Cells, c)
+	l.add(c)
 	l.words++
 	l.p = piece{src: l.r.src, buf: l.p.buf[:0]}
 	l.space, l.line, l.soft = false, false, false
+}
+
+func (l *liner) add(c document.Cell) {
+	if len(l.r.doc.Cells) >= MaxCells || len(l.r.doc.Lines) >= MaxLines {
+		l.r.stop(c.Pos())
+		return
+	}
+	l.r.doc.Cells = append(l.r.doc.Cells, c)
 }
 
 func (l *liner) openBlank(w *walker, x, dw int) {
@@ -501,7 +446,7 @@ func (l *liner) openBlank(w *walker, x, dw int) {
 func (l *liner) endBlank(x, w int) {
 	if l.nbsp {
 		l.at.XEnd, l.at.WEnd = x, w
-		l.r.doc.Cells = append(l.r.doc.Cells, l.at)
+		l.add(l.at)
 		l.nbsp = false
 	}
 }
