@@ -361,8 +361,9 @@ func (s *scan) oddWidth(words []int, line int32, n int) bool {
 		return w
 	}
 	own, widest := &s.doc.Lines[line], 0
+	names := columnLabels(&form2021.tables[tableDisputes].Rows[0])
 	for _, i := range words {
-		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep {
+		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && slices.Contains(names, string(s.tokens[i].key)) {
 			widest = max(widest, width(s.tokens[i].line))
 		}
 	}

@@ -808,6 +808,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
+		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
+			p.sure = false // that a blank is one shows in the rest of the row
+		}
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
 			p.sure = false
 		}

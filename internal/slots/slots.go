@@ -605,18 +605,33 @@ type habit struct {
 	longest      int          // cells of the longest row that is not alone
 	whole        int          // how many cells at least follow a row with every figure; -1 where there is none
 	missed       int          // rows that do not fit
+	tail         int          // how many cells follow nearly all rows with every figure; -1 where they differ
+	gaps         [8]int       // rows that hold blank lines of each kind
+	step         bool         // two figures on a line with marks are rare
 }
 
 func (t *trial) habit(rows []Row, which []int) habit {
-	h := habit{first: map[int]bool{}, whole: -1}
-	lengths := map[int]int{}
+	h := habit{first: map[int]bool{}, whole: -1, tail: -1}
+	lengths, tails := map[int]int{}, map[int]int{}
+	full, lone, other := 0, 0, 0
 	for k, i := range which {
 		r, s, n := &rows[i], t.cells[k], t.count[k]
+		var seen [8]bool
 		for j := range r.Items {
-			if it := &r.Items[j]; it.Kind != Line && it.Marked {
+			it := &r.Items[j]
+			if it.Kind != Line && it.Marked {
 				h.marked++
 			} else if it.Kind == Figure {
 				h.bare++
+			}
+			switch {
+			case it.Kind == Line && !seen[it.Gap&7]:
+				seen[it.Gap&7] = true
+				h.gaps[it.Gap&7]++
+			case it.Kind == Figure && it.Marked && it.Cell == 0:
+				lone++
+			case it.Kind == Figure && it.Marked:
+				other++
 			}
 		}
 		if s == nil {
@@ -629,10 +644,20 @@ func (t *trial) habit(rows []Row, which []int) habit {
 			h.first[n] = true
 		}
 		lengths[n]++
-		if figures(r.Items, s) == r.N && (h.whole < 0 || n-r.N < h.whole) {
-			h.whole = n - r.N
+		if figures(r.Items, s) == r.N {
+			if h.whole < 0 || n-r.N < h.whole {
+				h.whole = n - r.N
+			}
+			full++
+			tails[n-r.N]++
 		}
 	}
+	for t, rows := range tails {
+		if rows >= minRows && rows*5 >= full*4 {
+			h.tail = t
+		}
+	}
+	h.step = other*20 < lone
 	for n, rows := range lengths {
 		if rows > 1 {
 			h.longest = max(h.longest, n)
@@ -642,9 +667,10 @@ func (t *trial) habit(rows []Row, which []int) habit {
 }
 
 // odd reports a figure that stands behind marks where nearly all stand without,
-// or without where nearly all stand behind; such as the number of a page.
+// or without where nearly all stand behind, such as the number of a page; or
+// behind another on its line where each has a line to itself.
 func (h *habit) odd(it *Item) bool {
-	return it.Kind == Figure && (it.Marked && h.marked*10 < h.bare || !it.Marked && h.bare*10 < h.marked)
+	return it.Kind == Figure && (it.Marked && h.marked*10 < h.bare || !it.Marked && h.bare*10 < h.marked || h.step && it.Marked && it.Cell > 0)
 }
 
 // readStream reads rows that have a cell a line.
@@ -676,10 +702,12 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			if r.Items[j].Kind == Figure {
 				slab = append(slab, j)
 			}
-			odd = odd || common.odd(&r.Items[j])
+			odd = odd || common.odd(&r.Items[j]) && !(r.Cut && j == len(r.Items)-1)
 		}
 		rd.Items = slab[from:len(slab):len(slab)]
 		switch {
+		case r.Cut && odd:
+			rd.Doubt, rd.Slots = Long, nil
 		case rd.Slots == nil && r.Cut && len(rd.Items) <= r.N:
 			rd.Doubt = Cut
 			rd.Slots = win.cut(r)
@@ -693,7 +721,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case common.misplaced(r, rd.Slots, win.count[k], len(which)):
+		case common.misplaced(r, rd.Slots, win.count[k], len(which)), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:
 			for b := range best { // rivals that fit as well
@@ -717,12 +745,35 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	return win.gaps
 }
 
+// strange reports whether as many blank lines as the row has columns stand
+// before its figures and are no cells, where hardly another row has such lines.
+func (h *habit) strange(r *Row, s []int) bool {
+	for g, rows := range h.gaps {
+		if rows == 0 || rows >= minRows {
+			continue
+		}
+		n := 0
+		for j := range r.Items[:s[0]] {
+			if it := &r.Items[j]; it.Kind == Line && int(it.Gap) == g {
+				n++
+			}
+		}
+		if n >= r.N {
+			return true
+		}
+	}
+	return false
+}
+
 // misplaced reports whether a row of n cells could have its columns elsewhere:
 // fewer cells follow than follow whole rows, or no other row has as many, or
 // none of that length prints its first cell, so that all could begin later.
 func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
 	f := figures(r.Items, s)
 	some := f > 0 && f < r.N
+	if !r.Cut && some && h.tail >= 0 && n-r.N != h.tail {
+		return true
+	}
 	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
 		!r.Cut && rows > 9 && n > h.longest && some ||
 		n > r.N && !h.first[n] && some
