@@ -1,5 +1,6 @@
 // This file finds the inputs and has them read side by side, and gives back the
-// results in order. It holds a few files at a time, however many there are.
+// results in order. What it holds at a time is bounded, however many files there
+// are and however long.
 
 package main
 
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // An input is a file to read, "-" for the standard input, or a path that cannot
@@ -78,18 +80,52 @@ func walk(root string, yield func(input) bool) bool {
 	return more
 }
 
+const (
+	// ahead is how far each worker may run ahead of the reader of the results:
+	// far enough that a long file does not keep the others waiting.
+	ahead = 16
+	// maxHeld is how many bytes of results may wait for their turn before no
+	// further file is begun.
+	maxHeld = 64 << 20
+)
+
+// A weighed result says about how many bytes it holds.
+type weighed interface{ weight() int }
+
+func (r result) weight() int { return len(r.out) }
+
+func (f checkedFile) weight() int {
+	n := 0
+	if f.report != nil {
+		for _, s := range f.report.Sections {
+			for _, p := range s.Text {
+				n += len(p.Text)
+			}
+		}
+	}
+	return n
+}
+
 // ordered calls do on the values of in, n at a time, and yields the results in
-// the order of the values. It runs ahead of its reader by some 2n values, and
-// has ended all it started when it returns.
+// the order of the values. It holds at most (ahead+1)*n+1 values that were not
+// yielded, and begins none while the results that wait weigh more than maxHeld.
+// It has ended all it started when it returns.
 func ordered[T, R any](n int, in iter.Seq[T], do func(T) R) iter.Seq[R] {
 	type job struct {
 		arg T
 		res chan R
 	}
 	return func(yield func(R) bool) {
-		queue := make(chan job, n)
+		queue := make(chan job, ahead*n)
 		work := make(chan job)
 		stop := make(chan struct{})
+		var held atomic.Int64
+		lighter := make(chan struct{}, 1)
+		weigh := func(r R, sign int64) {
+			if w, ok := any(r).(weighed); ok {
+				held.Add(sign * int64(w.weight()))
+			}
+		}
 		var wg sync.WaitGroup
 		defer wg.Wait()
 		defer close(stop)
@@ -97,6 +133,15 @@ func ordered[T, R any](n int, in iter.Seq[T], do func(T) R) iter.Seq[R] {
 			defer close(queue)
 			defer close(work)
 			for v := range in {
+				// What is heavy was begun before this value, and its reader comes
+				// to it without this value: so there is always an end to waiting.
+				for held.Load() > maxHeld {
+					select {
+					case <-lighter:
+					case <-stop:
+						return
+					}
+				}
 				j := job{v, make(chan R, 1)}
 				select {
 				case queue <- j:
@@ -113,12 +158,20 @@ func ordered[T, R any](n int, in iter.Seq[T], do func(T) R) iter.Seq[R] {
 		for range n {
 			wg.Go(func() {
 				for j := range work {
-					j.res <- do(j.arg)
+					r := do(j.arg)
+					weigh(r, 1)
+					j.res <- r
 				}
 			})
 		}
 		for j := range queue {
-			if !yield(<-j.res) {
+			r := <-j.res
+			weigh(r, -1)
+			select {
+			case lighter <- struct{}{}:
+			default:
+			}
+			if !yield(r) {
 				return
 			}
 		}

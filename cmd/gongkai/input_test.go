@@ -61,8 +61,8 @@ func TestOrderedBounds(t *testing.T) {
 			for range ordered(n, upTo(1000, &seen), func(i int) int { return i }) {
 				time.Sleep(time.Second)
 				used++
-				if ahead := seen.Load() - used; ahead > int64(2*n+2) {
-					t.Fatalf("%d workers: %d values ahead", n, ahead)
+				if ran := seen.Load() - used; ran > int64((ahead+1)*n+1) {
+					t.Fatalf("%d workers: %d values ahead", n, ran)
 				}
 				if used == 500 {
 					break
@@ -120,4 +120,49 @@ func TestMeter(t *testing.T) {
 			t.Errorf("got %q; want %q", got, want)
 		}
 	})
+}
+
+// heavy is a result that weighs much.
+type heavy int
+
+func (h heavy) weight() int { return int(h) }
+
+// Heavy results that wait for a slow one keep others from being begun, and all
+// come in the end. While a value is worked on, the next is asked for already.
+func TestOrderedHeld(t *testing.T) {
+	for _, x := range []struct {
+		weight heavy
+		asked  int64 // values asked for while the first is waited for
+	}{
+		{1, 2*ahead + 2},           // the bound is on their number; the queue has a reader and a writer
+		{maxHeld / 4, 1 + 5 + 2},   // four are at the bound, the fifth is beyond
+		{maxHeld/4 + 1, 1 + 4 + 2}, // the fourth is beyond
+		{maxHeld + 1, 1 + 1 + 2},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var seen atomic.Int64
+			slow := func(i int) heavy {
+				if i == 0 {
+					time.Sleep(time.Hour)
+				}
+				time.Sleep(time.Second)
+				return x.weight
+			}
+			n := 0
+			next, stop := iter.Pull(ordered(2, upTo(200, &seen), slow))
+			defer stop()
+			go func() {
+				time.Sleep(time.Minute)
+				if got := seen.Load(); got != x.asked {
+					t.Errorf("weight %d: %d values are asked for while the first is waited for, want %d", x.weight, got, x.asked)
+				}
+			}()
+			for _, ok := next(); ok; _, ok = next() {
+				n++
+			}
+			if n != 200 {
+				t.Errorf("weight %d: %d results", x.weight, n)
+			}
+		})
+	}
 }

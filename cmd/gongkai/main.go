@@ -11,7 +11,9 @@
 //
 // Its exit status is 0 where every file was read, 1 where some were not or the
 // output could not be written, and 2 where it was called wrongly. That of check
-// is 1 where errors were found, and 2 where a file could not be read.
+// is 1 where errors were found, and 2 where a file could not be read. Where it
+// was interrupted it is 128 and the number of the signal; no part of a file is
+// left behind.
 package main
 
 import (
@@ -30,6 +32,11 @@ const (
 	exitUsage = 2
 )
 
+// garbage is the share of garbage in the memory, in per cent of what is in use.
+// Files are read one after another, and little of each lives on: to collect at
+// every few megabytes would keep the workers from their work.
+const garbage = 400
+
 const usage = `usage: gongkai COMMAND [ARGUMENT ...]
 
 commands:
@@ -43,6 +50,10 @@ commands:
 `
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
+	exitWhenInterrupted()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

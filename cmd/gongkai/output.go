@@ -1,5 +1,5 @@
 // This file is where the output goes: a file that appears when it is whole, and
-// a line that tells a waiting user how far the work has come.
+// is cleared away when the program is interrupted, and a line that tells a waiting user how far the work has come.
 
 package main
 
@@ -10,8 +10,11 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"sync"
+	"syscall"
 	"time"
 )
 
@@ -52,7 +55,11 @@ func replace(path string) (*replacement, error) {
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		switch pathErr := (*fs.PathError)(nil); {
 		case err == nil:
-			return &replacement{File: f, dst: path}, nil
+			r := &replacement{File: f, dst: path}
+			unfinished.Lock()
+			unfinished.files[r] = true
+			unfinished.Unlock()
+			return r, nil
 		case errors.Is(err, fs.ErrExist):
 			continue
 		case errors.As(err, &pathErr):
@@ -68,6 +75,9 @@ func (r *replacement) commit() error {
 	if r.direct {
 		return err
 	}
+	unfinished.Lock() // an interruption comes before or after, not between
+	defer unfinished.Unlock()
+	delete(unfinished.files, r)
 	if err == nil {
 		err = os.Rename(r.Name(), r.dst)
 	}
@@ -84,8 +94,41 @@ func (r *replacement) abandon() {
 	}
 	r.Close()
 	if !r.direct {
+		unfinished.Lock()
+		defer unfinished.Unlock()
+		delete(unfinished.files, r)
 		os.Remove(r.Name())
 	}
+}
+
+// unfinished are the files that are not in their place yet.
+var unfinished = struct {
+	sync.Mutex
+	files map[*replacement]bool
+}{files: map[*replacement]bool{}}
+
+// exitWhenInterrupted ends the program at the first signal to do so, without
+// leaving half a file behind. A signal that the program was started to ignore
+// stays ignored.
+func exitWhenInterrupted() {
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		s := <-signals
+		unfinished.Lock() // for good: nothing is put in its place any more
+		for r := range unfinished.files {
+			os.Remove(r.Name())
+		}
+		code := exitFail
+		if n, ok := s.(syscall.Signal); ok {
+			code = 128 + int(n) // as shells say it
+		}
+		os.Exit(code)
+	}()
 }
 
 const (

@@ -43,3 +43,48 @@ func TestMaxCells(t *testing.T) {
 		})
 	}
 }
+
+// A longer box is cut in two, each of them whole.
+func TestMaxBoxLines(t *testing.T) {
+	grids := func(lines int) int {
+		n, last := 0, 0
+		d := Read([]byte("┌──┬──┐\n" + strings.Repeat("│规章│1 │\n├──┼──┤\n", (lines-2)/2) + strings.Repeat("│规章│1 │\n", lines%2) + "└──┴──┘\n"))
+		for i := range d.Lines {
+			if g := d.Lines[i].Grid; g > 0 && g != last {
+				n, last = n+1, g
+			}
+		}
+		return n
+	}
+	for lines, want := range map[int]int{maxBoxLines - 1: 1, maxBoxLines: 1, 2 * maxBoxLines: 2} {
+		if got := grids(lines); got != want {
+			t.Errorf("%d lines are %d boxes, want %d", lines, got, want)
+		}
+	}
+}
+
+// A line with more bars behind its first is none of a box.
+func TestMaxBoxBars(t *testing.T) {
+	for bars, want := range map[int]bool{maxBoxBars - 1: true, maxBoxBars: true, maxBoxBars + 1: false} {
+		d := Read([]byte("┌" + strings.Repeat("──┬", bars-1) + "──┐\n" + strings.Repeat("│1 ", bars) + "│\n" + "└" + strings.Repeat("──┴", bars-1) + "──┘\n"))
+		found := false
+		for i := range d.Lines {
+			found = found || d.Lines[i].Grid > 0
+		}
+		if found != want {
+			t.Errorf("%d bars: a box is seen: %v, want %v", bars, found, want)
+		}
+	}
+}
+
+// A tag that is longer behind its first bracket is text.
+func TestMaxTag(t *testing.T) {
+	for n, want := range map[int]bool{maxTag - 1: true, maxTag: true, maxTag + 1: false} {
+		text := "<table><tr><td>规章</td></tr></table>\n<b " + strings.Repeat("x", n-len("b >")) + ">规章\n"
+		d := Read([]byte(text))
+		c := d.Cells[len(d.Cells)-1]
+		if got := !strings.Contains(d.Text(&c), "x"); got != want {
+			t.Errorf("a tag of %d bytes: it is left out: %v, want %v; the last cell is %.20q", n, got, want, d.Text(&c))
+		}
+	}
+}
