@@ -240,6 +240,7 @@ func newUpright(d *formData) *lookup {
 	l.tables[tableDisputes] = up
 	l.rows = make([]*align.Matcher, tableDisputes+1)
 	l.rows[tableDisputes] = matcher(&up)
+	l.four = [][]rune{nil}
 	l.marks = make([][]int, tableDisputes+1)
 	l.marks[tableDisputes] = itemMarks(&up)
 	return l

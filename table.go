@@ -22,6 +22,7 @@ type lookup struct {
 	rows    []*align.Matcher // one for each table
 	sums    []sum            // identities of table three
 	head    [][]rune         // keys of the columns of table three
+	four    [][]rune         // and of table four
 	letters map[rune]bool    // of the header of table four
 	bit     uint8            // of the form in sign.columns
 	columns []columnRows     // of table two
@@ -47,6 +48,9 @@ func newLookup(d *formData) *lookup {
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
 		l.head = append(l.head, k)
+	}
+	for _, c := range d.tables[tableDisputes].Rows[0].Columns {
+		l.four = append(l.four, []rune(c.Label))
 	}
 	l.sums = sums(&d.tables[tableRequests])
 	for _, r := range d.tables[tableRequests].Rows {
@@ -235,8 +239,8 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == gapToken && i < p.last {
 			continue // within the label
 		}
-		if t.kind == emptyToken && s.open(t) {
-			continue // the input ends here: nobody knows what stood in the cell
+		if t.kind == emptyToken && (s.open(t) || s.textBehind(i)) {
+			continue // the input ends here, or the cell is one of the label's
 		}
 		it := slots.Item{Row: int(t.line), Cell: int(t.at), Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
 		switch t.kind {
@@ -280,11 +284,29 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page
 	if c := s.cellOf(lab); c != nil {
 		r.LabelX, r.LabelW = c.XEnd, c.WEnd
+		if last := &s.doc.Cells[ll.Last-1]; ll.Sep == '+' {
+			r.Right = last.Col + max(1, last.ColSpan)
+		}
 		if ll.Sep == '+' {
 			r.LabelTo = c.Col + max(1, c.ColSpan)
 		}
 	}
 	return r
+}
+
+// textBehind reports whether words follow an empty cell on its line: then it
+// stands where labels do.
+func (s *scan) textBehind(i int) bool {
+	line := s.tokens[i].line
+	for i++; i < len(s.tokens) && s.tokens[i].line == line; i++ {
+		switch s.tokens[i].kind {
+		case textToken:
+			return true
+		case figureToken:
+			return false
+		}
+	}
+	return false
 }
 
 // open reports whether the input ends within an empty cell.
@@ -357,7 +379,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rows := make([]slots.Row, 0, len(rd.rows))
 	which := make([]int, 0, len(rd.rows))
 	repeats, prev := 0, 0
-	var head, last slots.Head // of table two: each part has its own
+	var last slots.Row
 	above := max(0, rd.first-12)
 	end := len(s.tokens)
 	for end > 0 && s.tokens[end-1].kind == gapToken {
@@ -375,10 +397,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		p.row.Page += repeats << 16
 		if table == tableProactive {
 			s.merge(p)
-			if head = s.headOf(l, above, p); head.Width == 0 && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
-				head = last
+			head, right := s.headOf(l, above, p)
+			if head.Width == 0 && right == 0 && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
+				head, right = last.Head, last.HeadRight
 			}
-			p.row.Head, last, above = head, head, p.last
+			p.row.Head, p.row.HeadRight = head, right
+			last, above = p.row, p.last
 		}
 		p.row.Cut = p.to >= end
 		rows = append(rows, p.row)
@@ -387,7 +411,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
-		hint.Lines = s.headLines(l, rd)
+		hint.Lines = s.headLines(l.head, rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -400,6 +424,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 			from = rd.rows[i].last
 		}
+	}
+	if table == tableDisputes {
+		hint.Lines = s.headLines(l.four, rd)
 	}
 	if other != nil && other.stream {
 		hint.Known, hint.Gaps = true, other.gaps
@@ -566,16 +593,21 @@ func (s *scan) isColumn(text []byte) bool {
 }
 
 // headOf finds the line of the header above a row of table two, no further up
-// than token from, and tells where it puts the columns.
-func (s *scan) headOf(l *lookup, from int, p *placed) slots.Head {
+// than token from, and tells where it puts the columns; in a true grid, where it
+// ends.
+func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right int) {
 	for i := p.first - 1; i >= from; i-- {
 		t := &s.tokens[i]
 		if t.kind != textToken || t.sign.columns&l.bit == 0 {
 			continue
 		}
 		line := &s.doc.Lines[t.line]
-		if line.Kind != document.Row || line.Sep == '+' || line.Sep != s.doc.Lines[s.tokens[p.first].line].Sep {
-			return slots.Head{}
+		if line.Kind == document.Row && line.Sep == '+' {
+			_, right := s.columnOf(t)
+			return slots.Head{}, right
+		}
+		if line.Kind != document.Row || line.Sep != s.doc.Lines[s.tokens[p.first].line].Sep {
+			return slots.Head{}, 0
 		}
 		first, n := i, 0
 		for k := i; k >= 0 && s.tokens[k].line == t.line; k-- {
@@ -587,11 +619,11 @@ func (s *scan) headOf(l *lookup, from int, p *placed) slots.Head {
 			}
 		}
 		if n != p.row.N {
-			return slots.Head{}
+			return slots.Head{}, 0
 		}
-		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}
+		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
-	return slots.Head{}
+	return slots.Head{}, 0
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
@@ -714,9 +746,9 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 
 // headLines finds the lines of the header, above the table and within it, on
 // which the first and the last column are named, as far apart as they should be.
-func (s *scan) headLines(l *lookup, rd *reading) []slots.Head {
+func (s *scan) headLines(head [][]rune, rd *reading) []slots.Head {
 	var out []slots.Head
-	first, last, n := l.head[0], l.head[len(l.head)-1], len(l.head)
+	first, last, n := head[0], head[len(head)-1], len(head)
 	for i := max(0, rd.first-120); i < rd.end; i++ {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]

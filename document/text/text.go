@@ -599,56 +599,90 @@ func (r *reader) skipTag(c *cursor, end int) {
 // maxTag bounds the length of a tag within a line of text.
 const maxTag = 2048
 
-// fields cuts a line of comma separated values and returns how many lines it
-// took up.
+// fields cuts a line of separated values and returns how many lines it took up:
+// a field in quotes may go on over several.
 func (r *reader) fields(l *document.Line) int {
 	c := cursor{off: l.Start, col: r.column}
-	from := c
-	quoted, took := false, 1
-	end := l.End
+	from, line, took := c, l.Number, 1
 	for {
-		if c.off >= end {
-			if quoted && took < 8 && end < len(r.src) {
-				next, after := lineEnd(r.src, end)
-				if next == end && after > end { // step over the line end itself
-					next, _ = lineEnd(r.src, after)
-				}
-				if bytes.IndexByte(r.src[end:next], '"') >= 0 || took < 3 {
-					end = next
-					took++
+		for c.off < l.End && r.src[c.off] == ' ' {
+			c.step(r.src)
+		}
+		lines := 0
+		if to := r.quoted(c.off, l.End); to > 0 {
+			for c.off < to {
+				if b := r.src[c.off]; b == '\n' || b == '\r' && r.src[c.off+1] != '\n' {
+					c = cursor{off: c.off + 1}
+					lines++
 					continue
 				}
+				c.step(r.src)
 			}
-			break
-		}
-		before := c
-		switch c.step(r.src) {
-		case '"':
-			quoted = !quoted
-		case rune(r.mark):
-			if !quoted {
-				if !r.markOpened || before.off > l.Start {
-					r.field(l, from, before)
-				}
-				from = c
+			if to > l.End {
+				l.End, _ = lineEnd(r.src, to)
 			}
 		}
+		for c.off < l.End && r.src[c.off] != r.mark {
+			c.step(r.src)
+		}
+		if c.off >= l.End {
+			if !r.markClosed || len(bytes.TrimSpace(r.src[from.off:l.End])) > 0 {
+				r.field(line, from, c)
+			}
+			return took + lines
+		}
+		if !r.markOpened || c.off > l.Start {
+			r.field(line, from, c)
+		}
+		c.step(r.src)
+		from, line, took = c, line+lines, took+lines
 	}
-	if !r.markClosed || len(bytes.TrimSpace(r.src[from.off:end])) > 0 {
-		r.field(l, from, c)
-	}
-	l.End = end
-	return took
 }
 
-func (r *reader) field(l *document.Line, from, to cursor) {
+// What a field in quotes may hold; a longer one is none.
+const (
+	maxQuoted      = 4096 // bytes
+	maxQuotedLines = 24
+)
+
+// quoted returns where the field in quotes that begins at off ends, on this line
+// or a later one; 0 where none begins there.
+func (r *reader) quoted(off, end int) int {
+	if off >= end || r.src[off] != '"' {
+		return 0
+	}
+	lines := 0
+	for i := off + 1; i < len(r.src) && i < off+maxQuoted; i++ {
+		switch r.src[i] {
+		case '\n':
+			if lines++; lines > maxQuotedLines {
+				return 0
+			}
+		case '"':
+			if i+1 == len(r.src) {
+				return i + 1
+			}
+			switch next := r.src[i+1]; {
+			case next == r.mark, next == '\n', next == '\r', next == ' ':
+				return i + 1
+			case next == '"':
+				i++
+			case r.src[i-1] == r.mark, r.src[i-1] == '\n':
+				return 0 // another field begins
+			}
+		}
+	}
+	return 0
+}
+
+func (r *reader) field(line int, from, to cursor) {
 	for from.off < to.off && r.src[from.off] == '"' && to.off-from.off >= 2 && r.src[to.off-1] == '"' {
 		from.step(r.src)
 		to.off--
 		to.col--
 		to.w--
 	}
-	r.add(l.Number, from, to, document.Cellar)
+	r.add(line, from, to, document.Cellar)
 }
 
 // csvText reports whether the text has lines of figures that the mark separates. A

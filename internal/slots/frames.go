@@ -3,6 +3,8 @@
 
 package slots
 
+import "slices"
+
 // A Head says where the columns lie in a line of the header: in which cell they
 // begin, and of how many cells the line is.
 type Head struct{ Start, Width int }
@@ -31,8 +33,20 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 		}
 	}
 	var columns, width, tail int // what rows of so many columns have in common
+	right, of := 0, 0
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
+		if r.N != of && r.Right > 0 {
+			of = r.N
+			right = usualRight(rows, which, of)
+		}
+		if r.HeadRight > 0 {
+			if r.Right > r.HeadRight && rd.Doubt == None {
+				rd.Doubt = Place // it juts out
+			}
+		} else if right > 0 && r.Right > right && rd.Doubt == None {
+			rd.Doubt = Place
+		}
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
 		if !ok || rd.Doubt != None || n == 0 {
@@ -47,7 +61,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 				width = common(all, columns, func(f frame) int { return f.width })
 				tail = common(all, columns, func(f frame) int { return f.width - f.start })
 			}
-			if tail > 0 && width > 0 && f.width-f.start != tail && f.width != width {
+			if tail > 0 && width > 0 && f.width-f.start > tail && f.width > width && r.Head == (Head{}) {
 				rd.Doubt = Place // it has more cells than the others
 			}
 			continue
@@ -56,6 +70,26 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			rd.Doubt = Place
 		}
 	}
+}
+
+// usualRight returns the column where most lines of a true grid with rows of so
+// many columns end; 0 where they differ.
+func usualRight(rows []Row, which []int, columns int) int {
+	for _, i := range which {
+		n, same := 0, 0
+		for _, k := range which {
+			if rows[k].N != columns {
+				continue
+			}
+			if n++; rows[k].Right == rows[i].Right {
+				same++
+			}
+		}
+		if rows[i].N == columns && same >= minRows && same*5 >= n*3 {
+			return rows[i].Right
+		}
+	}
+	return 0
 }
 
 // common returns a measure that nearly all frames of so many columns share; 0
@@ -71,7 +105,7 @@ func common(all []frame, columns int, of func(frame) int) int {
 				}
 			}
 		}
-		if f.n == columns && same >= minRows && same*5 >= n*4 {
+		if f.n == columns && same >= minRows && same*5 >= n*3 {
 			return of(f)
 		}
 	}
@@ -135,6 +169,17 @@ func (f frame) agrees(full, all []frame, heads []Head) bool {
 		}
 		if o.start-o.label == f.start-f.label && o.width-o.start == f.width-f.start {
 			behind++
+		}
+	}
+	if len(heads) > 0 {
+		match := func(f frame) bool {
+			return slices.ContainsFunc(heads, func(h Head) bool { return h.Start == f.start && h.Width == f.width })
+		}
+		if match(f) {
+			return true
+		}
+		if !slices.ContainsFunc(full, func(o frame) bool { return o.n == f.n && !match(o) }) {
+			return false // and all of those do
 		}
 	}
 	switch {

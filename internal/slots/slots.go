@@ -32,17 +32,19 @@ type Item struct {
 
 // A Row is a label with what follows it.
 type Row struct {
-	N       int    // columns
-	Items   []Item // up to the next label
-	Label   int    // line of the last piece of the label
-	LabelAt int    // index in its line of the last cell of the label
-	LabelTo int    // column in a true grid behind the label; -1 where there is none
-	LabelX  int    // column in characters where the label ends on the line of its figures
-	LabelW  int    // the same in display width
-	Width   int    // cells of the label's line
-	Head    Head   // where the line of the header above it puts its columns; zero where there is none
-	Page    int    // changes where geometry may change: pages, repeated headers
-	Cut     bool   // the input ends within what follows
+	N         int    // columns
+	Items     []Item // up to the next label
+	Label     int    // line of the last piece of the label
+	LabelAt   int    // index in its line of the last cell of the label
+	LabelTo   int    // column in a true grid behind the label; -1 where there is none
+	LabelX    int    // column in characters where the label ends on the line of its figures
+	LabelW    int    // the same in display width
+	Width     int    // cells of the label's line
+	Right     int    // column in a true grid where the line ends; 0 where there is none
+	HeadRight int    // where the line of the header above it ends; 0 where there is none
+	Head      Head   // where the line of the header above it puts its columns; zero where there is none
+	Page      int    // changes where geometry may change: pages, repeated headers
+	Cut       bool   // the input ends within what follows
 }
 
 // A Doubt says why a reading is not certain.
