@@ -88,3 +88,30 @@ func TestMaxTag(t *testing.T) {
 		}
 	}
 }
+
+func TestMaxQuoted(t *testing.T) {
+	rows := "规章,1,2,3\n规章,1,2,3\n规章,1,2,3\n"
+	for _, c := range []struct {
+		name, field string
+		lines       int // that the field takes up
+	}{
+		{"bytes", "," + strings.Repeat("x", maxQuoted-3), 1},
+		{"one byte more", "," + strings.Repeat("x", maxQuoted-2), 1},
+		{"lines", "x" + strings.Repeat("\n", maxQuotedLines), maxQuotedLines + 1},
+		{"one line more", "x" + strings.Repeat("\n", maxQuotedLines+1), 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := Read([]byte(rows + "\"" + c.field + "\",7,8,9\n"))
+			l := &d.Lines[3]
+			more := strings.HasPrefix(c.name, "one")
+			if whole := l.Last-l.First == 4; whole == more {
+				t.Errorf("%d cells; the first is %.20q", l.Last-l.First, d.Text(&d.Cells[l.First]))
+			}
+			if !more {
+				if last := &d.Cells[l.Last-1]; last.Line != l.Number+c.lines-1 {
+					t.Errorf("the last cell is on line %d, not %d", last.Line, l.Number+c.lines-1)
+				}
+			}
+		})
+	}
+}

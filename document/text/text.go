@@ -299,7 +299,7 @@ func (r *reader) line(off, end, number int) int {
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
-	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0):
+	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quoted(off, end) > end):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
 	default:

@@ -3,7 +3,10 @@
 
 package slots
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Head says where the columns lie in a line of the header: in which cell they
 // begin, and of how many cells the line is.
@@ -40,12 +43,8 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			of = r.N
 			right = usualRight(rows, which, of)
 		}
-		if r.HeadRight > 0 {
-			if r.Right > r.HeadRight && rd.Doubt == None {
-				rd.Doubt = Place // it juts out
-			}
-		} else if right > 0 && r.Right > right && rd.Doubt == None {
-			rd.Doubt = Place
+		if edge := cmp.Or(r.HeadRight, right); edge > 0 && r.Right > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
+			rd.Doubt = Place // it juts out, with more cells than columns
 		}
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
