@@ -298,11 +298,14 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if !p.sure {
 			continue
 		}
+		if p.mode == slots.Marks && (s.doc.Exact || p.framed) {
+			continue // its cells are where they are, whatever they add up to
+		}
 		if totals >= 3 && breaks*2 > totals {
 			p.sure = false
 			continue
 		}
-		if p.mode == slots.Marks && s.doc.Exact || !s.hasBlank(p) {
+		if !s.hasBlank(p) {
 			continue
 		}
 		if whole*2 > len(rd.rows) && p.mode != slots.Marks && slices.Contains(p.cells, nothing) {

@@ -145,6 +145,8 @@ type placed struct {
 	doubt slots.Doubt
 	cells []int // for each column a token; -1: nothing printed there; -2: not shown
 	sure  bool
+	// the header's words stand above its cells
+	framed bool
 	// figures stand on the label's line before it, or another label within it
 	before bool
 	// the label was not found; the form's order tells the row
@@ -442,7 +444,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	for k, i := range which {
 		p := &rd.rows[i]
 		r := &read[k]
-		p.mode, p.doubt = r.Mode, r.Doubt
+		p.mode, p.doubt, p.framed = r.Mode, r.Doubt, r.Framed
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown

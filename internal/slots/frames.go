@@ -51,8 +51,13 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}
-		if r.Head != (Head{}) && (Head{f.start, f.width}) != r.Head {
-			rd.Doubt = Place
+		lies := Head{f.start, f.width}
+		rd.Framed = slices.Contains(heads, lies)
+		if r.Head != (Head{}) {
+			if lies != r.Head {
+				rd.Doubt = Place
+			}
+			continue
 		}
 		if n == f.n {
 			if f.n != columns {

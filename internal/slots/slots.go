@@ -74,13 +74,14 @@ const (
 
 // A Reading is a row as cells.
 type Reading struct {
-	Mode  Mode
-	Doubt Doubt
-	Slots []int // for each column the index of its item; -1: nothing is printed
-	Bands []int // in Geometry, where columns are not known: for each item of Figures its band
-	Block int   // rows of one block share their bands
-	Count int   // bands of the block
-	Items []int // the figures that the row holds, as indices of items
+	Mode   Mode
+	Doubt  Doubt
+	Framed bool  // the header's words stand above the columns, cell for cell
+	Slots  []int // for each column the index of its item; -1: nothing is printed
+	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
+	Block  int   // rows of one block share their bands
+	Count  int   // bands of the block
+	Items  []int // the figures that the row holds, as indices of items
 }
 
 // A Hint is what the caller knows of the table.
