@@ -392,10 +392,14 @@ func indexColumn(doc *document.Document) map[int]bool {
 }
 
 // pageNumbers finds the lines that hold nothing but the number of their page:
-// the last figure before a page break, counting up from page to page.
+// the last figure before a page break, counting up from page to page; or lone
+// numbers far apart that count up, in a text where no other number stands alone.
 func pageNumbers(doc *document.Document) map[int]bool {
-	if len(doc.Lines) == 0 || doc.Lines[len(doc.Lines)-1].Page == 0 {
+	if len(doc.Lines) == 0 {
 		return nil
+	}
+	if doc.Lines[len(doc.Lines)-1].Page == 0 {
+		return lonePageNumbers(doc)
 	}
 	type end struct {
 		line int
@@ -408,12 +412,8 @@ func pageNumbers(doc *document.Document) map[int]bool {
 		if last < 0 {
 			return
 		}
-		l := &doc.Lines[last]
-		if l.Kind == document.Plain && l.Last-l.First == 1 {
-			c := &doc.Cells[l.First]
-			if n, ok := plainDigits(doc.Source[c.Start:c.End]); ok && n > 0 && n < 1000 {
-				ends = append(ends, end{last, n, l.Page})
-			}
+		if n := loneNumber(doc, last); n > 0 {
+			ends = append(ends, end{last, n, doc.Lines[last].Page})
 		}
 	}
 	for i := range doc.Lines {
@@ -431,6 +431,52 @@ func pageNumbers(doc *document.Document) map[int]bool {
 		if a, b := ends[i-1], ends[i]; b.page == a.page+1 && b.n == a.n+1 {
 			out[a.line], out[b.line] = true, true
 		}
+	}
+	return out
+}
+
+// loneNumber returns the number that a line holds, and nothing else; 0 where it
+// holds more, or no number that a page could have.
+func loneNumber(doc *document.Document, line int) int64 {
+	l := &doc.Lines[line]
+	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
+		return 0
+	}
+	c := &doc.Cells[l.First]
+	if n, ok := plainDigits(doc.Source[c.Start:c.End]); ok && n < 1000 {
+		return n
+	}
+	return 0
+}
+
+// minPage is how many lines a page has at least.
+const minPage = 12
+
+// lonePageNumbers finds the numbers of pages in a text without page breaks.
+func lonePageNumbers(doc *document.Document) map[int]bool {
+	var out map[int]bool
+	last, next := -minPage, int64(0)
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
+			continue
+		}
+		c := &doc.Cells[l.First]
+		n, ok := plainDigits(doc.Source[c.Start:c.End])
+		switch {
+		case !ok || c.Start == c.End:
+			continue
+		case n == 0 || n > 999 || i-last < minPage || next > 0 && n != next || next == 0 && n > 9:
+			return nil // it is something else; so may be the others
+		}
+		if out == nil {
+			out = map[int]bool{}
+		}
+		out[i] = true
+		last, next = i, n+1
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }

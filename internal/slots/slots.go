@@ -214,6 +214,9 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 		items, ok := markedLine(r)
 		if !ok {
 			out[i] = Reading{Mode: Marks, Doubt: Long}
+			if len(items) == r.N && figures(r.Items, items) == r.N { // more stands on other lines
+				out[i].Doubt, out[i].Slots = Far, items
+			}
 			continue
 		}
 		if grid(r, items, &out[i]) || underHeader(r, items, columns[r.Width], &out[i]) {

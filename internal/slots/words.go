@@ -27,8 +27,11 @@ func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				last = it.Row
 			}
 		}
-		if own := ownLine(r, rd.Items); lines > 1 && own != nil {
+		own := ownLine(r, rd.Items)
+		if lines > 1 && own != nil {
 			rd.Items, lines = own, 1
+		} else {
+			own = nil
 		}
 		switch n := len(rd.Items); {
 		case lines > 1 && n == r.N: // figures stand below the label, all or some
@@ -40,6 +43,9 @@ func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			}
 		case n == r.N:
 			rd.Slots = rd.Items
+			if own != nil {
+				rd.Doubt = Far // a lone figure stands on another line
+			}
 		case n > r.N:
 			rd.Doubt = Long
 		case n == 0:
