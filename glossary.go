@@ -27,7 +27,8 @@ var heads = [...]string{
 type glossary struct {
 	slots   []entry // by hash; a power of two
 	longest int
-	first   []rune // letters with which headings begin
+	first   []rune   // letters with which headings begin
+	labels  [][]rune // the letters of all labels, groups, columns and headings
 }
 
 type entry struct {
@@ -64,7 +65,29 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		of(h).head = true
 	}
 	of("信息内容").info = true
-	v := &glossary{slots: make([]entry, 256)}
+	var labels [][]rune
+	add := func(text string) {
+		if k := lettersOf(text); !slices.ContainsFunc(labels, func(o []rune) bool { return slices.Equal(o, k) }) {
+			labels = append(labels, k)
+		}
+	}
+	for _, f := range Forms() {
+		for _, t := range f.data().tables {
+			for _, r := range t.Rows {
+				add(r.Label)
+				for _, g := range slices.Concat(r.Groups, r.Short) {
+					add(g)
+				}
+				for _, c := range r.Columns {
+					add(c.Label)
+				}
+			}
+		}
+	}
+	for w := range words {
+		labels = append(labels, []rune(w))
+	}
+	v := &glossary{slots: make([]entry, 256), labels: labels}
 	for 4*len(words) > len(v.slots) {
 		v.slots = make([]entry, 2*len(v.slots))
 	}
@@ -108,6 +131,16 @@ func (v *glossary) sign(key []rune) sign {
 func (v *glossary) beginsHeading(key []rune) bool {
 	return len(key) == 0 || slices.Contains(v.first, key[0]) ||
 		isNumeral(key[0]) && (len(key) == 1 || slices.Contains(v.first, key[1]))
+}
+
+// knows reports whether a key can be a label, or a piece of one, or hold one.
+func (v *glossary) knows(key []rune) bool {
+	for _, l := range v.labels {
+		if len(key) <= len(l) && indexRunes(l, key) >= 0 || len(l) > 3 && indexRunes(key, l) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // heading returns the section of which a key is the heading; false for none.

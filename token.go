@@ -83,8 +83,58 @@ func newScan(doc *document.Document) *scan {
 			s.cell(int32(i), int32(c))
 		}
 	}
+	s.dropRunning()
 	return s
 }
+
+// dropRunning drops the words that have a line to themselves and come again on
+// others, as the head and the foot of pages do, where the form has no such
+// words: they part no label from its figures.
+func (s *scan) dropRunning() {
+	type line struct {
+		key   []rune
+		lines int
+	}
+	var seen []line // few: words of the form are not asked about
+	alone := func(i int) bool {
+		t := &s.tokens[i]
+		l := &s.doc.Lines[t.line]
+		return t.kind == textToken && !t.long && len(t.key) >= minRunning && l.Kind == document.Plain && l.Last-l.First == 1 && !t.sign.lawItem && !s.words.knows(t.key)
+	}
+	find := func(key []rune) int {
+		return slices.IndexFunc(seen, func(o line) bool { return slices.Equal(o.key, key) })
+	}
+	again := false
+	for i := range s.tokens {
+		if !alone(i) {
+			continue
+		}
+		if k := find(s.tokens[i].key); k >= 0 {
+			seen[k].lines++
+			again = true
+		} else if len(seen) < maxRunning {
+			seen = append(seen, line{s.tokens[i].key, 1})
+		}
+	}
+	if !again {
+		return
+	}
+	kept := s.tokens[:0]
+	for i := range s.tokens {
+		if alone(i) {
+			if k := find(s.tokens[i].key); k >= 0 && seen[k].lines > 1 {
+				continue
+			}
+		}
+		kept = append(kept, s.tokens[i])
+	}
+	s.tokens = kept
+}
+
+const (
+	minRunning = 4  // letters of words that can head a page
+	maxRunning = 64 // different lines that are looked at
+)
 
 func (s *scan) cell(line, cell int32) {
 	c := &s.doc.Cells[cell]
