@@ -29,6 +29,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 	spans := s.disputeSpans(l, lo)
 	orphan := false // a header that names no block has figures
 	for _, sp := range spans {
+		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
 		if len(blocks) == 0 {
 			orphan = orphan || s.namesColumns(t, sp.words)
@@ -86,6 +87,21 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			return
 		}
 	}
+}
+
+// saidOnce returns the second half of words that say the same twice: the header
+// is repeated, as behind a page break.
+func (s *scan) saidOnce(words []int) []int {
+	n := len(words) / 2
+	for i := range n {
+		if !slices.Equal(s.tokens[words[i]].key, s.tokens[words[n+i]].key) {
+			return words
+		}
+	}
+	if len(words)%2 != 0 || n < 4 {
+		return words
+	}
+	return words[n:]
 }
 
 // namesColumns reports whether words name all columns, and nothing else.

@@ -137,6 +137,9 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		if w == "" {
 			continue
 		}
+		if n := len(w) / 2; w[:n] == w[n:] {
+			w = w[n:] // the header is repeated
+		}
 		w = strings.TrimPrefix(w, t.Rows[1].Groups[0])
 		for b := len(t.Rows) - 1; b >= 0; b-- {
 			if rest, ok := strings.CutPrefix(w, t.Rows[b].Label); ok {
