@@ -13,6 +13,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/seed-11a632b0/gongkai/document/charset"
+
+	"github.com/seed-11a632b0/gongkai/document"
 )
 
 // measuredFiles are fixtures of one kind of file each.
@@ -96,7 +98,7 @@ func BenchmarkTreeRatio(b *testing.B) {
 				}
 				whole = min(whole, time.Since(start))
 				start = time.Now()
-				if _, err := open(src); err != nil {
+				if _, err := open(src, new(document.Document)); err != nil {
 					b.Fatal(err)
 				}
 				lines = min(lines, time.Since(start))

@@ -105,15 +105,20 @@ var newGlossary = sync.OnceValue(func() *glossary {
 
 // slot returns where a key stands, or would.
 func (v *glossary) slot(key []rune) uint32 {
-	h := uint32(len(key))
-	for _, r := range key {
-		h = (h ^ uint32(r)) * 0x9e3779b1
-	}
-	i := (h ^ h>>15) & uint32(len(v.slots)-1)
+	i := hashRunes(key) & uint32(len(v.slots)-1)
 	for v.slots[i].key != nil && !slices.Equal(v.slots[i].key, key) {
 		i = (i + 1) & uint32(len(v.slots)-1)
 	}
 	return i
+}
+
+// hashRunes returns a hash of a key.
+func hashRunes(key []rune) uint32 {
+	h := uint32(len(key))
+	for _, r := range key {
+		h = (h ^ uint32(r)) * 0x9e3779b1
+	}
+	return h ^ h>>15
 }
 
 // sign returns what is known of a key; nothing for most.

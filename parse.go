@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/document/charset"
@@ -76,7 +78,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if max <= 0 {
 		max = MaxBytes
 	}
-	b, err := io.ReadAll(io.LimitReader(r, max+1))
+	b, err := readAll(r, max)
 	if err != nil {
 		return &Report{}, &Error{Err: err}
 	}
@@ -85,10 +87,12 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	}
 	rep := &Report{}
 	start := Position{Line: 1, Column: 1}
-	in, err := open(b)
+	spare := documents.Get().(*document.Document)
+	in, err := open(b, spare)
 	if err != nil {
 		return rep, err
 	}
+	defer keep(spare)
 	doc, broken, name, bad := in.doc, in.broken, in.charset, in.bad
 	newScan(doc).read(rep)
 	rep.Claims = rep.readClaims(doc.Source)
@@ -112,6 +116,48 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	return rep, rep.verdict()
 }
 
+// readAll reads r up to one byte more than max, at once where r tells its size.
+func readAll(r io.Reader, max int64) ([]byte, error) {
+	size := int64(16 << 10)
+	switch s := r.(type) {
+	case interface{ Len() int }:
+		size = int64(s.Len())
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := s.Stat(); err == nil {
+			size = info.Size()
+		}
+	}
+	b := make([]byte, 0, min(size, max, maxGuess)+1)
+	for int64(len(b)) <= max {
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+		n, err := r.Read(b[len(b):min(int64(cap(b)), max+1)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
+
+// maxGuess bounds the memory that is taken on the word of a reader alone.
+const maxGuess = 1 << 20
+
+// documents are the memory of earlier readings.
+var documents = sync.Pool{New: func() any { return new(document.Document) }}
+
+// keep gives the memory of a document back, unless it is large.
+func keep(doc *document.Document) {
+	if cap(doc.Lines) <= maxKept && cap(doc.Cells) <= maxKept {
+		doc.Source = nil
+		documents.Put(doc)
+	}
+}
+
 // An input is a file as it was read.
 type input struct {
 	doc     *document.Document
@@ -128,8 +174,8 @@ const (
 )
 
 // open tells what kind of file b is, and has it read. Each reader says that a
-// file is not its own, or that it is, and broken.
-func open(b []byte) (input, error) {
+// file is not its own, or that it is, and broken. Text is read into spare.
+func open(b []byte, spare *document.Document) (input, error) {
 	prefix := b[:min(len(b), sniffBytes)]
 	if docx.Sniff(prefix) || bytes.HasPrefix(b, []byte(zipMark)) {
 		doc, err := docx.Read(b)
@@ -157,7 +203,8 @@ func open(b []byte) (input, error) {
 		in.doc = html.Read(b)
 		in.doc.Exact = true
 	} else {
-		in.doc = text.Read(b)
+		in.doc = spare
+		text.ReadInto(spare, b)
 	}
 	return in, nil
 }

@@ -91,49 +91,55 @@ func newScan(doc *document.Document) *scan {
 // others, as the head and the foot of pages do, where the form has no such
 // words: they part no label from its figures.
 func (s *scan) dropRunning() {
-	type line struct {
-		key   []rune
-		lines int
-	}
-	var seen []line // few: words of the form are not asked about
-	alone := func(i int) bool {
-		t := &s.tokens[i]
+	alone := func(t *token) bool {
 		l := &s.doc.Lines[t.line]
-		return t.kind == textToken && !t.long && len(t.key) >= minRunning && l.Kind == document.Plain && l.Last-l.First == 1 && !t.sign.lawItem && !s.words.knows(t.key)
+		return t.kind == textToken && !t.long && len(t.key) >= minRunning && l.Kind == document.Plain && l.Last-l.First == 1 && t.sign == sign{}
 	}
-	find := func(key []rune) int {
-		return slices.IndexFunc(seen, func(o line) bool { return slices.Equal(o.key, key) })
+	var table [4 * maxRunning]int32 // by hash, the first token of each wording, from 1
+	slot := func(key []rune) int {
+		h := hashRunes(key) & uint32(len(table)-1)
+		for table[h] != 0 && !slices.Equal(s.tokens[table[h]-1].key, key) {
+			h = (h + 1) & uint32(len(table)-1)
+		}
+		return int(h)
 	}
-	again := false
+	var again []int32 // tokens that say what one before them says
+	n := 0
 	for i := range s.tokens {
-		if !alone(i) {
-			continue
-		}
-		if k := find(s.tokens[i].key); k >= 0 {
-			seen[k].lines++
-			again = true
-		} else if len(seen) < maxRunning {
-			seen = append(seen, line{s.tokens[i].key, 1})
+		if t := &s.tokens[i]; alone(t) {
+			switch k := slot(t.key); {
+			case table[k] != 0:
+				again = append(again, table[k], int32(i+1))
+			case n < maxRunning:
+				n++
+				table[k] = int32(i + 1)
+			}
 		}
 	}
-	if !again {
+	if len(again) == 0 {
+		return
+	}
+	drop := map[int32]bool{}
+	for _, i := range again {
+		if drop[i] = !s.words.knows(s.tokens[i-1].key); !drop[i] {
+			delete(drop, i)
+		}
+	}
+	if len(drop) == 0 {
 		return
 	}
 	kept := s.tokens[:0]
 	for i := range s.tokens {
-		if alone(i) {
-			if k := find(s.tokens[i].key); k >= 0 && seen[k].lines > 1 {
-				continue
-			}
+		if !drop[int32(i+1)] {
+			kept = append(kept, s.tokens[i])
 		}
-		kept = append(kept, s.tokens[i])
 	}
 	s.tokens = kept
 }
 
 const (
-	minRunning = 4  // letters of words that can head a page
-	maxRunning = 64 // different lines that are looked at
+	minRunning = 4   // letters of words that can head a page
+	maxRunning = 256 // different wordings that are looked at
 )
 
 func (s *scan) cell(line, cell int32) {

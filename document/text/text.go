@@ -5,6 +5,7 @@ package text
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -22,10 +23,21 @@ const (
 // itself. Read never fails, and takes time linear in src. The document keeps
 // src, which must not change afterwards.
 func Read(src []byte) *document.Document {
-	r := reader{src: src, doc: &document.Document{Source: src}}
+	doc := &document.Document{}
+	ReadInto(doc, src)
+	return doc
+}
+
+// ReadInto is Read into a document whose memory is used again; what it held is
+// lost.
+func ReadInto(doc *document.Document, src []byte) {
+	lines, cells := doc.Lines[:0], doc.Cells[:0]
+	*doc = document.Document{Source: src}
+	r := reader{src: src, doc: doc}
 	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
-	r.doc.Lines = make([]document.Line, 0, min(bytes.Count(src, []byte{'\n'})+1, MaxLines))
-	r.doc.Cells = make([]document.Cell, 0, min(cap(r.doc.Lines)+tabs+pipes+len(src)/128, MaxCells))
+	n := min(bytes.Count(src, []byte{'\n'})+1, MaxLines)
+	doc.Lines = slices.Grow(lines, n)
+	doc.Cells = slices.Grow(cells, min(n+tabs+pipes+len(src)/128, MaxCells))
 	for _, mark := range []byte{',', ';'} {
 		if r.csv = bytes.IndexByte(src, mark) >= 0 && csvText(src, mark); r.csv {
 			r.mark = mark
@@ -43,7 +55,6 @@ func Read(src []byte) *document.Document {
 		r.tables = html.Tables(src)
 	}
 	r.read()
-	return r.doc
 }
 
 type reader struct {
