@@ -108,9 +108,6 @@ func (s *scan) read(r *Report) {
 	if to == from {
 		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
 	}
-	if to == from {
-		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
-	}
 	if first := best.l.first[tableDisputes][0]; slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
 		if f, t := s.disputes(r, best.l, lo, gaps, stream); t > f {
 			if to == from {
@@ -118,6 +115,9 @@ func (s *scan) read(r *Report) {
 			}
 			from, to = min(from, f), max(to, t)
 		}
+	}
+	if to == from {
+		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
 	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)

@@ -47,11 +47,14 @@ const (
 type wording struct {
 	n    int
 	full uint64
-	mask [alphabet]uint64
 }
+
+// masks tells for each wording where in it a letter stands.
+type masks [maxAlts]uint64
 
 type label struct {
 	alts    []wording
+	mask    [alphabet]masks
 	free    [alphabet]bool // free letters that are not letters of the label
 	own     set            // letters of the label
 	known   set            // the same and the free ones
@@ -100,9 +103,10 @@ func New(labels []Label) *Matcher {
 			for i, r := range k {
 				x := id(r)
 				own[x] = true
-				w.mask[x] |= 1 << uint(i)
+				if x != 0 && len(c.alts) < maxAlts {
+					c.mask[x][len(c.alts)] |= 1 << uint(i)
+				}
 			}
-			w.mask[0] = 0
 			if len(c.alts) < maxAlts {
 				c.alts = append(c.alts, w)
 				c.longest = max(c.longest, w.n)
@@ -335,9 +339,9 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 			if !shared {
 				continue
 			}
+			mk := &l.mask[x]
 			for a := range alts {
-				mk := alts[a].mask[x]
-				t := v[a] & mk
+				t := v[a] & mk[a]
 				v[a] = (v[a] + t) | (v[a] - t)
 			}
 		}
@@ -426,7 +430,7 @@ func (p *placing) describe(l *label, from, to int) Run {
 			if l.free[x] && x != 0 {
 				free++
 			}
-			t := v & w.mask[x]
+			t := v & l.mask[x][a]
 			v = (v + t) | (v - t)
 		}
 		c := bits.OnesCount64(^v & w.full)
