@@ -177,6 +177,9 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 // linePos returns the place where the text of a line begins.
 func (s *scan) linePos(l *document.Line) Position {
 	cells := s.doc.LineCells(l)
+	if only(l, cells) {
+		return cells[0].Pos()
+	}
 	if s.printedElsewhere(l) {
 		for i := range cells {
 			if cells[i].Start < cells[i].End {

@@ -30,6 +30,9 @@ const (
 // lineText returns the text of a line as printed.
 func (s *scan) lineText(l *document.Line) string {
 	cells := s.doc.LineCells(l)
+	if only(l, cells) {
+		return strings.TrimSpace(s.doc.Text(&cells[0]))
+	}
 	if !s.printedElsewhere(l) {
 		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
 	}
@@ -43,6 +46,12 @@ func (s *scan) lineText(l *document.Line) string {
 		}
 	}
 	return b.String()
+}
+
+// only reports a row with one cell, whose text is that of the line without its
+// marks.
+func only(l *document.Line, cells []document.Cell) bool {
+	return l.Kind == document.Row && len(cells) == 1 && cells[0].Start < cells[0].End
 }
 
 // folded returns s with its characters folded and without spaces.

@@ -310,7 +310,7 @@ func (r *reader) line(off, end, number int) int {
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
-	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quoted(off, end) > end):
+	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
 	default:
@@ -620,7 +620,7 @@ func (r *reader) fields(l *document.Line) int {
 			c.step(r.src)
 		}
 		lines := 0
-		if to := r.quoted(c.off, l.End); to > 0 {
+		if to := r.quoted(c.off, l.End); to > 0 && (to <= l.End || c.off > l.Start || r.quotedRow(c.off, l.End)) {
 			for c.off < to {
 				if b := r.src[c.off]; b == '\n' || b == '\r' && r.src[c.off+1] != '\n' {
 					c = cursor{off: c.off + 1}
@@ -648,6 +648,13 @@ func (r *reader) fields(l *document.Line) int {
 		c.step(r.src)
 		from, line, took = c, line+lines, took+lines
 	}
+}
+
+// quotedRow reports whether a row begins at off with a field in quotes that goes
+// on over several lines. One that is alone is taken for what it holds: lines.
+func (r *reader) quotedRow(off, end int) bool {
+	to := r.quoted(off, end)
+	return to > end && to < len(r.src) && r.src[to] == r.mark
 }
 
 // What a field in quotes may hold; a longer one is none.
