@@ -659,7 +659,7 @@ func (r *reader) quotedRow(off, end int) bool {
 
 // What a field in quotes may hold; a longer one is none.
 const (
-	maxQuoted      = 4096 // bytes
+	maxQuoted      = 480 // bytes, more than any label has
 	maxQuotedLines = 24
 )
 
