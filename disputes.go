@@ -363,8 +363,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		return nil, false
 	}
 	out, sure := s.window(t, cells, blocks, n)
-	if out != nil && !(sure && s.allFigures(out)) {
-		sure = s.disputeHolds(t, out, blocks)
+	if out != nil && !s.allFigures(out) {
+		sure = (sure || out[0] == cells[0]) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
 }
@@ -486,18 +486,33 @@ func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
 // disputeColumns places the figures of a short line under the columns of the
 // header, whose words stand above them in pieces.
 func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int) ([]int, bool) {
+	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) int { return c.X })
+	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) int { return c.W })
+	switch { // columns can be set by characters or by their width
+	case out == nil:
+		out, sure = wide, wideSure
+	case wide != nil && !slices.Equal(out, wide):
+		sure = false
+	}
+	return out, out != nil && sure && s.disputeHolds(t, out, blocks)
+}
+
+// underStacks places figures under the columns that the pieces of the header
+// spell, in one measure of place; nil where they do not stand there.
+func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) int) ([]int, bool) {
 	type stack struct {
-		x, w int
+		x    int
 		text string
 	}
 	var stacks []stack
 	for _, i := range sp.words {
 		tk := &s.tokens[i]
 		c := s.cellOf(tk)
-		k := slices.IndexFunc(stacks, func(st stack) bool { return st.x == c.X })
+		x := place(c)
+		k := slices.IndexFunc(stacks, func(st stack) bool { return st.x == x })
 		if k < 0 {
 			k = len(stacks)
-			stacks = append(stacks, stack{x: c.X, w: c.W})
+			stacks = append(stacks, stack{x: x})
 		}
 		stacks[k].text += string(tk.key)
 	}
@@ -518,19 +533,18 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 		out[k] = nothing
 	}
 	for _, i := range cells {
-		c := s.cellOf(&s.tokens[i])
-		best := 0
+		at, best := place(s.cellOf(&s.tokens[i])), 0
 		for k, x := range xs {
-			if abs(x-c.X) < abs(xs[best]-c.X) {
+			if abs(x-at) < abs(xs[best]-at) {
 				best = k
 			}
 		}
-		if abs(xs[best]-c.X) > 2 || out[best] != nothing {
+		if abs(xs[best]-at) > 2 || out[best] != nothing {
 			return nil, false
 		}
 		out[best] = i
 	}
-	return out, s.disputeHolds(t, out, blocks)
+	return out, true
 }
 
 func abs(x int) int {

@@ -413,7 +413,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
-		hint.Lines = s.headLines(l.head, rd)
+		hint.Lines, hint.Every = s.headLines(l.head, rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -428,7 +428,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	if table == tableDisputes {
-		hint.Lines = s.headLines(l.four, rd)
+		hint.Lines, hint.Every = s.headLines(l.four, rd)
 	}
 	if other != nil && other.stream {
 		hint.Known, hint.Gaps = true, other.gaps
@@ -600,10 +600,16 @@ func (s *scan) isColumn(text []byte) bool {
 func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right int) {
 	for i := p.first - 1; i >= from; i-- {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.sign.columns&l.bit == 0 {
+		if t.kind != textToken || t.sign.columns&l.bit == 0 && !t.sign.lawItem {
 			continue
 		}
 		line := &s.doc.Lines[t.line]
+		if t.sign.lawItem { // no columns are named; the line is as wide as the table
+			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
+				return slots.Head{}, n
+			}
+			return slots.Head{}, 0
+		}
 		if line.Kind == document.Row && line.Sep == '+' {
 			_, right := s.columnOf(t)
 			return slots.Head{}, right
@@ -748,8 +754,9 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 
 // headLines finds the lines of the header, above the table and within it, on
 // which the first and the last column are named, as far apart as they should be.
-func (s *scan) headLines(head [][]rune, rd *reading) []slots.Head {
-	var out []slots.Head
+// Every says that no other line names the first.
+func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bool) {
+	lines := 0
 	first, last, n := head[0], head[len(head)-1], len(head)
 	for i := max(0, rd.first-120); i < rd.end; i++ {
 		t := &s.tokens[i]
@@ -757,9 +764,11 @@ func (s *scan) headLines(head [][]rune, rd *reading) []slots.Head {
 		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' || !slices.Equal(t.key, first) {
 			continue
 		}
+		lines++
 		for k := i + 1; k < len(s.tokens) && s.tokens[k].line == t.line; k++ {
 			if o := &s.tokens[k]; o.kind == textToken && slices.Equal(o.key, last) && int(o.at-t.at) == n-1 {
 				h := slots.Head{Start: int(t.at), Width: line.Last - line.First}
+				lines--
 				if !slices.Contains(out, h) {
 					out = append(out, h)
 				}
@@ -767,7 +776,7 @@ func (s *scan) headLines(head [][]rune, rd *reading) []slots.Head {
 			}
 		}
 	}
-	return out
+	return out, lines == 0 && len(out) > 0
 }
 
 // separated reports whether blank lines of the kind stand between all cells of
@@ -834,6 +843,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 	}
 	poor := unread*5 > rows*2
+	bare := missing*10 >= placedRows(rd)*6 // labels and figures stand apart
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -844,6 +854,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
 		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
 			p.sure = false // that a blank is one shows in the rest of the row
+		}
+		if bare && p.mode != slots.Marks {
+			p.sure = false
 		}
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
 			p.sure = false
@@ -873,6 +886,11 @@ func (s *scan) judge(rd *reading, marks []int) {
 			}
 		}
 	}
+}
+
+func placedRows(rd *reading) int {
+	n, _ := rd.count()
+	return n
 }
 
 // complete reports whether every row was found, letter by letter.

@@ -23,8 +23,8 @@ type frame struct {
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
-// right behind the label.
-func frames(rows []Row, which []int, out []Reading, heads []Head) {
+// right behind the label. Every says that all lines of the header are heads.
+func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 	all := make([]frame, 0, len(which))
 	full := make([]frame, 0, len(which))
 	for _, i := range which {
@@ -43,15 +43,19 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			of = r.N
 			right = usualRight(rows, which, of)
 		}
-		if edge := cmp.Or(r.HeadRight, right); edge > 0 && r.Right > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
+		if edge := cmp.Or(r.HeadRight, right); edge > 0 && cmp.Or(r.Right, r.Width) > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
 			rd.Doubt = Place // it juts out, with more cells than columns
 		}
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
+		lies := Head{f.start, f.width}
+		if ok && rd.Doubt == None && (n == 0 || n == f.n) && every && under(all, heads) >= minRows &&
+			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
+			rd.Doubt = Place // the others are as wide as the header
+		}
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}
-		lies := Head{f.start, f.width}
 		rd.Framed = slices.Contains(heads, lies)
 		if r.Head != (Head{}) {
 			if lies != r.Head {
@@ -74,6 +78,17 @@ func frames(rows []Row, which []int, out []Reading, heads []Head) {
 			rd.Doubt = Place
 		}
 	}
+}
+
+// under counts the frames that lie as a line of the header does.
+func under(all []frame, heads []Head) int {
+	n := 0
+	for _, f := range all {
+		if slices.Contains(heads, Head{f.start, f.width}) {
+			n++
+		}
+	}
+	return n
 }
 
 // usualRight returns the column where most lines of a true grid with rows of so

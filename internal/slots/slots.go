@@ -93,6 +93,7 @@ type Hint struct {
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
 	Lines     []Head               // lines of the header that show the first column and the last
+	Every     bool                 // and no other line of the header names the first column
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
@@ -143,7 +144,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
-	frames(rows, marks, out, h.Lines)
+	frames(rows, marks, out, h.Lines, h.Every)
 	gaps := readStream(rows, stream, out, h)
 	readWords(rows, words, out, h.Heads)
 	return out, gaps
@@ -727,6 +728,8 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
+		case uneven(r, rd.Slots):
+			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which)), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:
@@ -769,6 +772,21 @@ func (h *habit) strange(r *Row, s []int) bool {
 		}
 	}
 	return false
+}
+
+// uneven reports whether several figures of a row share a line of marked cells
+// and others have one to themselves.
+func uneven(r *Row, s []int) bool {
+	shared, alone := false, false
+	for k, i := range s {
+		if i < 0 || r.Items[i].Kind != Figure {
+			continue
+		}
+		beside := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
+		shared = shared || beside && r.Items[i].Marked
+		alone = alone || !beside
+	}
+	return shared && alone
 }
 
 // misplaced reports whether a row of n cells could have its columns elsewhere:
