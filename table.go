@@ -476,6 +476,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	rd.strays = s.explained(l, table, rd.strays)
+	rd.strays = append(rd.strays, s.beyond(table, rd)...)
 	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
@@ -502,6 +503,34 @@ func (l *lookup) fragment(key []rune) bool {
 		}
 	}
 	return false
+}
+
+// beyond returns the figures behind table three, before the next heading, that
+// stand on lines as wide as those of its last row.
+func (s *scan) beyond(table int, rd *reading) []int {
+	if table != tableRequests {
+		return nil
+	}
+	width := 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() {
+			width = p.row.Width
+		}
+	}
+	var out []int
+	if width < 4 {
+		return nil
+	}
+	for i := rd.end; i < len(s.tokens) && i < rd.end+200; i++ {
+		t := &s.tokens[i]
+		if t.sign.section > 3 {
+			break
+		}
+		if l := &s.doc.Lines[t.line]; t.kind == figureToken && l.Kind == document.Row && l.Last-l.First == width {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // ownLabel reports whether a figure stands in a row of its own, behind a label
@@ -614,7 +643,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			_, right := s.columnOf(t)
 			return slots.Head{}, right
 		}
-		if line.Kind != document.Row || line.Sep != s.doc.Lines[s.tokens[p.first].line].Sep {
+		if line.Kind != document.Row || len(p.row.Items) == 0 || line.Sep != s.doc.Lines[s.tokens[p.row.Items[0].Ref].line].Sep {
 			return slots.Head{}, 0
 		}
 		first, n := i, 0
@@ -758,7 +787,7 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bool) {
 	lines := 0
 	first, last, n := head[0], head[len(head)-1], len(head)
-	for i := max(0, rd.first-120); i < rd.end; i++ {
+	for i := max(0, rd.first-400); i < rd.end; i++ {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]
 		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' || !slices.Equal(t.key, first) {

@@ -340,12 +340,17 @@ func (r *reader) pipes(off int) {
 		return
 	}
 	r.pipesOpen, r.pipesClose = true, true
-	for lines := 0; off < len(r.src); lines++ {
+	for other := 0; off < len(r.src); {
 		end, next := lineEnd(r.src, off)
 		b := bytes.Trim(r.src[off:end], " \t\v\f")
-		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 && lines > 0 {
-			break
+		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 {
+			if other++; other > barsGap {
+				break
+			}
+			off = next
+			continue
 		}
+		other = 0
 		off = next
 		r.pipesTo = next
 		if len(b) == 0 || len(bytes.Trim(b, "|-: +=")) == 0 && bytes.IndexByte(b, '-') >= 0 {
@@ -355,6 +360,9 @@ func (r *reader) pipes(off int) {
 		r.pipesClose = r.pipesClose && b[len(b)-1] == '|'
 	}
 }
+
+// barsGap is how many lines without pipes may stand within a block.
+const barsGap = 3
 
 // A cursor walks over a line and keeps count of columns.
 type cursor struct {

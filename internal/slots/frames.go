@@ -74,7 +74,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 			}
 			continue
 		}
-		if !f.agrees(full, all, heads) || f.overlaps(rows, which) {
+		if every && !rd.Framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {
 			rd.Doubt = Place
 		}
 	}
