@@ -38,6 +38,13 @@ const (
 	maxCellValue = math.MaxInt64 >> 8
 )
 
+// What stands for an excess of a cell that no sum tells, and for one that two
+// sums tell differently.
+const (
+	excessUnknown = math.MinInt64
+	excessNone    = math.MinInt64 + 1
+)
+
 // A shift is what a slip did to a relation's difference.
 type shift struct {
 	rel int
@@ -47,10 +54,24 @@ type shift struct {
 // A slip is a mistake that can have been made.
 type slip struct {
 	kind   string // "" for one that explains, and of which nothing certain can be said
-	key    string // the same for slips that say the same
-	cells  []int  // the cells it points at
-	value  int64  // of a single cell: what would make the sums come out
-	shifts []shift
+	key    slipKey
+	cells  []int   // the cells it points at
+	value  int64   // of a single cell: what would make the sums come out
+	shifts []shift // by rel
+}
+
+// A slipKey tells slips apart. Those that only their shifts tell apart, since
+// other cells would do as well, have shared set.
+type slipKey struct {
+	kind   string
+	a, b   int
+	by     int64
+	shared bool
+}
+
+// same reports whether two slips say the same.
+func (s *slip) same(o *slip) bool {
+	return s.key == o.key && (!s.key.shared || slices.Equal(s.shifts, o.shifts))
 }
 
 // A puzzle is a table whose sums do not all come out.
@@ -61,117 +82,130 @@ type puzzle struct {
 	first int // index of the table's first cell
 	rows  int
 	cols  int
-	value []int64 // of the table's cells, blanks as zeros
-	known []bool
-	rel   map[int]int // index of rs.all to index of diff
-	rels  []int       // the reverse
-	diff  []int64     // left - right of the decided relations
+	value []int64   // of the table's cells, blanks as zeros
+	ties  [][]shift // the decided relations of each cell, by 1 or -1
+	rels  []int     // index of diff to index of rs.all
+	diff  []int64   // left - right of the decided relations
 	nodes int
+
+	common []slip // what all sets found so far have in common
+	found  bool   // one was found
+	net    []int64
+	off    []bool     // a difference is left at the cell
+	excess [2][]int64 // by how much each cell is too large by its row, and by its column
+	store  []shift
 }
 
 // causes returns the causes of the broken relations of table ti, by their index
 // in rs.all.
 func causes(cells []Cell, d *formData, rs *relations, ti int, verdicts []verdict) map[int]Cause {
-	if !slices.Contains(verdicts, sumBroken) {
+	if !slices.ContainsFunc(verdicts, verdict.broken) {
 		return nil
 	}
 	t := &d.tables[ti]
-	p := &puzzle{d: d, t: t, rs: rs, first: d.first[ti][0], rows: len(t.Rows), cols: len(t.Rows[0].Columns), rel: map[int]int{}}
-	for i := range p.rows * p.cols {
+	p := &puzzle{d: d, t: t, rs: rs, first: d.first[ti][0], rows: len(t.Rows), cols: len(t.Rows[0].Columns)}
+	n := p.rows * p.cols
+	p.value, p.ties, p.off = make([]int64, n), make([][]shift, n), make([]bool, n)
+	p.excess[0], p.excess[1] = make([]int64, n), make([]int64, n)
+	known := make([]bool, n)
+	for i := range n {
 		c := &cells[p.first+i]
-		v, ok := int64(0), c.State == Blank
+		known[i] = c.State == Blank
 		if c.State == Given {
-			v, ok = c.Value.Int64()
-			ok = ok && v >= 0 && v < maxCellValue
+			v, ok := c.Value.Int64()
+			p.value[i], known[i] = v, ok && v >= 0 && v < maxCellValue
 		}
-		p.value, p.known = append(p.value, v), append(p.known, ok)
 	}
-	for k := rs.tables[ti]; k < rs.tables[ti+1]; k++ {
-		if v := verdicts[k-rs.tables[ti]]; v == sumUndecided || v == sumOpen {
+	from, to := rs.tables[ti], rs.tables[ti+1]
+	index := make([]int, to-from) // of diff
+	for k := from; k < to; k++ {
+		index[k-from] = -1
+		if v := verdicts[k-from]; v == sumUndecided || v == sumOpen {
 			continue
 		}
 		x := &rs.all[k]
-		if slices.ContainsFunc(x.cells, func(i int) bool { return !p.known[i-p.first] }) {
+		if slices.ContainsFunc(x.cells, func(i int) bool { return !known[i-p.first] }) {
 			return nil // a figure that is no count; no slip can be told
 		}
-		p.rel[k] = len(p.diff)
+		index[k-from] = len(p.diff)
 		p.rels = append(p.rels, k)
-		p.diff = append(p.diff, p.difference(x, p.value))
+		var diff int64
+		for _, i := range x.left {
+			diff += p.value[i-p.first]
+		}
+		for _, i := range x.right {
+			diff -= p.value[i-p.first]
+		}
+		p.diff = append(p.diff, diff)
 	}
+	p.net = make([]int64, len(p.diff))
+	store := make([]shift, 0, 3*n)
+	for i := range n {
+		at := len(store)
+		for _, x := range rs.ties[p.first+i] {
+			if r := index[x.rel-from]; r >= 0 {
+				store = append(store, shift{r, x.by})
+			}
+		}
+		p.ties[i] = store[at:len(store):len(store)]
+	}
+	p.solve()
 	out := map[int]Cause{}
-	for _, s := range p.solve() {
+	for _, s := range p.common {
 		if s.kind == "" {
 			continue
 		}
 		cause := p.tell(s)
 		for _, sh := range s.shifts {
 			k := p.rels[sh.rel]
-			if had, ok := out[k]; ok { // two slips in one sum
-				if had.ID != cause.ID {
-					had.ID += "+" + cause.ID
-				}
-				had.Cells = append(slices.Clip(had.Cells), cause.Cells...)
-				had.Message += "; " + cause.Message
-				had.Chinese += "；" + cause.Chinese
-				out[k] = had
+			had, ok := out[k]
+			if !ok {
+				out[k] = Cause{cause.ID, slices.Clone(cause.Cells), cause.Message, cause.Chinese}
 				continue
 			}
-			out[k] = cause
+			if !slices.Contains(strings.Split(had.ID, "+"), cause.ID) { // two slips in one sum
+				had.ID += "+" + cause.ID
+			}
+			had.Cells = append(had.Cells, cause.Cells...)
+			had.Message += "; " + cause.Message
+			had.Chinese += "；" + cause.Chinese
+			out[k] = had
 		}
 	}
 	return out
 }
 
-func (p *puzzle) difference(x *relation, value []int64) int64 {
-	var d int64
-	for _, i := range x.left {
-		d += value[i-p.first]
-	}
-	for _, i := range x.right {
-		d -= value[i-p.first]
-	}
-	return d
-}
-
-// solve returns the slips that every cheapest set of slips has in common, where
+// solve leaves in common the slips that every cheapest set of slips has, where
 // such a set explains all differences.
-func (p *puzzle) solve() []slip {
-	for n := singleCost; n <= maxCost; n++ {
-		var found [][]slip
-		seen := map[string]bool{}
-		full := p.search(slices.Clone(p.diff), n, nil, func(set []slip) {
-			keys := make([]string, len(set))
-			for i := range set {
-				keys[i] = set[i].key
-			}
-			slices.Sort(keys)
-			if k := strings.Join(keys, ";"); !seen[k] {
-				seen[k] = true
-				found = append(found, slices.Clone(set))
-			}
-		})
-		if !full {
-			return nil // a smaller one may have been missed
+func (p *puzzle) solve() {
+	for n := singleCost; n <= maxCost && !p.found; n++ {
+		if !p.search(slices.Clone(p.diff), n, nil) {
+			p.common = nil // a smaller set may have been missed
+			return
 		}
-		if len(found) == 0 {
-			continue
-		}
-		return slices.DeleteFunc(found[0], func(s slip) bool {
-			return slices.ContainsFunc(found[1:], func(set []slip) bool {
-				return !slices.ContainsFunc(set, func(o slip) bool { return o.key == s.key })
-			})
-		})
 	}
-	return nil
 }
 
-// search yields the sets of slips of cost n that bring diff to zero, one after
-// the other. It reports false where it gave up.
-func (p *puzzle) search(diff []int64, n int, set []slip, yield func([]slip)) bool {
+// meet takes a set that explains all.
+func (p *puzzle) meet(set []slip) {
+	if !p.found {
+		p.found, p.common = true, slices.Clone(set)
+		return
+	}
+	p.common = slices.DeleteFunc(p.common, func(s slip) bool {
+		return !slices.ContainsFunc(set, func(o slip) bool { return s.same(&o) })
+	})
+}
+
+// search meets the sets of slips of cost n that bring diff to zero, one after
+// the other. It reports false where it gave up, or where they have nothing in
+// common, so that there is nothing to tell.
+func (p *puzzle) search(diff []int64, n int, set []slip) bool {
 	first := slices.IndexFunc(diff, func(d int64) bool { return d != 0 })
 	if first < 0 {
 		if n == 0 {
-			yield(set)
+			p.meet(set)
+			return len(p.common) > 0
 		}
 		return true
 	}
@@ -181,19 +215,25 @@ func (p *puzzle) search(diff []int64, n int, set []slip, yield func([]slip)) boo
 	if p.nodes++; p.nodes > maxSlipNodes {
 		return false
 	}
-	slips := p.slips(diff, n < 2*singleCost)
-	most := 1
-	for i := range slips {
-		most = max(most, len(slips[i].shifts))
-	}
 	left := 0
 	for _, d := range diff {
 		if d != 0 {
 			left++
 		}
 	}
-	if left > most*(n/singleCost) {
+	last := n < 2*singleCost // one slip has to do
+	if last && n < doubleCost && left > cellShifts {
 		return true
+	}
+	slips := p.slips(diff, first, left, n)
+	if !last {
+		most := 1
+		for i := range slips {
+			most = max(most, len(slips[i].shifts))
+		}
+		if left > most*(n/singleCost) {
+			return true
+		}
 	}
 	for _, s := range slips {
 		if !slices.ContainsFunc(s.shifts, func(x shift) bool { return x.rel == first }) {
@@ -209,7 +249,7 @@ func (p *puzzle) search(diff []int64, n int, set []slip, yield func([]slip)) boo
 		for _, x := range s.shifts {
 			diff[x.rel] -= x.by
 		}
-		ok := p.search(diff, n-cost, append(set, s), yield)
+		ok := p.search(diff, n-cost, append(set, s))
 		for _, x := range s.shifts {
 			diff[x.rel] += x.by
 		}
@@ -221,72 +261,100 @@ func (p *puzzle) search(diff []int64, n int, set []slip, yield func([]slip)) boo
 }
 
 // slips returns the slips that can have caused some of the differences and none
-// that is not there; with whole, only those that caused all that they touch.
-func (p *puzzle) slips(diff []int64, whole bool) []slip {
-	out := p.single(diff, whole)
-	if p.t.Section == "requests" {
-		out = append(out, p.moved(diff)...)
-		out = append(out, p.swappedCells(diff, out)...)
-		out = append(out, p.swappedLines(diff)...)
-		out = append(out, p.shifted(diff)...)
-		out = append(out, p.carriage(diff)...)
+// that is not there. Where one of cost n has to do, those are left out that
+// cannot be it: of left differences first is one.
+func (p *puzzle) slips(diff []int64, first, left, n int) []slip {
+	last := n < 2*singleCost
+	if !last {
+		first = -1
 	}
-	return out
-}
-
-// touch returns the shifts that a change of the cell by d (printed less what it
-// should be) has made.
-func (p *puzzle) touch(cell int, d int64) []shift {
-	var out []shift
-	for _, k := range p.rs.of[p.first+cell] {
-		i, ok := p.rel[k]
-		if !ok {
-			continue
+	for i, ties := range p.ties {
+		p.off[i] = false
+		p.excess[0][i], p.excess[1][i] = excessUnknown, excessUnknown
+		for _, x := range ties {
+			p.off[i] = p.off[i] || diff[x.rel] != 0
+			e := &p.excess[0][i]
+			if p.rs.all[p.rels[x.rel]].id.PerColumn {
+				e = &p.excess[1][i]
+			}
+			if d := diff[x.rel] * x.by; *e == excessUnknown {
+				*e = d
+			} else if *e != d {
+				*e = excessNone
+			}
 		}
-		by := -d
-		if slices.Contains(p.rs.all[k].left, p.first+cell) {
-			by = d
-		}
-		out = append(out, shift{i, by})
 	}
-	return out
-}
-
-// single returns slips in one cell.
-func (p *puzzle) single(diff []int64, whole bool) []slip {
 	var out []slip
-	byShifts := map[string]int{}
-	for cell := range p.value {
-		unit := p.touch(cell, 1)
-		if len(unit) == 0 || slices.ContainsFunc(unit, func(s shift) bool { return diff[s.rel] == 0 }) {
+	if !last || left <= cellShifts {
+		out = p.single(out, diff, first)
+	}
+	if p.t.Section != "requests" {
+		return out
+	}
+	if !last || n >= doubleCost && left <= pairShifts {
+		out = p.moved(out, diff, first)
+	}
+	if !last || left <= pairShifts {
+		out = p.swappedCells(out, diff, first) // also where it costs too much, since others are not what they seem
+	}
+	if !last || n >= doubleCost {
+		out = p.swappedLines(out, diff)
+		out = p.shifted(out, diff)
+		out = p.carriage(out, diff)
+	}
+	return out
+}
+
+// ofRelation reports whether the cell is in the relation; all are in -1.
+func (p *puzzle) ofRelation(cell, rel int) bool {
+	return rel < 0 || slices.ContainsFunc(p.ties[cell], func(x shift) bool { return x.rel == rel })
+}
+
+// keep stores shifts.
+func (p *puzzle) keep(shifts ...shift) []shift {
+	at := len(p.store)
+	p.store = append(p.store, shifts...)
+	return p.store[at:len(p.store):len(p.store)]
+}
+
+// single appends slips in one cell; where one relation is asked for, those that
+// caused all that they touch.
+func (p *puzzle) single(out []slip, diff []int64, first int) []slip {
+	for cell, ties := range p.ties {
+		if !p.off[cell] || !p.ofRelation(cell, first) || slices.ContainsFunc(ties, func(x shift) bool { return diff[x.rel] == 0 }) {
 			continue
 		}
-		var tried []int64
-		for _, u := range unit {
-			d := diff[u.rel] * u.by // u.by is 1 or -1
-			if slices.Contains(tried, d) || p.value[cell]-d < 0 {
+	tries:
+		for i, u := range ties {
+			d := diff[u.rel] * u.by // printed less what it should be; u.by is 1 or -1
+			if p.value[cell]-d < 0 {
 				continue
 			}
-			tried = append(tried, d)
-			shifts := p.touch(cell, d)
-			if whole && slices.ContainsFunc(shifts, func(s shift) bool { return diff[s.rel] != s.by }) {
-				continue
-			}
-			s := slip{kind: p.kindOf(cell, d), cells: []int{cell}, value: p.value[cell] - d, shifts: shifts}
-			s.key = "cell " + strconv.Itoa(cell) + " " + strconv.FormatInt(d, 10)
-			k := fmt.Sprint(shifts)
-			if i, ok := byShifts[k]; ok { // another cell does it as well
-				s.key = "sum " + k
-				// nothing but the total is known to be a sum of others
-				if was := &out[i]; p.lone() && p.isTotal(cell) {
-					*was = s
-				} else if !(p.lone() && p.isTotal(was.cells[0])) {
-					was.kind, was.key = "", s.key
+			for k, x := range ties {
+				if k < i && diff[x.rel]*x.by == d || first >= 0 && diff[x.rel] != x.by*d {
+					continue tries // tried, or not all of it
 				}
+			}
+			at := len(p.store)
+			for _, x := range ties {
+				p.store = append(p.store, shift{x.rel, x.by * d})
+			}
+			s := slip{kind: p.kindOf(cell, d), cells: []int{cell}, value: p.value[cell] - d, shifts: p.store[at:len(p.store):len(p.store)]}
+			s.key = slipKey{kind: "cell", a: cell, by: d}
+			k := slices.IndexFunc(out, func(o slip) bool { return slices.Equal(o.shifts, s.shifts) })
+			if k < 0 {
+				out = append(out, s)
 				continue
 			}
-			byShifts[k] = len(out)
-			out = append(out, s)
+			// another cell does it as well
+			s.key = slipKey{kind: "sum", shared: true}
+			was := &out[k]
+			// nothing but the total is known to be a sum of others
+			if p.lone() && p.isTotal(cell) {
+				*was = s
+			} else if !(p.lone() && p.isTotal(was.cells[0])) {
+				was.kind, was.key = "", s.key
+			}
 		}
 	}
 	return out
@@ -344,104 +412,122 @@ func lacksDigit(a, b string) bool {
 	return a[i+1:] == b[i:]
 }
 
-// fits returns the slip with its shifts, where they are all there is to its
-// relations; value is the table without it.
-func (p *puzzle) fits(s slip, diff, value []int64, touched []int) (slip, bool) {
-	for _, i := range touched {
-		by := p.diff[i] - p.difference(&p.rs.all[p.rels[i]], value)
-		if by == 0 {
-			continue
-		}
-		if diff[i] != by {
-			return s, false
-		}
-		s.shifts = append(s.shifts, shift{i, by})
+// change takes note that a cell shows d more than it should.
+func (p *puzzle) change(cell int, d int64) {
+	for _, x := range p.ties[cell] {
+		p.net[x.rel] += x.by * d
 	}
-	return s, len(s.shifts) > 0
 }
 
-// near returns the decided relations of the cells.
-func (p *puzzle) near(cells []int) []int {
-	var out []int
-	for _, c := range cells {
-		for _, k := range p.rs.of[p.first+c] {
-			if i, ok := p.rel[k]; ok && !slices.Contains(out, i) {
-				out = append(out, i)
+// fits returns the changes as shifts, where they are all there is to their
+// relations, and forgets them. It returns nil where there are less than two.
+func (p *puzzle) fits(diff []int64) []shift {
+	n := 0
+	for i, by := range p.net {
+		if by != 0 {
+			if diff[i] != by {
+				clear(p.net)
+				return nil
 			}
+			n++
+		}
+	}
+	if n < 2 {
+		clear(p.net)
+		return nil
+	}
+	at := len(p.store)
+	for i, by := range p.net {
+		if by != 0 {
+			p.store = append(p.store, shift{i, by})
+		}
+	}
+	clear(p.net)
+	return p.store[at:len(p.store):len(p.store)]
+}
+
+// What bounds the relations of one cell and of two.
+const (
+	cellShifts = 3
+	pairShifts = 2 * cellShifts
+)
+
+// pair returns what it does that cell a shows d too little and b as much too
+// many, by relation.
+func (p *puzzle) pair(buf *[pairShifts]shift, a, b int, d int64) []shift {
+	out := buf[:0]
+	for _, x := range p.ties[a] {
+		out = append(out, shift{x.rel, -x.by * d})
+	}
+	for _, x := range p.ties[b] {
+		at, had := slices.BinarySearchFunc(out, x.rel, func(s shift, rel int) int { return s.rel - rel })
+		if !had {
+			out = slices.Insert(out, at, shift{x.rel, x.by * d})
+		} else if out[at].by += x.by * d; out[at].by == 0 {
+			out = slices.Delete(out, at, at+1)
 		}
 	}
 	return out
 }
 
-// moved returns slips by which a case was counted under another applicant, or in
-// another row.
-func (p *puzzle) moved(diff []int64) []slip {
-	var out []slip
-	seen := map[string]int{}
-	try := func(kind string, from, to int) { // a case of from is counted in to
-		unit := append(p.touch(from, -1), p.touch(to, 1)...)
-		net := map[int]int64{}
-		for _, u := range unit {
-			net[u.rel] += u.by
+// moved appends slips by which a case was counted under another applicant, or
+// in another row.
+func (p *puzzle) moved(out []slip, diff []int64, first int) []slip {
+	begin := len(out)
+	var buf [pairShifts]shift
+	try := func(kind string, excess []int64, from, to int) { // a case of from is counted in to
+		if a, b := excess[from], excess[to]; a == excessNone || b == excessNone || a != excessUnknown && b != excessUnknown && (b <= 0 || a != -b) {
+			return
 		}
-		var d int64
-		for i, by := range net {
-			if by == 0 {
-				continue
-			}
-			if by != 1 && by != -1 {
+		if !p.off[to] || !p.ofRelation(from, first) && !p.ofRelation(to, first) {
+			return
+		}
+		shifts := p.pair(&buf, from, to, 1)
+		if len(shifts) < 2 {
+			return
+		}
+		d := diff[shifts[0].rel] * shifts[0].by
+		if d <= 0 || p.value[to] < d {
+			return
+		}
+		for i := range shifts {
+			x := &shifts[i]
+			if x.by != 1 && x.by != -1 || diff[x.rel] != d*x.by {
 				return
 			}
-			if d == 0 {
-				d = diff[i] * by
-			}
-			if d <= 0 || diff[i] != d*by {
+		}
+		for i := range shifts {
+			shifts[i].by *= d
+		}
+		for i := begin; i < len(out); i++ {
+			if o := &out[i]; o.kind == kind && slices.Equal(o.shifts, shifts) { // which row it was is not known
+				o.cells = append(o.cells, from, to)
 				return
 			}
 		}
-		if d == 0 || p.value[to] < d {
-			return
-		}
-		s := slip{kind: kind, cells: []int{from, to}, value: d}
-		for i := range diff {
-			if by := net[i]; by != 0 {
-				s.shifts = append(s.shifts, shift{i, by * d})
-			}
-		}
-		if len(s.shifts) < 2 {
-			return
-		}
-		s.key = kind + fmt.Sprint(s.shifts)
-		if i, ok := seen[s.key]; ok { // which row it was is not known
-			out[i].cells = append(out[i].cells, from, to)
-			return
-		}
-		seen[s.key] = len(out)
+		s := slip{kind: kind, key: slipKey{kind: kind, shared: true}, cells: []int{from, to}, value: d, shifts: p.keep(shifts...)}
 		out = append(out, s)
-	}
-	off := func(cell int) bool { // some difference is left at the cell
-		return slices.ContainsFunc(p.rs.of[p.first+cell], func(k int) bool { i, ok := p.rel[k]; return ok && diff[i] != 0 })
 	}
 	for row := range p.rows {
 		for a := range p.cols - 1 {
-			if !off(row*p.cols + a) {
+			if !p.off[row*p.cols+a] {
 				continue
 			}
 			for b := range p.cols - 1 {
-				if a != b && off(row*p.cols+b) {
-					try(causeApplied, row*p.cols+a, row*p.cols+b)
+				if a != b {
+					try(causeApplied, p.excess[1], row*p.cols+a, row*p.cols+b)
 				}
 			}
 		}
 	}
 	for col := range p.cols - 1 { // the total moves with it, which is a case of its own
 		for a := range p.rows {
-			if !off(a*p.cols + col) {
+			if !p.off[a*p.cols+col] {
 				continue
 			}
 			for b := range p.rows {
-				if a != b && off(b*p.cols+col) {
-					try(causeRow, a*p.cols+col, b*p.cols+col)
+				if a != b {
+					try(causeRow, p.excess[0], a*p.cols+col, b*p.cols+col)
 				}
 			}
 		}
@@ -449,24 +535,28 @@ func (p *puzzle) moved(diff []int64) []slip {
 	return out
 }
 
-// swappedCells returns slips by which two cells came into each other's place. A
-// swap that looks like a moved case is one only where a single pair of
-// neighbours accounts for it and more than one case; it then takes the place of
-// that slip in have.
-func (p *puzzle) swappedCells(diff []int64, have []slip) []slip {
-	var out []slip
-	value := slices.Clone(p.value)
+// minSwap is how far two cells have to be apart before it is no chance that just
+// so many cases seem to be moved.
+const minSwap = 10
+
+// swappedCells appends slips by which two cells came into each other's place. A
+// swap that looks like moved cases is one only where a single pair of neighbours
+// accounts for it, and these are far apart; it then takes the place of that slip,
+// which is one of those before. A single case is moved, and what lies between may
+// be either.
+func (p *puzzle) swappedCells(out []slip, diff []int64, first int) []slip {
+	var buf [pairShifts]shift
+	had := len(out)
 	try := func(a, b int) {
-		if p.value[a] == p.value[b] {
+		d := p.value[b] - p.value[a]
+		if d == 0 || !p.off[a] && !p.off[b] || !p.ofRelation(a, first) && !p.ofRelation(b, first) {
 			return
 		}
-		value[a], value[b] = value[b], value[a]
-		s, ok := p.fits(slip{kind: causeCells, cells: []int{a, b}}, diff, value, p.near([]int{a, b}))
-		value[a], value[b] = value[b], value[a]
-		if ok && len(s.shifts) >= 2 {
-			s.key = fmt.Sprint(causeCells, a, b)
-			out = append(out, s)
+		shifts := p.pair(&buf, a, b, d)
+		if len(shifts) < 2 || slices.ContainsFunc(shifts, func(x shift) bool { return diff[x.rel] != x.by }) {
+			return
 		}
+		out = append(out, slip{kind: causeCells, key: slipKey{kind: causeCells, a: a, b: b}, cells: []int{a, b}, shifts: p.keep(shifts...)})
 	}
 	for cell := range p.value {
 		if cell%p.cols+1 < p.cols {
@@ -476,157 +566,162 @@ func (p *puzzle) swappedCells(diff []int64, have []slip) []slip {
 			try(cell, cell+p.cols)
 		}
 	}
-	count := map[string]int{}
-	for i := range out {
-		count[fmt.Sprint(out[i].shifts)]++
+	to := had
+	for i := had; i < len(out); i++ {
+		s := &out[i]
+		single := true
+		for k := had; k < len(out) && single; k++ {
+			single = k == i || !slices.Equal(out[k].shifts, s.shifts)
+		}
+		k := slices.IndexFunc(out[:had], func(o slip) bool { return slices.Equal(o.shifts, s.shifts) })
+		switch {
+		case k >= 0 && (s.shifts[0].by == 1 || s.shifts[0].by == -1):
+		case k >= 0 && (!single || s.shifts[0].by > -minSwap && s.shifts[0].by < minSwap):
+			out[k].kind = ""
+		case k >= 0:
+			out[k].kind, out[k].key, out[k].cells = s.kind, s.key, s.cells
+		case single:
+			out[to], out[i] = out[i], out[to]
+			to++
+		}
 	}
-	out = slices.DeleteFunc(out, func(s slip) bool {
-		k := fmt.Sprint(s.shifts)
-		one := s.shifts[0].by == 1 || s.shifts[0].by == -1
-		i := slices.IndexFunc(have, func(h slip) bool { return fmt.Sprint(sortShifts(h.shifts)) == fmt.Sprint(sortShifts(s.shifts)) })
-		if i < 0 {
-			return count[k] > 1
-		}
-		if one {
-			return true
-		}
-		if count[k] > 1 {
-			have[i].kind = ""
-			return true
-		}
-		have[i].kind, have[i].key, have[i].cells = s.kind, s.key, s.cells
-		return true
-	})
-	return out
+	return out[:to]
 }
 
-func sortShifts(s []shift) []shift {
-	s = slices.Clone(s)
-	slices.SortFunc(s, func(a, b shift) int { return a.rel - b.rel })
-	return s
-}
-
-// swappedLines returns slips by which two whole columns, or two neighbouring
-// rows, came into each other's place.
-func (p *puzzle) swappedLines(diff []int64) []slip {
-	var out []slip
-	all := make([]int, len(p.diff))
-	for i := range all {
-		all[i] = i
-	}
-	value := slices.Clone(p.value)
+// swappedLines appends slips by which two whole columns, or two neighbouring
+// rows, came into each other's place. Columns of two applicants, and rows of one
+// side of a sum, do not show.
+func (p *puzzle) swappedLines(out []slip, diff []int64) []slip {
 	try := func(kind string, a, b, step, n int) {
-		s := slip{kind: kind}
 		differ := 0
 		for k := range n {
 			i, j := a+k*step, b+k*step
-			if value[i] != value[j] {
+			if d := p.value[i] - p.value[j]; d != 0 {
 				differ++
-			}
-			value[i], value[j] = value[j], value[i]
-			s.cells = append(s.cells, i, j)
-		}
-		if differ > 1 { // else it is a swap of two cells
-			s.key = fmt.Sprint(kind, a, b)
-			if s, ok := p.fits(s, diff, value, all); ok {
-				out = append(out, s)
+				p.change(i, d)
+				p.change(j, -d)
 			}
 		}
-		copy(value, p.value)
+		shifts := p.fits(diff)
+		if differ < 2 || shifts == nil { // a swap of two cells, or none
+			return
+		}
+		s := slip{kind: kind, key: slipKey{kind: kind, a: a, b: b}, shifts: shifts}
+		for k := range n {
+			s.cells = append(s.cells, a+k*step, b+k*step)
+		}
+		out = append(out, s)
 	}
-	for a := range p.cols {
-		for b := a + 1; b < p.cols; b++ {
-			try(causeColumns, a, b, p.cols, p.rows)
-		}
+	for a := range p.cols - 1 {
+		try(causeColumns, a, p.cols-1, p.cols, p.rows)
 	}
 	for r := range p.rows - 1 {
-		try(causeRows, r*p.cols, (r+1)*p.cols, 1, p.cols)
+		if !p.sameSide(r, r+1) {
+			try(causeRows, r*p.cols, (r+1)*p.cols, 1, p.cols)
+		}
 	}
 	return out
 }
 
-// shifted returns slips by which the figures of a row came one column aside, so
+// sameSide reports whether two rows are on one side of the same sums.
+func (p *puzzle) sameSide(r, s int) bool {
+	a, b := p.rs.ties[p.first+r*p.cols], p.rs.ties[p.first+s*p.cols]
+	next := func(ties []shift) []shift { // without what is no column
+		for len(ties) > 0 && !p.rs.all[ties[0].rel].id.PerColumn {
+			ties = ties[1:]
+		}
+		return ties
+	}
+	for a, b = next(a), next(b); len(a) > 0 && len(b) > 0 && a[0] == b[0]; a, b = next(a[1:]), next(b[1:]) {
+	}
+	return len(a) == 0 && len(b) == 0
+}
+
+// shifted appends slips by which the figures of a row came one column aside, so
 // that one at the end is lost and none or a zero stands at the other.
-func (p *puzzle) shifted(diff []int64) []slip {
-	var out []slip
-	value := slices.Clone(p.value)
+func (p *puzzle) shifted(out []slip, diff []int64) []slip {
+	last := p.cols - 1
 	for row := range p.rows {
 		at := row * p.cols
-		cells := value[at : at+p.cols]
-		was := p.value[at : at+p.cols]
-		var index []int
-		for k := range p.cols {
-			index = append(index, at+k)
+		is := p.value[at : at+p.cols]
+		try := func(b int, was func(k int) int64) {
+			any := false
+			for k, v := range is {
+				any = any || p.off[at+k]
+				p.change(at+k, v-was(k))
+			}
+			if !any {
+				clear(p.net)
+				return
+			}
+			shifts := p.fits(diff)
+			if shifts == nil {
+				return
+			}
+			s := slip{kind: causeShifted, key: slipKey{kind: causeShifted, a: row, b: b}, shifts: shifts}
+			for k := range is {
+				s.cells = append(s.cells, at+k)
+			}
+			out = append(out, s)
 		}
-		last := p.cols - 1
-		try := func(way string) {
-			s := slip{kind: causeShifted, key: fmt.Sprint(causeShifted, row, way), cells: index}
-			if s, ok := p.fits(s, diff, value, p.near(index)); ok && len(s.shifts) >= 2 {
-				out = append(out, s)
+		if is[last] == 0 { // to the left: the first is lost, and is what the total lacks
+			lost := is[last-1]
+			for _, v := range is[:last-1] {
+				lost -= v
 			}
-			copy(cells, was)
+			if lost >= 0 {
+				try(0, func(k int) int64 {
+					if k == 0 {
+						return lost
+					}
+					return is[k-1]
+				})
+			}
 		}
-		if was[last] == 0 { // to the left: the first is lost, and is what the total lacks
-			copy(cells[1:], was[:last])
-			rest := int64(0)
-			for _, v := range cells[1:last] {
-				rest += v
+		if is[0] == 0 { // to the right: the total is lost
+			var total int64
+			for _, v := range is[1:] {
+				total += v
 			}
-			if cells[0] = cells[last] - rest; cells[0] >= 0 {
-				try("left")
-			}
-			copy(cells, was)
-		}
-		if was[0] == 0 { // to the right: the total is lost
-			copy(cells, was[1:])
-			cells[last] = 0
-			for _, v := range cells[:last] {
-				cells[last] += v
-			}
-			try("right")
+			try(1, func(k int) int64 {
+				if k == last {
+					return total
+				}
+				return is[k+1]
+			})
 		}
 	}
 	return out
 }
 
-// carriage returns the slip by which the total, or its check, leaves out what
+// carriage appends the slip by which the total, or its check, leaves out what
 // was carried in: in every column that has some.
-func (p *puzzle) carriage(diff []int64) []slip {
+func (p *puzzle) carriage(out []slip, diff []int64) []slip {
 	row := func(name string) int {
 		return p.cols * slices.IndexFunc(p.t.Rows, func(r Row) bool { return r.Name == name })
 	}
 	in, total := row("carried_in"), row("total")
-	value := slices.Clone(p.value)
-	s := slip{kind: causeCarriage, key: causeCarriage}
-	some := false
+	var cells []int
 	for c := range p.cols {
-		if p.value[in+c] != 0 {
-			value[total+c] += p.value[in+c]
-			s.cells = append(s.cells, total+c)
-			some = true
+		if v := p.value[in+c]; v != 0 {
+			cells = append(cells, total+c)
+			p.change(total+c, -v)
 		}
 	}
-	if !some {
-		return nil
+	if cells == nil {
+		return out
 	}
-	var out []slip
-	if s, ok := p.fits(s, diff, value, p.near(s.cells)); ok && len(s.shifts) >= 2 {
-		out = append(out, s)
+	if shifts := p.fits(diff); shifts != nil {
+		out = append(out, slip{kind: causeCarriage, key: slipKey{kind: causeCarriage}, cells: cells, shifts: shifts})
 	}
-	s = slip{kind: causeCarriage, key: causeCarriage + " from all results", cells: s.cells} // the results leave it out as well
-	for _, k := range p.rels {
+	for i, k := range p.rels { // the results leave it out as well
 		x := &p.rs.all[k]
-		if !x.id.PerColumn || !slices.Contains(x.left, p.first+in+x.line) || p.value[in+x.line] == 0 {
-			continue
+		if x.id.PerColumn && slices.Contains(x.left, p.first+in+x.line) {
+			p.net[i] = p.value[in+x.line]
 		}
-		i := p.rel[k]
-		if diff[i] != p.value[in+x.line] {
-			return out
-		}
-		s.shifts = append(s.shifts, shift{i, diff[i]})
 	}
-	if len(s.shifts) >= 2 {
-		out = append(out, s)
+	if shifts := p.fits(diff); shifts != nil {
+		out = append(out, slip{kind: causeCarriage, key: slipKey{kind: causeCarriage, a: 1}, cells: cells, shifts: shifts})
 	}
 	return out
 }
@@ -646,6 +741,11 @@ func (p *puzzle) tell(s slip) Cause {
 	column := func(cell int) string { return "“" + columnLabel(p.t, cell%p.cols) + "”" }
 	switch s.kind {
 	case causeTotal:
+		if p.lone() { // no other sum bears its parts out
+			c.Message = fmt.Sprintf("perhaps a total that was not updated, or one of its parts is off: %s is %s, and its parts make %s", names, shown, fit)
+			c.Chinese = fmt.Sprintf("可能是合计未更新，或某一分项有误：%s为%s，各分项合计为%s", names, shown, fit)
+			break
+		}
 		c.Message = fmt.Sprintf("perhaps a total that was not updated: %s is %s, and its parts make %s", names, shown, fit)
 		c.Chinese = fmt.Sprintf("可能是合计未更新：%s为%s，按各分项应为%s", names, shown, fit)
 	case causePending:
@@ -665,12 +765,20 @@ func (p *puzzle) tell(s slip) Cause {
 		c.Chinese = fmt.Sprintf("可能是多写一位数字：%s为%s，若为%s则各项相符", names, shown, fit)
 	case causeApplied:
 		from, to := column(s.cells[0]), column(s.cells[1])
-		c.Message = fmt.Sprintf("perhaps counted under the wrong applicant: %s has %s too many, and %s as many too few, in one row", to, fit, from)
-		c.Chinese = fmt.Sprintf("可能是申请人类别填错：某一行中%s多计%s件，%s少计%s件", to, fit, from, fit)
+		in, zh := "some row", "某一行"
+		if len(s.cells) == 2 {
+			in, zh = "row "+line(s.cells[0]), line(s.cells[0])+"行"
+		}
+		c.Message = fmt.Sprintf("perhaps counted under the wrong applicant: in %s, %s has %s too many, and %s as many too few", in, to, fit, from)
+		c.Chinese = fmt.Sprintf("可能是申请人类别填错：%s中%s多计%s件，%s少计%s件", zh, to, fit, from, fit)
 	case causeRow:
 		from, to := line(s.cells[0]), line(s.cells[1])
-		c.Message = fmt.Sprintf("perhaps counted in the wrong row: %s has %s too many, and %s as many too few, in one column", to, fit, from)
-		c.Chinese = fmt.Sprintf("可能是填错行：某一列中%s多计%s件，%s少计%s件", to, fit, from, fit)
+		in, zh := "some column", "某一列"
+		if len(s.cells) == 2 {
+			in, zh = "column "+column(s.cells[0]), column(s.cells[0])+"列"
+		}
+		c.Message = fmt.Sprintf("perhaps counted in the wrong row: in %s, %s has %s too many, and %s as many too few", in, to, fit, from)
+		c.Chinese = fmt.Sprintf("可能是填错行：%s中%s多计%s件，%s少计%s件", zh, to, fit, from, fit)
 	case causeCells:
 		c.Message = "perhaps two cells are swapped: " + names
 		c.Chinese = "可能是两格数字互换：" + names

@@ -20,25 +20,25 @@ func (r *Report) claims() []Claim {
 // prose holds the claims against the tables.
 func (c *checker) prose() {
 	all := c.r.claims()
-	if len(all) == 0 {
-		c.allDone(nil)
-		return
-	}
-	agreed := map[string]bool{} // kinds, by their first reading, that one sentence got right
-	for i := range all {
-		if _, ok := all[i].Held(c.r); ok && len(all[i].Readings) > 0 && all[i].Kind != "percent" {
-			agreed[claimKey(&all[i])] = true
-		}
-	}
+	var agreed map[string]bool // what one sentence got right; made where it is needed
 	for i := range all {
 		x := &all[i]
 		switch {
 		case !x.Sure || len(x.Readings) == 0:
+			continue
 		case x.Kind == "percent":
 			c.percent(i, all)
-		case x.Year != 0 && c.r.Year != 0 && x.Year != c.r.Year:
-		case agreed[claimKey(x)] || x.About:
-		default:
+			continue
+		case x.About || x.Year != 0 && c.r.Year != 0 && x.Year != c.r.Year:
+			continue
+		}
+		if _, ok := x.Held(c.r); ok {
+			continue
+		}
+		if agreed == nil {
+			agreed = c.agreed(all)
+		}
+		if !agreed[claimKey(x)] {
 			c.claim(x)
 		}
 	}
@@ -46,30 +46,57 @@ func (c *checker) prose() {
 	c.allDone(all)
 }
 
+// agreed returns the keys of the claims that the tables bear out. Where one does,
+// another of the same key is on something else.
+func (c *checker) agreed(all []Claim) map[string]bool {
+	out := map[string]bool{}
+	for i := range all {
+		if x := &all[i]; len(x.Readings) > 0 && x.Kind != "percent" {
+			if _, ok := x.Held(c.r); ok {
+				out[claimKey(x)] = true
+			}
+		}
+	}
+	return out
+}
+
 func sumOf(p ...Path) Reading { return Reading{Plus: p} }
 
-func claimKey(x *Claim) string { return x.Kind + fmt.Sprint(x.Readings[0]) }
+// claimKey is the kind of a claim with its first reading.
+func claimKey(x *Claim) string {
+	var b strings.Builder
+	b.WriteString(x.Kind)
+	for _, p := range x.Readings[0].Plus {
+		b.WriteString("+" + string(p))
+	}
+	for _, p := range x.Readings[0].Minus {
+		b.WriteString("-" + string(p))
+	}
+	return b.String()
+}
+
+// own returns a copy of a claim that shares nothing with it.
+func (c *Claim) own() Claim {
+	out := *c
+	out.Readings = slices.Clone(c.Readings)
+	for i := range out.Readings {
+		r := &out.Readings[i]
+		r.Plus, r.Minus = slices.Clone(r.Plus), slices.Clone(r.Minus)
+	}
+	return out
+}
 
 // claim raises a claim that no reading bears out, where all are known.
 func (c *checker) claim(x *Claim) {
-	f := Finding{Compared: true, Left: x.Value, Claims: []Claim{*x}}
-	seen := map[Path]bool{}
+	f := Finding{Compared: true, Left: x.Value}
 	var told []string
 	for i := range x.Readings {
-		rd := &x.Readings[i]
-		n, ok, uncertain := rd.value(c.r)
+		n, ok, _ := x.Readings[i].value(c.r)
 		if !ok || x.matches(n) {
 			return
 		}
 		if i == 0 {
 			f.Right = n
-		}
-		f.Uncertain = f.Uncertain || uncertain
-		for _, p := range slices.Concat(rd.Plus, rd.Minus) {
-			if !seen[p] {
-				seen[p] = true
-				f.Cells = append(f.Cells, Operand{Path: p, Cell: c.r.Cell(p)})
-			}
 		}
 		if s := n.String(); !slices.Contains(told, s) {
 			told = append(told, s)
@@ -80,22 +107,40 @@ func (c *checker) claim(x *Claim) {
 		return
 	}
 	f.Difference = d
-	c.sortCells(&f)
-	names := cellNames(c.r.Form, x.Readings[0].Plus)
-	f.Message = fmt.Sprintf("prose says %v (%s), but the table has %s (%s)", x.Value, clip(x.Text), strings.Join(told, " or "), names)
-	f.Chinese = fmt.Sprintf("正文“%s”为%v，而表格为%s（%s）", clip(x.Text), x.Value, strings.Join(told, "或"), names)
-	if f.Uncertain { // the prose rather tells that the table was misread
-		f.Severity = SeverityInfo
-		f.Message += "; perhaps misread"
-		f.Chinese += "；或系识读有误"
-	}
+	f.Claims = []Claim{x.own()}
+	c.takePart(&f, x.Readings...)
+	first := x.Readings[0].Plus
+	names, table := cellNames(c.r.Form, first), tableNumber(first[0])
+	f.Message = fmt.Sprintf("prose says %v (%s), but table %s has %s (%s)", x.Value, clip(x.Text), table, strings.Join(told, " or "), names)
+	f.Chinese = fmt.Sprintf("正文“%s”为%v，而表%s为%s（%s）", clip(x.Text), x.Value, table, strings.Join(told, "或"), names)
 	c.find(ruleProseCells, f)
 }
 
-// sortCells puts the cells in the form's order.
-func (c *checker) sortCells(f *Finding) {
-	index := c.r.Form.data().index
-	slices.SortStableFunc(f.Cells, func(a, b Operand) int { return index[a.Path] - index[b.Path] })
+// takePart adds the cells of the readings to the finding, in the form's order:
+// of a blank total, also those that it is the sum of.
+func (c *checker) takePart(f *Finding, readings ...Reading) {
+	d := c.r.Form.data()
+	var at []int
+	for i := range readings {
+		for _, p := range slices.Concat(readings[i].Plus, readings[i].Minus) {
+			k, ok := d.index[p]
+			if !ok {
+				continue
+			}
+			at = append(at, k)
+			if c.cells[k].State != Blank || p.Column() != "total" {
+				continue
+			}
+			for k--; k >= 0 && d.paths[k].Section() == p.Section() && d.paths[k].Row() == p.Row(); k-- {
+				at = append(at, k)
+			}
+		}
+	}
+	slices.Sort(at)
+	for _, k := range slices.Compact(at) {
+		f.Cells = append(f.Cells, Operand{Path: d.paths[k], Cell: c.cells[k]})
+		f.Uncertain = f.Uncertain || c.cells[k].Uncertain
+	}
 }
 
 // maxClip bounds the prose that a message quotes.
@@ -111,6 +156,10 @@ func clip(s string) string {
 
 // maxBetween bounds the claims between a count and its share.
 const maxBetween = 32
+
+// fewClaims is how many claims are few enough that a share can be held against
+// each.
+const fewClaims = 512
 
 // percent raises a share that its count has of nothing near.
 func (c *checker) percent(at int, all []Claim) {
@@ -140,32 +189,33 @@ func (c *checker) percent(at int, all []Claim) {
 			right = m
 		}
 	}
+	// and it may be of any other count of its section
+	if len(all) > fewClaims {
+		return
+	}
 	for k := range all {
 		if all[k].Kind != "percent" && all[k].Section == x.Section && isShare(n, all[k].Value, x.Value) {
 			return
 		}
 	}
-	f := Finding{Claims: []Claim{*x}}
-	for _, p := range slices.Concat(x.Readings[0].Plus, wholes[0].Plus) {
-		f.Cells = append(f.Cells, Operand{Path: p, Cell: c.r.Cell(p)})
-	}
-	c.sortCells(&f)
+	f := Finding{Claims: []Claim{x.own()}}
+	c.takePart(&f, append(wholes, x.Readings[0])...)
 	f.Message = fmt.Sprintf("%s: %v is not %v%% of %v, nor of what was received", clip(x.Text), n, x.Value, right)
 	f.Chinese = fmt.Sprintf("“%s”：%v占%v（或收到总数）的比例不是%v%%", clip(x.Text), n, right, x.Value)
 	c.find(ruleProsePercent, f)
 }
 
-// isShare reports whether n is p percent of m, rounded or cut off.
+// isShare reports whether n is p percent of m, rounded or cut off, or may be.
 func isShare(n, m, p Number) bool {
 	a, okA := n.Int64()
 	b, okB := m.Int64()
-	if !okA || !okB || b <= 0 || a < 0 || p.scale > 6 {
+	if okB && b <= 0 {
 		return false
 	}
 	// |100a·10^s − p·b| < b, with p as an integer of scale s
-	left, ok := raise(a, 2+p.scale)
-	if !ok || b > 1<<31 || p.unscaled < 0 || p.unscaled > 1<<31 {
-		return true // too large to tell
+	left, ok := raise(a, 2+min(p.scale, maxDigits))
+	if !ok || !okA || !okB || p.scale > 6 || b > 1<<31 || p.unscaled < 0 || p.unscaled > 1<<31 {
+		return true // nothing that can be told
 	}
 	d := left - p.unscaled*b
 	return d <= b && -d <= b
@@ -193,7 +243,7 @@ func (c *checker) otherYear(all []Claim) {
 		if c.names(x, strconv.Itoa(c.r.Year), "今年", "本年", "去年", "上年") { // told beside this year's
 			return
 		}
-		f := Finding{Claims: []Claim{*x}, Compared: true, Left: Int(int64(x.Year)), Right: Int(int64(c.r.Year)), Difference: Int(-1)}
+		f := Finding{Claims: []Claim{x.own()}, Compared: true, Left: Int(int64(x.Year)), Right: Int(int64(c.r.Year)), Difference: Int(-1)}
 		f.Message = "prose reports on " + strconv.Itoa(x.Year) + ", and the title on " + strconv.Itoa(c.r.Year) + ": " + clip(x.Text)
 		f.Chinese = "正文为" + strconv.Itoa(x.Year) + "年，报告为" + strconv.Itoa(c.r.Year) + "年：“" + clip(x.Text) + "”"
 		c.find(ruleProseYear, f)
@@ -244,7 +294,7 @@ func indexWord(t []rune, words [][]rune) (word, at int) {
 // allDone raises 均已办结 beside a carry-out, where the prose says nothing of it.
 func (c *checker) allDone(all []Claim) {
 	const out = Path("requests.carried_out.total")
-	n, ok, uncertain := cellOrRow(c.r, out)
+	n, ok, _ := cellOrRow(c.r, out)
 	if !ok || n.Sign() <= 0 {
 		return
 	}
@@ -277,13 +327,13 @@ func (c *checker) allDone(all []Claim) {
 			said := string(allDoneWords[k])
 			text, pos := p.span(from, to)
 			f := Finding{
-				Compared: true, Left: Int(0), Right: n, Uncertain: uncertain,
-				Cells:  []Operand{{Path: out, Cell: c.r.Cell(out)}},
+				Compared: true, Left: Int(0), Right: n,
 				Claims: []Claim{{Kind: "carried_out", Text: text, Section: s.Name, Pos: pos, Unit: "件", Readings: []Reading{sumOf(out)}}},
 			}
+			c.takePart(&f, sumOf(out))
 			f.Difference, _ = f.Left.Sub(f.Right)
-			f.Message = fmt.Sprintf("prose says that all are completed (%s), but %v are carried out (%s)", said, n, cellName(c.r.Form, out))
-			f.Chinese = fmt.Sprintf("正文称“%s”，而%s为%v", said, cellName(c.r.Form, out), n)
+			f.Message = fmt.Sprintf("prose says that all are completed (%s), but %v are carried out (table 三, %s)", said, n, cellName(c.r.Form, out))
+			f.Chinese = fmt.Sprintf("正文称“%s”，而表三%s为%v", said, cellName(c.r.Form, out), n)
 			c.find(ruleProseAllDone, f)
 			return
 		}

@@ -13,58 +13,99 @@ import (
 // ValidateSeries checks the reports of one agency against each other, in the
 // order of their years: what is carried over, what is in force, years that are
 // missing, and forms that differ. It does not check the reports themselves, and
-// changes nothing. Operand.Report is an index of reports.
+// changes nothing. Finding.Reports and Operand.Report are indices of reports; nil
+// counts as none.
+//
+// Reports that name different agencies, or no year, are told of and not compared.
+// Of two reports of one year, the figures agree with those of another year where
+// one of the two does.
 func ValidateSeries(reports ...*Report) Findings {
+	c := &checker{}
 	var order []int
 	for i, r := range reports {
-		if r != nil {
+		switch {
+		case r == nil:
+		case r.Year <= 0:
+			c.find(ruleSeriesGap, Finding{
+				Reports: []int{i},
+				Message: "a report names no year, and is compared with none",
+				Chinese: "有一份报告未注明年度，无法与其他年度核对",
+			})
+		default:
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return reports[a].Year - reports[b].Year })
-	c := &checker{}
-	for k, i := range order {
-		r := reports[i]
-		if r.Year == 0 {
-			continue
+	var last []int // the reports of the year before in the series
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && reports[order[n]].Year == reports[order[0]].Year {
+			n++
 		}
-		if want := formOf(r.Year); r.Form != 0 && r.Form != want {
+		c.year(reports, last, order[:n])
+		last, order = order[:n], order[n:]
+	}
+	return c.out
+}
+
+// year checks the reports of a year, and against those of the last one.
+func (c *checker) year(reports []*Report, last, now []int) {
+	r := reports[now[0]]
+	if len(last) > 0 {
+		prev := reports[last[0]]
+		if r.Year-prev.Year > 1 {
+			c.find(ruleSeriesGap, Finding{
+				Reports: []int{last[0], now[0]},
+				Message: fmt.Sprintf("no report between %d and %d", prev.Year, r.Year),
+				Chinese: fmt.Sprintf("%d年度与%d年度之间缺少报告", prev.Year, r.Year),
+			})
+		}
+	}
+	if len(now) > 1 {
+		c.find(ruleSeriesGap, Finding{
+			Reports: slices.Clone(now),
+			Message: fmt.Sprintf("%d reports of %d", len(now), r.Year),
+			Chinese: fmt.Sprintf("%d年度有%d份报告", r.Year, len(now)),
+		})
+	}
+	for _, i := range now {
+		r := reports[i]
+		if want := formOf(r.Year); r.Form.data() != nil && r.Form != want {
 			c.find(ruleSeriesForm, Finding{
+				Reports: []int{i},
 				Message: fmt.Sprintf("the report of %d is on form %v; for that year it is form %v", r.Year, r.Form, want),
 				Chinese: fmt.Sprintf("%d年度报告采用%v年格式，该年度应为%v年格式", r.Year, r.Form, want),
 			})
 		}
-		if k == 0 || reports[order[k-1]].Year == 0 {
-			continue
+		var before []int // of the year before, and of this agency
+		other := -1
+		for _, j := range last {
+			switch prev := reports[j]; {
+			case !sameAgency(prev.Agency, r.Agency):
+				other = j
+			case prev.Year == r.Year-1 && len(before) < twinsHeld:
+				before = append(before, j)
+			}
 		}
-		j := order[k-1]
-		prev := reports[j]
-		if a, b := shortAgency(prev.Agency), shortAgency(r.Agency); a != "" && b != "" && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a) {
+		if other >= 0 {
+			prev := reports[other]
 			c.find(ruleSeriesAgency, Finding{
-				Message: fmt.Sprintf("the report of %d is of %s, and that of %d of %s", prev.Year, prev.Agency, r.Year, r.Agency),
-				Chinese: fmt.Sprintf("%d年度的机关为%s，%d年度为%s", prev.Year, prev.Agency, r.Year, r.Agency),
+				Reports: []int{other, i},
+				Message: fmt.Sprintf("the report of %d is of %s, and that of %d of %s; they are not compared", prev.Year, prev.Agency, r.Year, r.Agency),
+				Chinese: fmt.Sprintf("%d年度的机关为%s，%d年度为%s，未作核对", prev.Year, prev.Agency, r.Year, r.Agency),
 			})
 		}
-		switch d := r.Year - prev.Year; {
-		case d == 0:
-			c.find(ruleSeriesGap, Finding{
-				Message: "two reports of " + strconv.Itoa(r.Year),
-				Chinese: strconv.Itoa(r.Year) + "年度有两份报告",
-			})
-			continue
-		case d > 1:
-			c.find(ruleSeriesGap, Finding{
-				Message: fmt.Sprintf("no report between %d and %d", prev.Year, r.Year),
-				Chinese: fmt.Sprintf("%d年度与%d年度之间缺少报告", prev.Year, r.Year),
-			})
+		if len(before) == 0 {
 			continue
 		}
-		c.carried(prev, r, j, i)
-		c.inForce(prev, r, j, i)
-		c.same(prev, r, j, i)
+		c.carried(reports, before, i)
+		c.inForce(reports, before, i)
+		c.same(reports, before[0], i)
 	}
-	return c.out
 }
+
+// twinsHeld is how many reports of one year another one is held against.
+const twinsHeld = 8
 
 // formOf returns the form for the year.
 func formOf(year int) Form {
@@ -74,74 +115,91 @@ func formOf(year int) Form {
 	return Form2021
 }
 
+// sameAgency reports whether two names can be those of one agency: 某镇 is short
+// for 甲县某镇人民政府.
+func sameAgency(a, b string) bool {
+	a, b = shortAgency(a), shortAgency(b)
+	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
+}
+
 func shortAgency(s string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(s, "办公室"), "人民政府")
+	for _, end := range []string{"办公室", "办公厅", "办事处", "人民政府", "政府"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return s
 }
 
 // carried checks what was carried over, column by column.
-func (c *checker) carried(prev, r *Report, j, i int) {
+func (c *checker) carried(reports []*Report, before []int, i int) {
+	r := reports[i]
 	for _, col := range form2021.tables[1].Rows[0].Columns {
 		out, in := Path("requests.carried_out."+col.Name), Path("requests.carried_in."+col.Name)
-		a, b := r.Cell(in), prev.Cell(out)
-		known := func(x Cell) bool { return x.State == Given || x.State == Blank }
-		if !known(a) || !known(b) || a.State == Blank && b.State == Blank || a.Value.Cmp(b.Value) == 0 {
+		a := r.Cell(in)
+		if a.State != Given {
 			continue
 		}
-		if a.State == Blank || b.State == Blank {
-			continue // undecided
+		var f Finding
+		for _, j := range before {
+			prev := reports[j]
+			b := prev.Cell(out)
+			d, ok := a.Value.Sub(b.Value)
+			if b.State != Given || !ok || d.Sign() == 0 { // a blank leaves it undecided
+				f = Finding{}
+				break
+			}
+			f = Finding{
+				Reports:  []int{j, i},
+				Compared: true, Left: a.Value, Right: b.Value, Difference: d,
+				Cells:     []Operand{{j, out, b}, {i, in, a}},
+				Uncertain: a.Uncertain || b.Uncertain,
+				Message:   fmt.Sprintf("table 三: %s is %v in %d, but %s was %v in %d (difference %s)", cellName(r.Form, in), a.Value, r.Year, cellName(prev.Form, out), b.Value, prev.Year, withSign(d)),
+				Chinese:   fmt.Sprintf("表三：%d年%s为%v，而%d年%s为%v，相差%s", r.Year, cellName(r.Form, in), a.Value, prev.Year, cellName(prev.Form, out), b.Value, withSign(d)),
+			}
 		}
-		d, ok := a.Value.Sub(b.Value)
-		if !ok {
-			continue
+		if f.Compared {
+			c.find(ruleSeriesCarry, f)
 		}
-		f := Finding{
-			Compared: true, Left: a.Value, Right: b.Value, Difference: d,
-			Cells:     []Operand{{j, out, b}, {i, in, a}},
-			Uncertain: a.Uncertain || b.Uncertain,
-			Message:   fmt.Sprintf("%s is %v in %d, but %s was %v in %d (difference %s)", cellName(r.Form, in), a.Value, r.Year, cellName(prev.Form, out), b.Value, prev.Year, withSign(d)),
-			Chinese:   fmt.Sprintf("%d年%s为%v，而%d年%s为%v，相差%s", r.Year, cellName(r.Form, in), a.Value, prev.Year, cellName(prev.Form, out), b.Value, withSign(d)),
-		}
-		c.doubtful(ruleSeriesCarry, f)
 	}
-}
-
-// doubtful adds a finding, as a warning where its cells are uncertain.
-func (c *checker) doubtful(rule int, f Finding) {
-	if f.Uncertain {
-		f.Severity = SeverityWarning
-		f.Message += "; perhaps misread"
-		f.Chinese += "；或系识读有误"
-	}
-	c.find(rule, f)
 }
 
 // inForce checks what is in force; only form 2021 tells.
-func (c *checker) inForce(prev, r *Report, j, i int) {
-	if prev.Form != Form2021 || r.Form != Form2021 {
+func (c *checker) inForce(reports []*Report, before []int, i int) {
+	r := reports[i]
+	if r.Form != Form2021 {
 		return
 	}
 	for _, row := range []string{"rules", "normative"} {
 		at := func(col string) Path { return Path("proactive." + row + "." + col) }
-		was, now, issued, repealed := prev.Cell(at("in_force")), r.Cell(at("in_force")), r.Cell(at("issued")), r.Cell(at("repealed"))
-		if was.State != Given || now.State != Given || issued.State != Given || repealed.State != Given {
+		issued, repealed, now := r.Cell(at("issued")), r.Cell(at("repealed")), r.Cell(at("in_force"))
+		if now.State != Given || issued.State != Given || repealed.State != Given {
 			continue
 		}
-		sum, ok := was.Value.Add(issued.Value)
-		if ok {
-			sum, ok = sum.Sub(repealed.Value)
+		var f Finding
+		for _, j := range before {
+			prev := reports[j]
+			was := prev.Cell(at("in_force"))
+			sum, ok := was.Value.Add(issued.Value)
+			if ok {
+				sum, ok = sum.Sub(repealed.Value)
+			}
+			d, fits := now.Value.Sub(sum)
+			if prev.Form != Form2021 || was.State != Given || !ok || !fits || d.Sign() == 0 {
+				f = Finding{}
+				break
+			}
+			name := cellName(r.Form, at("in_force"))
+			f = Finding{
+				Reports:  []int{j, i},
+				Compared: true, Left: now.Value, Right: sum, Difference: d,
+				Cells:     []Operand{{j, at("in_force"), was}, {i, at("issued"), issued}, {i, at("repealed"), repealed}, {i, at("in_force"), now}},
+				Uncertain: was.Uncertain || now.Uncertain || issued.Uncertain || repealed.Uncertain,
+				Message:   fmt.Sprintf("table 二: %s is %v in %d; %v in force in %d, %v issued and %v repealed make %v (difference %s)", name, now.Value, r.Year, was.Value, prev.Year, issued.Value, repealed.Value, sum, withSign(d)),
+				Chinese:   fmt.Sprintf("表二：%d年%s为%v；按%d年的%v件加本年制发%v件减本年废止%v件为%v，相差%s", r.Year, name, now.Value, prev.Year, was.Value, issued.Value, repealed.Value, sum, withSign(d)),
+			}
 		}
-		d, fits := now.Value.Sub(sum)
-		if !ok || !fits || d.Sign() == 0 {
-			continue
+		if f.Compared {
+			c.find(ruleSeriesInForce, f)
 		}
-		f := Finding{
-			Compared: true, Left: now.Value, Right: sum, Difference: d,
-			Cells:     []Operand{{j, at("in_force"), was}, {i, at("issued"), issued}, {i, at("repealed"), repealed}, {i, at("in_force"), now}},
-			Uncertain: was.Uncertain || now.Uncertain || issued.Uncertain || repealed.Uncertain,
-			Message:   fmt.Sprintf("%s is %v in %d; %v in force in %d, %v issued and %v repealed make %v", cellName(r.Form, at("in_force")), now.Value, r.Year, was.Value, prev.Year, issued.Value, repealed.Value, sum),
-			Chinese:   fmt.Sprintf("%d年%s为%v；按%d年的%v件加制发%v件减废止%v件为%v", r.Year, cellName(r.Form, at("in_force")), now.Value, prev.Year, was.Value, issued.Value, repealed.Value, sum),
-		}
-		c.doubtful(ruleSeriesInForce, f)
 	}
 }
 
@@ -150,35 +208,35 @@ func (c *checker) inForce(prev, r *Report, j, i int) {
 const minSame = 6
 
 // same wonders at a table that is last year's.
-func (c *checker) same(prev, r *Report, j, i int) {
-	if prev.Form != r.Form || r.Form.data() == nil {
+func (c *checker) same(reports []*Report, j, i int) {
+	prev, r := reports[j], reports[i]
+	d := r.Form.data()
+	if prev.Form != r.Form || d == nil || prev == r {
 		return
 	}
-	for ti := range r.Form.data().tables {
-		t := &r.Form.data().tables[ti]
+	was, is := cellsOf(prev), cellsOf(r)
+	for ti := range d.tables {
+		t := &d.tables[ti]
+		from, to := d.first[ti][0], len(d.paths)
+		if ti+1 < len(d.first) {
+			to = d.first[ti+1][0]
+		}
+		f := Finding{Reports: []int{j, i}}
 		n, equal := 0, true
-		var cells []Operand
-		for p, x := range r.Cells() {
-			if p.Section() != t.Section {
-				continue
-			}
-			y := prev.Cell(p)
-			if x.State != y.State || x.State == Given && x.Value.Cmp(y.Value) != 0 {
-				equal = false
-				break
-			}
+		for k := from; k < to && equal; k++ {
+			x, y := &is[k], &was[k]
+			equal = x.State == y.State && (x.State != Given || x.Value.Cmp(y.Value) == 0)
 			if x.State == Given && x.Value.Sign() != 0 {
 				n++
-				cells = append(cells, Operand{j, p, y}, Operand{i, p, x})
+				f.Cells = append(f.Cells, Operand{j, d.paths[k], *y}, Operand{i, d.paths[k], *x})
+				f.Uncertain = f.Uncertain || x.Uncertain || y.Uncertain
 			}
 		}
 		if !equal || n < minSame {
 			continue
 		}
-		c.find(ruleSeriesSame, Finding{
-			Cells:   cells,
-			Message: fmt.Sprintf("table %s of %d has the figures of %d in every cell", t.heading(), r.Year, prev.Year),
-			Chinese: fmt.Sprintf("%d年表%s与%d年完全相同", r.Year, t.heading(), prev.Year),
-		})
+		f.Message = "table " + t.heading() + " of " + strconv.Itoa(r.Year) + " has the figures of " + strconv.Itoa(prev.Year) + " in every cell"
+		f.Chinese = strconv.Itoa(r.Year) + "年表" + t.heading() + "与" + strconv.Itoa(prev.Year) + "年完全相同"
+		c.find(ruleSeriesSame, f)
 	}
 }

@@ -66,8 +66,44 @@ func TestSeries(t *testing.T) {
 		{"in force", func(rs []*Report) []*Report { rs[2].put("proactive.normative.in_force", 25); return rs }, "series.in_force proactive.normative.in_force"},
 		{"gap", func(rs []*Report) []*Report { return []*Report{rs[0], rs[2]} }, "series.gap"},
 		{"twice", func(rs []*Report) []*Report { return []*Report{rs[0], rs[0]} }, "series.gap"},
+		{"no year", func(rs []*Report) []*Report { rs[1].Year = 0; return rs[:2] }, "series.gap"},
+		{"before all years", func(rs []*Report) []*Report { rs[1].Year = -1; return rs[:2] }, "series.gap"},
+		{"twice, one of them wrong", func(rs []*Report) []*Report {
+			wrong := clone(rs[0])
+			wrong.put("requests.carried_out.total", 999)
+			wrong.put("proactive.rules.in_force", 999)
+			return []*Report{rs[0], wrong, rs[1]}
+		}, "series.gap"},
+		{"twice, both wrong", func(rs []*Report) []*Report {
+			rs[0].put("requests.carried_out.total", 999)
+			return []*Report{rs[0], clone(rs[0]), rs[1]}
+		}, "series.gap, series.carry requests.carried_out.total"},
+		{"another agency, and another carry", func(rs []*Report) []*Report {
+			rs[1].Agency = "乙镇"
+			rs[1].put("requests.carried_in.total", 999)
+			return rs[:2]
+		}, "series.agency"},
+		{"form change", func(rs []*Report) []*Report {
+			old := sound(Form2019, 9, 40)
+			for _, c := range old.Form.Tables()[1].Rows[0].Columns {
+				old.put(Path("requests.carried_out."+c.Name), rs[0].count(Path("requests.carried_in."+c.Name)))
+			}
+			rs[0].Year = 2021
+			return []*Report{rs[0], old}
+		}, ""},
+		{"form change, and another carry", func(rs []*Report) []*Report {
+			old := sound(Form2019, 9, 40)
+			for _, c := range old.Form.Tables()[1].Rows[0].Columns {
+				old.put(Path("requests.carried_out."+c.Name), rs[0].count(Path("requests.carried_in."+c.Name)))
+			}
+			old.put("requests.carried_out.research", 999)
+			rs[0].Year = 2021
+			return []*Report{rs[0], old}
+		}, "series.carry requests.carried_out.research"},
 		{"form", func(rs []*Report) []*Report { rs[0].Year = 2020; return rs[:1] }, "series.form"},
 		{"agency", func(rs []*Report) []*Report { rs[1].Agency = "乙镇"; return rs[:2] }, "series.agency"},
+		{"agency with its office", func(rs []*Report) []*Report { rs[1].Agency = "某镇人民政府办公室"; return rs[:2] }, ""},
+		{"no agency", func(rs []*Report) []*Report { rs[1].Agency = ""; return rs[:2] }, ""},
 		{"agency in full", func(rs []*Report) []*Report { rs[1].Agency = "甲县某镇人民政府"; return rs[:2] }, ""},
 	} {
 		rs := x.make(seriesReports())
@@ -97,13 +133,32 @@ func TestSeriesFields(t *testing.T) {
 		t.Fatalf("findings: %v", fs)
 	}
 	f := fs[0]
-	if f.Severity != SeverityWarning || !f.Uncertain || f.Difference != Int(2) || f.Cells[0].Report != 1 || f.Cells[1].Report != 0 {
+	if f.Severity != SeverityWarning || !f.Uncertain || f.Difference != Int(2) || f.Cells[0].Report != 1 || f.Cells[1].Report != 0 || cmp.Diff([]int{1, 0}, f.Reports) != "" {
 		t.Errorf("%+v", f)
+	}
+	// what is a warning becomes information
+	c = rs[2].Cell("proactive.rules.in_force")
+	c.Value, c.Uncertain = Int(99), true
+	rs[2].SetCell("proactive.rules.in_force", c)
+	if fs := ValidateSeries(rs[1:]...); len(fs) != 1 || fs[0].Severity != SeverityInfo || !strings.Contains(fs[0].Message, "perhaps misread") {
+		t.Errorf("findings: %v", fs)
 	}
 }
 
+// bodies returns n sound reports of different bodies.
+func bodies(n int) []*Report {
+	var out []*Report
+	for i := range n {
+		r := sound(Form2021, uint64(i+1), 40)
+		r.Agency = []string{"甲镇", "乙镇", "丙镇", "丁镇"}[i]
+		out = append(out, r)
+	}
+	return out
+}
+
 func TestAggregate(t *testing.T) {
-	a, b, c := sound(Form2021, 1, 40), sound(Form2021, 2, 40), sound(Form2021, 3, 40)
+	rs := bodies(3)
+	a, b, c := rs[0], rs[1], rs[2]
 	p := Path("requests.granted.total")
 	sum := a.count(p) + c.count(p)
 	b.SetCell(p, Cell{State: Blank})
@@ -122,18 +177,114 @@ func TestAggregate(t *testing.T) {
 	if got := Aggregate(a, old, b); got.Form != Form2021 || got.Year != 0 {
 		t.Errorf("form %v, year %d", got.Form, got.Year)
 	}
-	big := clone(a)
-	big.SetCell(p, Cell{State: Given, Value: Int(1<<63 - 1)})
-	if s := Aggregate(big, big).Sum(p); !s.Overflow {
+	big, too := clone(a), clone(c)
+	for _, r := range []*Report{big, too} {
+		r.SetCell(p, Cell{State: Given, Value: Int(1<<63 - 1)})
+	}
+	total = Aggregate(big, too)
+	if s := total.Sum(p); !s.Overflow || total.Report().Cell(p).State != Absent {
 		t.Errorf("too large: %+v", s)
+	}
+	// of two forms, what both have is counted
+	old.Agency = "丁镇"
+	total = Aggregate(a, old, c)
+	if s := total.Sum(p); s.Given != 3 || s.Lacking != nil || s.Uncertain {
+		t.Errorf("of both forms: %+v", s)
+	}
+	if s := total.Sum("requests.other.other.total"); s.Given != 2 || cmp.Diff([]int{1}, s.Lacking) != "" {
+		t.Errorf("of one form: %+v", s)
+	}
+	// what is doubtful is counted, and said
+	x := a.Cell(p)
+	x.Uncertain = true
+	a.SetCell(p, x)
+	if s := Aggregate(a, c).Sum(p); s.Given != 2 || !s.Uncertain {
+		t.Errorf("a doubtful cell: %+v", s)
+	}
+	// what is handed out is the caller's own
+	s := Aggregate(nil, a).Sum(p)
+	s.Lacking[0] = 7
+	total = Aggregate(nil, a)
+	total.Sum(p).Lacking[0] = 7
+	if got := total.Sum(p).Lacking[0]; got != 0 {
+		t.Errorf("lacking in %d", got)
+	}
+}
+
+func TestAggregateTwice(t *testing.T) {
+	p := Path("requests.granted.total")
+	rs := bodies(2)
+	a, b := rs[0], rs[1]
+	page := clone(a) // the same report, as another file
+	other := clone(a)
+	other.put(p, a.count(p)+1)
+	lastYear := clone(a)
+	lastYear.Year--
+	unnamed := clone(a)
+	unnamed.Agency = ""
+	for _, x := range []struct {
+		name      string
+		reports   []*Report
+		twice     []int
+		given     int
+		uncertain bool
+	}{
+		{"once", []*Report{a, b}, nil, 2, false},
+		{"one pointer", []*Report{a, b, a}, []int{2}, 2, false},
+		{"one report", []*Report{a, page, b}, []int{1}, 2, false},
+		{"other figures", []*Report{a, other, b}, []int{1}, 3, true},
+		{"other figures, and the same again", []*Report{a, other, page}, []int{1, 2}, 2, true},
+		{"another year", []*Report{a, lastYear}, nil, 2, false},
+		{"no name", []*Report{unnamed, clone(unnamed)}, nil, 2, false},
+		{"nil", []*Report{nil, a, nil}, nil, 1, false},
+	} {
+		total := Aggregate(x.reports...)
+		s := total.Sum(p)
+		if cmp.Diff(x.twice, total.Twice) != "" || s.Given != x.given || s.Uncertain != x.uncertain {
+			t.Errorf("%s: twice %v, %+v", x.name, total.Twice, s)
+		}
+	}
+}
+
+func TestAggregateUnits(t *testing.T) {
+	given := func(f Form, p Path, units ...string) []*Report {
+		var out []*Report
+		for _, u := range units {
+			r := &Report{Form: f}
+			r.SetCell(p, Cell{State: Given, Value: Int(10), Unit: u})
+			out = append(out, r)
+		}
+		return out
+	}
+	for _, x := range []struct {
+		name    string
+		form    Form
+		path    Path
+		units   []string
+		value   int64
+		unit    string
+		lacking []int
+	}{
+		{"of the form", Form2021, "proactive.fees.amount", []string{"元", "", "万元"}, 20, "万元", []int{0}},
+		{"of most", Form2019, "proactive.procurement.amount", []string{"元", "万元", "万元"}, 20, "万元", []int{0}},
+		{"even", Form2019, "proactive.procurement.amount", []string{"元", "万元"}, 10, "元", []int{1}},
+		{"none printed", Form2019, "proactive.procurement.amount", []string{"", "万元", ""}, 20, "", []int{1}},
+		{"a count", Form2021, "requests.total.total", []string{"件", "", "宗"}, 30, "", nil},
+	} {
+		total := Aggregate(given(x.form, x.path, x.units...)...)
+		s := total.Sum(x.path)
+		if s.Value != Int(x.value) || s.Unit != x.unit || cmp.Diff(x.lacking, s.Lacking) != "" {
+			t.Errorf("%s: %+v", x.name, s)
+		}
+		if c := total.Report().Cell(x.path); c.Unit != x.unit || c.Uncertain != (x.lacking != nil) {
+			t.Errorf("%s: as a report %+v", x.name, c)
+		}
 	}
 }
 
 func TestValidateAggregate(t *testing.T) {
-	parts := func() []*Report {
-		return []*Report{sound(Form2021, 1, 40), sound(Form2021, 2, 40), sound(Form2021, 3, 40)}
-	}
-	p := Path("requests.granted.total")
+	parts := func() []*Report { return bodies(3) }
+	p, fees := Path("requests.granted.total"), Path("proactive.fees.amount")
 	for _, x := range []struct {
 		name string
 		make func(whole *Report, parts []*Report) []*Report
@@ -146,9 +297,37 @@ func TestValidateAggregate(t *testing.T) {
 		{"part missing and less", func(w *Report, ps []*Report) []*Report { ps[1] = nil; w.put(p, 0); return ps }, "aggregate.less " + string(p) + ", aggregate.missing"},
 		{"part of another year", func(_ *Report, ps []*Report) []*Report { ps[1].Year--; return ps }, "aggregate.missing"},
 		{"no parts", func(_ *Report, _ []*Report) []*Report { return nil }, ""},
+		{"all of another year", func(w *Report, ps []*Report) []*Report { w.Year--; return ps }, "aggregate.missing"},
+		{"the whole among its parts", func(w *Report, ps []*Report) []*Report { return append(ps, w) }, "aggregate.missing"},
+		{"a part twice", func(_ *Report, ps []*Report) []*Report { return append(ps, ps[0], clone(ps[1])) }, ""},
+		{"a blank, and more", func(_ *Report, ps []*Report) []*Report { ps[1].SetCell(p, Cell{State: Blank}); return ps }, ""},
+		{"a blank, and less", func(w *Report, ps []*Report) []*Report {
+			ps[1].SetCell(p, Cell{State: Blank})
+			w.put(p, 0)
+			return ps
+		}, "aggregate.less " + string(p)},
+		{"amounts rounded off", func(w *Report, ps []*Report) []*Report {
+			for i, s := range []string{"4.1166", "8.2333", "0"} {
+				ps[i].SetCell(fees, Cell{State: Given, Value: number(t, s), Unit: "万元"})
+			}
+			w.SetCell(fees, Cell{State: Given, Value: number(t, "12.34"), Unit: "万元"})
+			return ps
+		}, "aggregate.less " + string(fees)},
+		{"amounts rounded off less", func(w *Report, ps []*Report) []*Report {
+			for i, s := range []string{"4.1166", "8.2333", "0"} {
+				ps[i].SetCell(fees, Cell{State: Given, Value: number(t, s), Unit: "万元"})
+			}
+			w.SetCell(fees, Cell{State: Given, Value: number(t, "12.35"), Unit: "万元"})
+			return ps
+		}, ""},
+		{"amounts in 元", func(w *Report, ps []*Report) []*Report {
+			w.SetCell(fees, Cell{State: Given, Value: Int(5), Unit: "元"})
+			return ps
+		}, ""},
 	} {
 		ps := parts()
 		whole := Aggregate(ps...).Report()
+		whole.Agency = "甲县"
 		ps = x.make(whole, ps)
 		if got := ruleList(ValidateAggregate(whole, ps...)); got != x.want {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
@@ -156,6 +335,24 @@ func TestValidateAggregate(t *testing.T) {
 	}
 	if fs := ValidateAggregate(nil, parts()...); fs != nil {
 		t.Errorf("no whole: %v", fs)
+	}
+	// a part that does not show the cell takes no part, and one that does is named
+	ps := parts()
+	whole := Aggregate(ps...).Report()
+	whole.put(p, 0)
+	ps[1].SetCell(p, Cell{})
+	fs := ValidateAggregate(whole, ps...)
+	var cells []int
+	for _, x := range fs[0].Cells {
+		cells = append(cells, x.Report)
+	}
+	if cmp.Diff([]int{0, 1, 3}, cells) != "" || cmp.Diff(cells, fs[0].Reports) != "" || cmp.Diff([]int{2}, fs[1].Reports) != "" {
+		t.Errorf("%+v", fs)
+	}
+	for _, s := range []string{fs[0].Message, fs[0].Chinese} {
+		if !strings.Contains(s, "三") || !strings.Contains(s, "（一）予以公开 · 总计") {
+			t.Errorf("%q does not name table and cell", s)
+		}
 	}
 }
 

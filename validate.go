@@ -14,7 +14,7 @@ import (
 
 // An Operand is a cell that takes part in a finding.
 type Operand struct {
-	Report int  // index of its report among those that were checked; 0 in Validate
+	Report int  // index of its report among those that were checked; 0 in [Validate]
 	Path   Path // which cell
 	Cell   Cell // as printed, with its place
 }
@@ -34,6 +34,7 @@ type Cause struct {
 type Finding struct {
 	Rule     string    // stable id, such as "requests.balance"
 	Severity Severity  // how grave it is
+	Reports  []int     // the reports it is about, as in Operand.Report; none in [Validate]
 	Cells    []Operand // the cells that take part, in the form's order
 	Claims   []Claim   // the prose that takes part
 
@@ -42,7 +43,9 @@ type Finding struct {
 	Right      Number // what it is compared with
 	Difference Number // Left - Right
 
-	Uncertain bool // a cell that takes part was not read for certain
+	// Uncertain is true where a cell that takes part was not read for certain. A
+	// mismatch is then one grade less grave, and says that perhaps it is misread.
+	Uncertain bool
 	Cause     Cause
 	Message   string // in English
 	Chinese   string // the same in Chinese
@@ -56,7 +59,8 @@ func (f *Finding) String() string {
 // Error is String; it makes a finding an error.
 func (f *Finding) Error() string { return f.String() }
 
-// Findings are what a check has found, in the form's order.
+// Findings are what a check has found, in the form's order. Nothing in them is
+// shared with the reports, or among each other.
 type Findings []Finding
 
 // Err returns nil where no finding is of [SeverityError]. The error unwraps to
@@ -106,10 +110,15 @@ type Rule struct {
 // prose against the tables, and what is hardly possible. It changes nothing and
 // collects everything.
 //
-// A sum that is broken is an error, and a warning where one of its cells was not
-// read for certain. A sum with blanks is no mismatch: it holds with the blanks
-// as zeros, or it is left undecided. Prose that disagrees with a table is a
-// warning, and prose that can be read in two ways nothing.
+// A sum that is broken is an error. A sum with blanks holds with the blanks as
+// zeros, or it is left undecided, which is told once a table; where no figures in
+// the blanks could make it come out, it is a warning. Prose that disagrees with a
+// table is a warning, and prose that can be read in two ways nothing. What rests
+// on a cell that was not read for certain is one grade less: a warning in place
+// of an error, and information in place of a warning.
+//
+// What is found is in the order of the tables that it is about, and what is about
+// none comes last.
 func Validate(r *Report) Findings {
 	if r == nil {
 		return nil
@@ -118,7 +127,20 @@ func Validate(r *Report) Findings {
 	c.arithmetic()
 	c.prose()
 	c.plausible()
+	slices.SortStableFunc(c.out, func(a, b Finding) int { return a.table() - b.table() })
 	return c.out
+}
+
+// table is the place of the finding's table among those of a form.
+func (f *Finding) table() int {
+	if len(f.Cells) > 0 {
+		for i := range sections {
+			if sections[i].Name == f.Cells[0].Path.Section() {
+				return i
+			}
+		}
+	}
+	return len(sections)
 }
 
 // Rules returns what [Validate], [ValidateSeries] and [ValidateAggregate]
@@ -179,7 +201,7 @@ var ruleTable = [ruleCount]Rule{
 	ruleSectionNumber:    {"section.number", SeverityInfo, "a section has another number than in the form", "部分的序号与格式不符"},
 	ruleSeriesCarry:      {"series.carry", SeverityError, "carried in is what was carried out the year before, in each column", "上年结转应等于上一年度报告的结转下年度，逐列相等"},
 	ruleSeriesInForce:    {"series.in_force", SeverityWarning, "in force is what was in force the year before and issued, without repealed", "现行有效件数应等于上年现行有效件数加本年制发减本年废止"},
-	ruleSeriesGap:        {"series.gap", SeverityInfo, "years of a series are missing, or are there twice", "年度不连续或重复"},
+	ruleSeriesGap:        {"series.gap", SeverityInfo, "years of a series are missing, are there twice, or are not named", "年度不连续、重复或未注明"},
 	ruleSeriesForm:       {"series.form", SeverityInfo, "a report of 2020 or before is on form 2021, or one from 2021 on is on form 2019", "报告年度与所用格式不符"},
 	ruleSeriesSame:       {"series.same", SeverityWarning, "a table has the figures of the year before in every cell", "表格各项数字与上一年度完全相同"},
 	ruleSeriesAgency:     {"series.agency", SeverityInfo, "the reports of a series name different agencies", "各年度报告的机关名称不同"},
@@ -244,18 +266,18 @@ func (r *Row) full() string {
 
 // A relation is an identity at one row or column, by indices of cells.
 type relation struct {
-	table       int
 	id          *Identity
 	line        int // the row or the column
 	left, right []int
-	cells       []int // both sides in the form's order
+	cells       []int     // both sides in the form's order
+	labels      [2]string // of the sides
 }
 
 // relations are those of a form, with the ones that each cell is in.
 type relations struct {
 	all    []relation
-	of     [][]int // of[cell] are indices of all
-	tables []int   // tables[t] is where the relations of table t begin; one more at the end
+	ties   [][]shift // of each cell, the relations it is in, by 1 on the left and -1 on the right
+	tables []int     // tables[t] is where the relations of table t begin; one more at the end
 }
 
 var relations2019 = sync.OnceValue(func() *relations { return relate(form2019) })
@@ -272,18 +294,19 @@ func (f Form) relations() *relations {
 }
 
 func relate(d *formData) *relations {
-	rs := &relations{of: make([][]int, len(d.paths))}
+	rs := &relations{ties: make([][]shift, len(d.paths))}
 	for ti := range d.tables {
 		t := &d.tables[ti]
 		rs.tables = append(rs.tables, len(rs.all))
 		for i := range t.Identities {
 			id := &t.Identities[i]
+			labels := [2]string{sideLabel(t, id, id.Left), sideLabel(t, id, id.Right)}
 			lines := len(t.Rows)
 			if id.PerColumn {
 				lines = len(t.Rows[0].Columns)
 			}
 			for line := range lines {
-				x := relation{table: ti, id: id, line: line}
+				x := relation{id: id, line: line, labels: labels}
 				side := func(names []string) (at []int) {
 					for _, n := range names {
 						p := Path(t.Section + "." + t.Rows[line%len(t.Rows)].Name + "." + n)
@@ -296,8 +319,11 @@ func relate(d *formData) *relations {
 				}
 				x.left, x.right = side(id.Left), side(id.Right)
 				x.cells = slices.Sorted(slices.Values(slices.Concat(x.left, x.right)))
-				for _, c := range x.cells {
-					rs.of[c] = append(rs.of[c], len(rs.all))
+				for _, c := range x.left {
+					rs.ties[c] = append(rs.ties[c], shift{len(rs.all), 1})
+				}
+				for _, c := range x.right {
+					rs.ties[c] = append(rs.ties[c], shift{len(rs.all), -1})
 				}
 				rs.all = append(rs.all, x)
 			}
@@ -316,19 +342,29 @@ const (
 	sumHolds                     // it holds
 	sumHoldsBlank                // it holds with the blanks as zeros
 	sumBroken
+	sumBrokenBlank // it is broken whatever stands in the blanks
 )
+
+func (v verdict) broken() bool { return v == sumBroken || v == sumBrokenBlank }
 
 // A checker checks one report.
 type checker struct {
 	r     *Report
-	cells []Cell
+	cells []Cell // of r, only to be read
 	out   Findings
 }
 
 func (c *checker) find(rule int, f Finding) {
-	f.Rule = ruleTable[rule].ID
-	if f.Severity == 0 {
-		f.Severity = ruleTable[rule].Severity
+	f.Rule, f.Severity = ruleTable[rule].ID, ruleTable[rule].Severity
+	c.add(f)
+}
+
+// add adds a finding, one grade less where what disagrees is uncertain.
+func (c *checker) add(f Finding) {
+	if f.Uncertain && f.Severity < SeverityInfo {
+		f.Severity++
+		f.Message += "; perhaps misread"
+		f.Chinese += "；或系识读有误"
 	}
 	c.out = append(c.out, f)
 }
@@ -365,18 +401,33 @@ func (x *relation) judge(cells []Cell) (v verdict, left, right, diff Number) {
 		return sumHoldsBlank, left, right, diff
 	case diff.Sign() == 0:
 		return sumHolds, left, right, diff
-	case blank:
+	case !blank:
+		return sumBroken, left, right, diff
+	}
+	less := x.left // what stands in a blank is no less than zero, and adds to its side
+	if diff.Sign() > 0 {
+		less = x.right
+	}
+	if slices.ContainsFunc(less, func(i int) bool { return cells[i].State == Blank }) {
 		return sumOpen, left, right, diff
 	}
-	return sumBroken, left, right, diff
+	return sumBrokenBlank, left, right, diff
 }
 
-// cellsOf returns the cells of r, all that its form has.
+// cellsOf returns the cells of r, all that its form has. They may be those of r
+// itself.
 func cellsOf(r *Report) []Cell {
-	cells := make([]Cell, r.Form.Len())
+	n := r.Form.Len()
+	if len(r.cells) >= n {
+		return r.cells[:n:n]
+	}
+	cells := make([]Cell, n)
 	copy(cells, r.cells)
 	return cells
 }
+
+// sumsRoom is enough for the sums of a table.
+const sumsRoom = 64
 
 func (c *checker) arithmetic() {
 	rs := c.r.Form.relations()
@@ -385,83 +436,90 @@ func (c *checker) arithmetic() {
 	}
 	c.cells = cellsOf(c.r)
 	d := c.r.Form.data()
+	var room [sumsRoom]verdict
 	for ti := range d.tables {
 		t := &d.tables[ti]
 		from, to := rs.tables[ti], rs.tables[ti+1]
-		verdicts := make([]verdict, to-from)
-		where := map[int]int{} // relation to finding
-		var zeros, opens []int
+		verdicts := room[:0]
+		begin := len(c.out)
+		var zeros, opens int
 		for k := from; k < to; k++ {
 			x := &rs.all[k]
 			v, left, right, diff := x.judge(c.cells)
-			verdicts[k-from] = v
+			verdicts = append(verdicts, v)
 			switch v {
 			case sumHoldsBlank:
-				zeros = append(zeros, k)
+				zeros++
 			case sumOpen:
-				opens = append(opens, k)
-			case sumBroken:
-				where[k] = len(c.out)
-				c.out = append(c.out, c.mismatch(t, x, left, right, diff))
+				opens++
+			case sumBroken, sumBrokenBlank:
+				c.add(c.mismatch(t, x, left, right, diff, v))
 			}
 		}
-		for k, cause := range causes(c.cells, d, rs, ti, verdicts) {
-			c.out[where[k]].Cause = cause
+		at := begin
+		found := causes(c.cells, d, rs, ti, verdicts)
+		for k, v := range verdicts {
+			if v.broken() {
+				c.out[at].Cause = found[from+k]
+				at++
+			}
 		}
-		c.blanks(t, rs, zeros, ruleBlankZero)
-		c.blanks(t, rs, opens, ruleBlankOpen)
+		c.blanks(t, rs.all[from:to], verdicts, sumHoldsBlank, zeros)
+		c.blanks(t, rs.all[from:to], verdicts, sumOpen, opens)
 	}
 }
 
-// blanks tells once per table what its blanks mean for its sums.
-func (c *checker) blanks(t *Table, rs *relations, at []int, rule int) {
-	if len(at) == 0 {
+// blanks tells once per table what its blanks mean for its n sums of the verdict.
+func (c *checker) blanks(t *Table, all []relation, verdicts []verdict, v verdict, n int) {
+	if n == 0 {
 		return
 	}
-	in := map[int]bool{}
-	for _, k := range at {
-		for _, i := range rs.all[k].cells {
-			if c.cells[i].State == Blank {
+	in := make([]bool, len(c.cells))
+	blank := 0
+	for k := range all {
+		if verdicts[k] != v {
+			continue
+		}
+		for _, i := range all[k].cells {
+			if c.cells[i].State == Blank && !in[i] {
 				in[i] = true
+				blank++
 			}
 		}
 	}
-	f := Finding{}
+	f := Finding{Cells: make([]Operand, 0, blank)}
 	d := c.r.Form.data()
-	for _, i := range sortedKeys(in) {
-		f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
-		f.Uncertain = f.Uncertain || c.cells[i].Uncertain
-	}
-	en, zh := t.heading(), t.heading()
-	if rule == ruleBlankZero {
-		f.Message = fmt.Sprintf("table %s: %d sums hold with blanks read as zeros (%d blank cells)", en, len(at), len(in))
-		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系将空白按0计时成立（空白%d格）", zh, len(at), len(in))
-	} else {
-		var lines []string
-		for _, k := range at[:min(len(at), maxLinesTold)] {
-			lines = append(lines, rs.all[k].name(t))
+	for i, is := range in {
+		if is {
+			f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
+			f.Uncertain = f.Uncertain || c.cells[i].Uncertain
 		}
-		list := strings.Join(lines, "、")
-		if len(at) > maxLinesTold {
-			list += "…"
-		}
-		f.Message = fmt.Sprintf("table %s: %d sums cannot be checked, as %d of their cells are blank: %s", en, len(at), len(in), list)
-		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系因空白%d格而无法核对：%s", zh, len(at), len(in), list)
 	}
-	c.find(rule, f)
+	name := t.heading()
+	if v == sumHoldsBlank {
+		f.Message = fmt.Sprintf("table %s: %d sums hold with blanks read as zeros (%d blank cells)", name, n, blank)
+		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系将空白按0计时成立（空白%d格）", name, n, blank)
+		c.find(ruleBlankZero, f)
+		return
+	}
+	var en, zh []string
+	for k := range all {
+		if verdicts[k] == v && len(en) < maxLinesTold {
+			place, ground, line := all[k].place(t)
+			en, zh = append(en, place+" “"+line+"”"), append(zh, "“"+line+"”"+ground)
+		}
+	}
+	more := ""
+	if n > maxLinesTold {
+		more = "…"
+	}
+	f.Message = fmt.Sprintf("table %s: %d sums cannot be checked, as %d of their cells are blank: %s%s", name, n, blank, strings.Join(en, ", "), more)
+	f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系因空白%d格而无法核对：%s%s", name, n, blank, strings.Join(zh, "、"), more)
+	c.find(ruleBlankOpen, f)
 }
 
 // maxLinesTold bounds the rows and columns that one message names.
 const maxLinesTold = 5
-
-func sortedKeys(m map[int]bool) []int {
-	var out []int
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
 
 // heading is the number and heading of the table's section.
 func (t *Table) heading() string {
@@ -473,12 +531,12 @@ func (t *Table) heading() string {
 	return t.Section
 }
 
-// name names the row or the column of x.
-func (x *relation) name(t *Table) string {
+// place tells row or column, in both languages, and its label.
+func (x *relation) place(t *Table) (en, zh, label string) {
 	if x.id.PerColumn {
-		return "“" + columnLabel(t, x.line) + "”列"
+		return "column", "列", columnLabel(t, x.line)
 	}
-	return "“" + t.Rows[x.line].full() + "”行"
+	return "row", "行", t.Rows[x.line].full()
 }
 
 // columnLabel tells the column 其他 from the rows of that name.
@@ -490,25 +548,23 @@ func columnLabel(t *Table, i int) string {
 	return c.Label
 }
 
-func (c *checker) mismatch(t *Table, x *relation, left, right, diff Number) Finding {
-	f := Finding{Rule: x.id.Rule, Severity: SeverityError, Compared: true, Left: left, Right: right, Difference: diff}
+func (c *checker) mismatch(t *Table, x *relation, left, right, diff Number, v verdict) Finding {
+	f := Finding{
+		Rule: x.id.Rule, Severity: SeverityError, Compared: true, Left: left, Right: right, Difference: diff,
+		Cells: make([]Operand, 0, len(x.cells)),
+	}
 	d := c.r.Form.data()
 	for _, i := range x.cells {
 		f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
 		f.Uncertain = f.Uncertain || c.cells[i].Uncertain
 	}
-	l, r := sideLabel(t, x.id, x.id.Left), sideLabel(t, x.id, x.id.Right)
-	place, ground := "row", "行"
-	line := t.Rows[x.line%len(t.Rows)].full()
-	if x.id.PerColumn {
-		place, ground, line = "column", "列", columnLabel(t, x.line)
-	}
-	f.Message = fmt.Sprintf("table %s, %s “%s”: %s is %v, but %s is %v (difference %s)", t.heading(), place, line, l, left, r, right, withSign(diff))
-	f.Chinese = fmt.Sprintf("表%s，“%s”%s：%s为%v，而%s为%v，相差%s", t.heading(), line, ground, l, left, r, right, withSign(diff))
-	if f.Uncertain {
+	place, ground, line := x.place(t)
+	f.Message = fmt.Sprintf("table %s, %s “%s”: %s is %v, but %s is %v (difference %s)", t.heading(), place, line, x.labels[0], left, x.labels[1], right, withSign(diff))
+	f.Chinese = fmt.Sprintf("表%s，“%s”%s：%s为%v，而%s为%v，相差%s", t.heading(), line, ground, x.labels[0], left, x.labels[1], right, withSign(diff))
+	if v == sumBrokenBlank {
 		f.Severity = SeverityWarning
-		f.Message += "; perhaps misread"
-		f.Chinese += "；或系识读有误"
+		f.Message += "; no figures in its blanks can make up for it"
+		f.Chinese += "；空白处无论填何数均不相符"
 	}
 	return f
 }
@@ -545,6 +601,16 @@ func cellName(f Form, p Path) string {
 		}
 	}
 	return string(p)
+}
+
+// tableNumber returns the number of the table that the path is in, 二 to 四.
+func tableNumber(p Path) string {
+	for i := range sections {
+		if sections[i].Name == p.Section() {
+			return sections[i].Number
+		}
+	}
+	return ""
 }
 
 func cellNames(f Form, paths []Path) string {

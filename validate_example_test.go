@@ -58,6 +58,7 @@ func ExampleValidateSeries() {
 
 func ExampleAggregate() {
 	a, b, c := year(2023, 1, 2), year(2023, 3, 4), year(2023, 0, 0)
+	a.Agency, b.Agency, c.Agency = "甲镇", "乙镇", "丙镇"
 	c.SetCell("requests.carried_in.total", gongkai.Cell{State: gongkai.Blank, Text: "/"})
 	total := gongkai.Aggregate(a, b, c)
 	s := total.Sum("requests.carried_in.total")

@@ -25,22 +25,25 @@ Checks the reports: the sums of the form, the prose against the tables, and what
 is hardly possible. A directory is read with all that is in it, but for hidden
 files and *.json; - is the standard input.
 
-  -format text    a list for people
+  -format text    a list for people: of each finding the rule, what it says, the
+                  places of its cells (line:column; ? is uncertain, · blank, –
+                  absent), and the row with the cell that is likely wrong in 【】
           json    an array of findings
           ndjson  one finding a line, as JSON
   -series         check the reports of each agency against each other, by year
 
 The exit status is 0 where no error was found, 1 where some were, and 2 where a
-file could not be read or the command was called wrongly.
+file could not be read, none was there, or the command was called wrongly.
 `
 
 const sumUsage = `usage: gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- ...
 
 Prints the sum of the reports as one report. A cell is uncertain where a body
-lacks it, and blank where none prints a figure.
+lacks it, and blank where none prints a figure. A report of the agency and year of
+another is told of; with the same figures it is counted once.
 
-The exit status is 0, or 2 where a file could not be read or the command was
-called wrongly.
+The exit status is 0, or 2 where a file could not be read, none was there, or the
+command was called wrongly.
 `
 
 // What check exits with beside exitOK.
@@ -91,18 +94,23 @@ func (p *program) runCheck(args []string) int {
 	if !ok {
 		return code
 	}
-	out := &findingsWriter{w: p.stdout, format: *format}
+	out := &findingsWriter{w: p.stdout, format: *format, count: map[gongkai.Severity]int{}}
 	meter := newMeter(p.stderr, p.stdout)
-	unreadable, grave := false, false
+	unreadable, grave, files := false, false, 0
 	var all []checkedFile
 	read := func(in input) checkedFile {
 		f := p.readReport(in)
-		if f.report != nil && !*series {
-			f.findings = gongkai.Validate(f.report)
+		if f.report != nil {
+			if *series {
+				f.lighten()
+			} else {
+				f.findings = gongkai.Validate(f.report)
+			}
 		}
 		return f
 	}
 	for f := range ordered(runtime.GOMAXPROCS(0), inputs(args), read) {
+		files++
 		if f.err != nil {
 			unreadable = true
 			meter.clear()
@@ -119,7 +127,15 @@ func (p *program) runCheck(args []string) int {
 		}
 	}
 	meter.clear()
-	for _, group := range byAgency(all) {
+	if files == 0 {
+		p.complain("check: no file in " + strings.Join(args, " "))
+		return exitUnreadable
+	}
+	groups, nameless := byAgency(all)
+	for _, f := range nameless {
+		p.complain(clean(f.path) + ": names no agency, and is compared with no other report")
+	}
+	for _, group := range groups {
 		var reports []*gongkai.Report
 		for _, f := range group {
 			reports = append(reports, f.report)
@@ -141,23 +157,71 @@ func (p *program) runCheck(args []string) int {
 	return exitOK
 }
 
-// byAgency puts the reports of one agency together, in the order met.
-func byAgency(files []checkedFile) [][]checkedFile {
-	var out [][]checkedFile
+// lighten drops what neither years nor sums need.
+func (f *checkedFile) lighten() {
+	f.report.Sections, f.report.Claims, f.report.Diagnostics = nil, nil, nil
+}
+
+// byAgency puts the reports of one agency together, in the order met. 某镇 is that
+// which only one name ends with, such as 甲县某镇人民政府. Reports that name none
+// are of the only agency, or of one, and else left over.
+func byAgency(files []checkedFile) (groups [][]checkedFile, nameless []checkedFile) {
 	at := map[string]int{}
+	var names []string
 	for _, f := range files {
 		if f.report == nil {
 			continue
 		}
-		i, ok := at[f.report.Agency]
-		if !ok {
-			i = len(out)
-			at[f.report.Agency] = i
-			out = append(out, nil)
+		name := shortAgency(f.report.Agency)
+		if name == "" {
+			nameless = append(nameless, f)
+			continue
 		}
-		out[i] = append(out[i], f)
+		i, ok := at[name]
+		if !ok {
+			i = len(groups)
+			at[name] = i
+			groups, names = append(groups, nil), append(names, name)
+		}
+		groups[i] = append(groups[i], f)
 	}
-	return out
+	// join the short names to the full ones
+	full := map[string]int{} // an ending to the group that has it; -1 for several
+	for i, name := range names {
+		for k := range name {
+			if k == 0 {
+				continue
+			}
+			if _, ok := full[name[k:]]; ok {
+				full[name[k:]] = -1
+			} else {
+				full[name[k:]] = i
+			}
+		}
+	}
+	for i, name := range names {
+		if k, ok := full[name]; ok && k >= 0 {
+			groups[k], groups[i] = append(groups[k], groups[i]...), nil
+		}
+	}
+	groups = slices.DeleteFunc(groups, func(g []checkedFile) bool { return g == nil })
+	switch {
+	case len(nameless) == 0:
+	case len(groups) == 0:
+		return [][]checkedFile{nameless}, nil
+	case len(groups) == 1:
+		groups[0] = append(groups[0], nameless...)
+		nameless = nil
+	}
+	return groups, nameless
+}
+
+// shortAgency is the name without the words for a government and its office.
+func shortAgency(s string) string {
+	for _, end := range []string{"办公室", "办公厅", "办事处", "人民政府", "政府"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return s
 }
 
 func (p *program) readReport(in input) checkedFile {
@@ -199,8 +263,16 @@ func (p *program) runSum(args []string) int {
 	}
 	var reports []*gongkai.Report
 	var names []string
-	unreadable := false
-	for f := range ordered(runtime.GOMAXPROCS(0), inputs(args), p.readReport) {
+	unreadable, files := false, 0
+	read := func(in input) checkedFile {
+		f := p.readReport(in)
+		if f.report != nil {
+			f.lighten()
+		}
+		return f
+	}
+	for f := range ordered(runtime.GOMAXPROCS(0), inputs(args), read) {
+		files++
 		if f.err != nil {
 			unreadable = true
 			p.complainOf(f)
@@ -209,23 +281,14 @@ func (p *program) runSum(args []string) int {
 			reports, names = append(reports, f.report), append(names, f.path)
 		}
 	}
+	if files == 0 {
+		p.complain("sum: no file in " + strings.Join(args, " "))
+		return exitUnreadable
+	}
 	total := gongkai.Aggregate(reports...)
 	r := total.Report()
 	r.Title = "合计" + strconv.Itoa(len(reports)) + "份报告"
-	for path, s := range total.Sums() {
-		if len(s.Lacking) == 0 {
-			continue
-		}
-		var lack []string
-		for _, i := range s.Lacking {
-			lack = append(lack, names[i])
-		}
-		r.Diagnostics = append(r.Diagnostics, gongkai.Diagnostic{
-			Code: "sum.lacking", Severity: gongkai.SeverityInfo, Path: path,
-			Message: fmt.Sprintf("%s: %d of %d reports lack it: %s", path, len(lack), len(reports), strings.Join(lack, ", ")),
-			Chinese: fmt.Sprintf("%d份报告中有%d份缺少此项", len(reports), len(lack)),
-		})
-	}
+	r.Diagnostics = sumDiagnostics(total, names)
 	form, _ := formatNamed(*format, false)
 	var buf bytes.Buffer
 	buf.WriteString(form.head)
@@ -244,12 +307,73 @@ func (p *program) runSum(args []string) int {
 	return exitOK
 }
 
+// sumDiagnostics tells what keeps a sum from being that of all: reports that are
+// there twice, other years, and cells that reports lack.
+func sumDiagnostics(total *gongkai.Total, names []string) []gongkai.Diagnostic {
+	var out []gongkai.Diagnostic
+	list := func(which []int) string {
+		var s []string
+		for _, i := range which[:min(len(which), namesTold)] {
+			s = append(s, names[i])
+		}
+		if len(which) > namesTold {
+			s = append(s, "…")
+		}
+		return strings.Join(s, ", ")
+	}
+	n := len(names)
+	if len(total.Twice) > 0 {
+		out = append(out, gongkai.Diagnostic{
+			Code: "sum.twice", Severity: gongkai.SeverityWarning,
+			Message: fmt.Sprintf("%d of %d reports have the agency and year of another, and are counted once where the figures are the same: %s", len(total.Twice), n, list(total.Twice)),
+			Chinese: fmt.Sprintf("%d份报告中有%d份与另一份的机关和年度相同，数字也相同的只计一次", n, len(total.Twice)),
+		})
+	}
+	if n > 1 && total.Year == 0 {
+		out = append(out, gongkai.Diagnostic{
+			Code: "sum.years", Severity: gongkai.SeverityWarning,
+			Message: "the reports are of different years, or do not name theirs",
+			Chinese: "各报告的年度不同或未注明",
+		})
+	}
+	lacking := func(p gongkai.Path, which []int) {
+		if len(which) > 0 {
+			out = append(out, gongkai.Diagnostic{
+				Code: "sum.lacking", Severity: gongkai.SeverityInfo, Path: p,
+				Message: fmt.Sprintf("%s: %d of %d reports lack it: %s", p, len(which), n, list(which)),
+				Chinese: fmt.Sprintf("%d份报告中有%d份缺少此项", n, len(which)),
+			})
+		}
+	}
+	for _, t := range total.Form.Tables() {
+		for _, row := range t.Rows {
+			var each [][]int
+			for _, c := range row.Columns {
+				each = append(each, total.Sum(gongkai.Path(t.Section+"."+row.Name+"."+c.Name)).Lacking)
+			}
+			if !slices.ContainsFunc(each, func(x []int) bool { return !slices.Equal(x, each[0]) }) {
+				lacking(gongkai.Path(t.Section+"."+row.Name), each[0])
+				continue
+			}
+			for i, c := range row.Columns {
+				lacking(gongkai.Path(t.Section+"."+row.Name+"."+c.Name), each[i])
+			}
+		}
+	}
+	return out
+}
+
+// namesTold is how many files a message names.
+const namesTold = 20
+
 // A findingsWriter writes findings file by file.
 type findingsWriter struct {
-	w      io.Writer
-	format string
-	n      int // findings or, as text, files written
-	err    error
+	w       io.Writer
+	format  string
+	n       int // findings or, as text, files written
+	reports int
+	count   map[gongkai.Severity]int
+	err     error
 }
 
 func (o *findingsWriter) print(s string) {
@@ -260,6 +384,10 @@ func (o *findingsWriter) print(s string) {
 
 // write writes what was found in the reports of the files.
 func (o *findingsWriter) write(files []checkedFile, found gongkai.Findings) {
+	o.reports += len(files)
+	for i := range found {
+		o.count[found[i].Severity]++
+	}
 	if o.format == "text" {
 		if len(found) > 0 {
 			if o.n++; o.n > 1 {
@@ -293,6 +421,13 @@ func (o *findingsWriter) write(files []checkedFile, found gongkai.Findings) {
 }
 
 func (o *findingsWriter) close() error {
+	if o.format == "text" && o.reports > 0 {
+		if o.n > 0 {
+			o.print("\n")
+		}
+		e, w, i := o.count[gongkai.SeverityError], o.count[gongkai.SeverityWarning], o.count[gongkai.SeverityInfo]
+		o.print(fmt.Sprintf("报告%d份：错误%d，提示%d，说明%d  reports %d: errors %d, warnings %d, infos %d\n", o.reports, e, w, i, o.reports, e, w, i))
+	}
 	if o.format == "json" {
 		if o.n == 0 {
 			o.print("[]\n")
@@ -303,15 +438,19 @@ func (o *findingsWriter) close() error {
 	return o.err
 }
 
-// fileOf returns the file that a finding is told of: that of its last cell.
-func fileOf(files []checkedFile, f *gongkai.Finding) checkedFile {
-	if n := len(f.Cells); n > 0 {
-		return files[f.Cells[n-1].Report]
+// fileOf returns the index of the file that a finding is told of: of a later
+// year, or of the whole.
+func fileOf(files []checkedFile, f *gongkai.Finding) int {
+	switch {
+	case len(f.Reports) > 0:
+		return f.Reports[len(f.Reports)-1]
+	case len(f.Cells) > 0:
+		return f.Cells[len(f.Cells)-1].Report
 	}
-	return files[0]
+	return 0
 }
 
-// jsonFinding fixes the names and the order of the keys.
+// jsonFinding fixes the names and the order of the keys. All are always there.
 type jsonFinding struct {
 	File       string          `json:"file"`
 	Agency     string          `json:"agency"`
@@ -323,23 +462,25 @@ type jsonFinding struct {
 	Right      json.RawMessage `json:"right"`
 	Difference json.RawMessage `json:"difference"`
 	Cause      string          `json:"cause"`
-	CauseCells []gongkai.Path  `json:"cause_cells,omitempty"`
 	Uncertain  bool            `json:"uncertain"`
 	Lines      []int           `json:"lines"`
 	Chinese    string          `json:"message_zh"`
 	English    string          `json:"message_en"`
-	CauseZh    string          `json:"cause_zh,omitempty"`
-	CauseEn    string          `json:"cause_en,omitempty"`
 }
 
 func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
-	file := fileOf(files, f)
+	at := fileOf(files, f)
+	file := files[at]
 	null := json.RawMessage("null")
 	out := jsonFinding{
 		File: file.path, Agency: file.report.Agency, Year: file.report.Year,
 		Rule: f.Rule, Severity: f.Severity.String(), Cells: []gongkai.Path{}, Left: null, Right: null, Difference: null,
-		Cause: f.Cause.ID, CauseCells: f.Cause.Cells, Uncertain: f.Uncertain, Lines: []int{},
-		Chinese: f.Chinese, English: f.Message, CauseZh: f.Cause.Chinese, CauseEn: f.Cause.Message,
+		Cause: f.Cause.ID, Uncertain: f.Uncertain, Lines: linesOf(f, at),
+		Chinese: f.Chinese, English: f.Message,
+	}
+	if f.Cause.ID != "" {
+		out.Chinese += "。" + f.Cause.Chinese
+		out.English += ". " + f.Cause.Message
 	}
 	if f.Compared {
 		out.Left, out.Right, out.Difference = json.RawMessage(f.Left.String()), json.RawMessage(f.Right.String()), json.RawMessage(f.Difference.String())
@@ -347,7 +488,6 @@ func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
 	for _, c := range f.Cells {
 		out.Cells = append(out.Cells, c.Path)
 	}
-	out.Lines = linesOf(f)
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
@@ -357,11 +497,11 @@ func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
 	return bytes.TrimSpace(buf.Bytes()), nil
 }
 
-// linesOf returns the lines of the cells and the prose, each once.
-func linesOf(f *gongkai.Finding) []int {
+// linesOf returns the lines of the cells and the prose in the file, each once.
+func linesOf(f *gongkai.Finding, file int) []int {
 	out := []int{}
 	for _, c := range f.Cells {
-		if c.Cell.Pos.IsValid() {
+		if c.Report == file && c.Cell.Pos.IsValid() {
 			out = append(out, c.Cell.Pos.Line)
 		}
 	}
@@ -391,10 +531,16 @@ func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings)
 		}
 		fmt.Fprintf(w, "%s  %s %d\n", clean(f.path), clean(f.report.Agency), f.report.Year)
 	}
-	told := "" // the cause that was told last
+	told := map[string]bool{} // causes
 	for i := range found {
 		f := &found[i]
-		fmt.Fprintf(w, "%s%s %s\n", indent, severityWords[f.Severity], f.Rule)
+		fmt.Fprintf(w, "%s%s %s", indent, severityWords[f.Severity], f.Rule)
+		if len(files) > 1 && len(f.Cells) == 0 { // else its places say so
+			for _, k := range f.Reports[:min(len(f.Reports), maxPlaces)] {
+				fmt.Fprintf(w, " [%d]", k+1)
+			}
+		}
+		w.WriteByte('\n')
 		fmt.Fprintf(w, "%s%s%s\n", indent, indent, clean(f.Chinese))
 		fmt.Fprintf(w, "%s%s%s\n", indent, indent, clean(f.Message))
 		for _, c := range f.Claims {
@@ -402,14 +548,16 @@ func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings)
 				fmt.Fprintf(w, "%s%s%v: %s\n", indent, indent, c.Pos, clean(c.Text))
 			}
 		}
-		if f.Compared {
+		if !strings.HasPrefix(f.Rule, "table.") { // of all the blanks the number is enough
 			writePlaces(w, files, f)
-			writeRow(w, files, f)
 		}
-		if c := f.Cause; c.ID != "" && c.Message != told {
+		if f.Compared {
+			writeRows(w, files, f)
+		}
+		if c := f.Cause; c.ID != "" && !told[c.Message] {
 			fmt.Fprintf(w, "%s%s→ %s\n", indent, indent, clean(c.Chinese))
 			fmt.Fprintf(w, "%s%s→ %s\n", indent, indent, clean(c.Message))
-			told = c.Message
+			told[c.Message] = true
 		}
 	}
 }
@@ -418,7 +566,8 @@ func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings)
 func writePlaces(w *bytes.Buffer, files []checkedFile, f *gongkai.Finding) {
 	n := 0
 	for _, c := range f.Cells {
-		if c.Cell.State == gongkai.Given && c.Cell.Value.Sign() == 0 && len(f.Cells) > maxPlaces {
+		nothing := c.Cell.State == gongkai.Blank || c.Cell.State == gongkai.Given && c.Cell.Value.Sign() == 0
+		if nothing && len(f.Cells) > maxPlaces {
 			continue
 		}
 		if n++; n > maxPlaces {
@@ -437,41 +586,87 @@ func writePlaces(w *bytes.Buffer, files []checkedFile, f *gongkai.Finding) {
 }
 
 func drawState(c gongkai.Cell) string {
-	return strings.TrimSpace(drawCell(c, gongkai.Column{Unit: c.Unit}).text)
+	f := drawCell(c, gongkai.Column{Unit: c.Unit})
+	return f.text + strings.TrimSpace(f.mark)
 }
 
-// writeRow draws the row of the cell that is likely wrong, with it in brackets:
-// those of the cause, or the first cell of a total.
-func writeRow(w *bytes.Buffer, files []checkedFile, f *gongkai.Finding) {
-	marked := f.Cause.Cells
-	if len(marked) == 0 || len(marked) > 7 {
-		marked = nil
-		for _, c := range f.Cells {
-			if c.Path.Column() == "total" || c.Path.Row() == "total" {
-				marked = append(marked, c.Path)
-				break
-			}
-		}
+// rowsDrawn is how many rows are drawn of one finding.
+const rowsDrawn = 4
+
+// writeRows draws the rows of the cells that are likely wrong, with them in
+// brackets: those of the cause, or of a sum its total, or else all that take
+// part.
+func writeRows(w *bytes.Buffer, files []checkedFile, f *gongkai.Finding) {
+	at := fileOf(files, f)
+	r := files[at].report
+	marked := map[gongkai.Path]bool{}
+	for _, p := range f.Cause.Cells {
+		marked[p] = true
 	}
-	if len(marked) == 0 {
-		return
+	tables := r.Form.Tables()
+	if len(marked) == 0 || len(marked) > rowsDrawn*2 {
+		marked = suspects(tables, f, at)
 	}
-	r := fileOf(files, f).report
-	for _, t := range r.Form.Tables() {
+	n := 0
+	for _, t := range tables {
 		for _, row := range t.Rows {
 			var b strings.Builder
 			hit := false
 			for _, c := range row.Columns {
 				p := gongkai.Path(t.Section + "." + row.Name + "." + c.Name)
 				s := drawState(r.Cell(p))
-				if slices.Contains(marked, p) {
+				if marked[p] {
 					s, hit = "【"+s+"】", true
 				}
 				b.WriteString(" " + s)
 			}
-			if hit {
-				fmt.Fprintf(w, "%s%s%s|%s\n", indent, indent, clean(row.Label), b.String())
+			if !hit {
+				continue
+			}
+			if n++; n > rowsDrawn {
+				return
+			}
+			label := row.Label
+			if k := len(row.Groups); k > 0 && (t.Section == "disputes" || k > 1) {
+				label = row.Groups[k-1] + " " + label // 3.其他 says nothing by itself
+			}
+			fmt.Fprintf(w, "%s%s%s|%s\n", indent, indent, clean(label), b.String())
+		}
+	}
+}
+
+// suspects returns the cells that are to be marked where no cause is known: of a
+// sum of the form its left side, which is a total or, where both sides are as
+// long, both; of prose the cells that it is on; else all cells of the file.
+func suspects(tables []gongkai.Table, f *gongkai.Finding, file int) map[gongkai.Path]bool {
+	out := map[gongkai.Path]bool{}
+	for _, c := range f.Claims {
+		for _, r := range c.Readings[:min(len(c.Readings), 1)] {
+			for _, p := range slices.Concat(r.Plus, r.Minus) {
+				out[p] = true
 			}
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	var left []string
+	column := false
+	for _, t := range tables {
+		for _, id := range t.Identities {
+			if id.Rule == f.Rule && len(id.Left) != len(id.Right) {
+				left, column = id.Left, id.PerColumn
+			}
+		}
+	}
+	for _, c := range f.Cells {
+		name := c.Path.Column()
+		if column {
+			name = c.Path.Row()
+		}
+		if c.Report == file && (left == nil || slices.Contains(left, name)) {
+			out[c.Path] = true
+		}
+	}
+	return out
 }

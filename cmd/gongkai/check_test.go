@@ -15,8 +15,8 @@ import (
 )
 
 // checkParse stands for the library: the input is agency, year, what was carried
-// in and out, and the total of table four's first block, whose parts make 3; or
-// the word bad.
+// in and out, and the total of table four's first block, whose parts make 3. The
+// agency - is none, and a total with a question mark behind it is uncertain.
 func checkParse(r io.Reader) (*gongkai.Report, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
@@ -24,9 +24,11 @@ func checkParse(r io.Reader) (*gongkai.Report, error) {
 	}
 	out := &gongkai.Report{Form: gongkai.Form2021}
 	var in, over, total int64
-	if _, err := fmt.Sscan(string(b), &out.Agency, &out.Year, &in, &over, &total); err != nil {
+	text, doubt := strings.CutSuffix(strings.TrimSpace(string(b)), "?")
+	if _, err := fmt.Sscan(text, &out.Agency, &out.Year, &in, &over, &total); err != nil {
 		return &gongkai.Report{}, &gongkai.Error{Err: gongkai.ErrNotReport}
 	}
+	out.Agency = strings.TrimPrefix(out.Agency, "-")
 	line := 0
 	put := func(p gongkai.Path, n int64) {
 		line++
@@ -38,6 +40,9 @@ func checkParse(r io.Reader) (*gongkai.Report, error) {
 		put(gongkai.Path("disputes.review."+name), []int64{2, 0, 0, 1}[i])
 	}
 	put("disputes.review.total", total)
+	c := out.Cell("disputes.review.total")
+	c.Uncertain = doubt
+	out.SetCell("disputes.review.total", c)
 	return out, nil
 }
 
@@ -50,7 +55,9 @@ func runChecked(args ...string) outcome {
 
 func TestCheckCalls(t *testing.T) {
 	files(t, "good", "甲镇 2022 0 1 3", "wrong", "甲镇 2023 1 0 2", "late", "甲镇 2023 5 0 3", "bad", "x",
-		"good.d/a", "甲镇 2022 0 1 3", "good.d/b", "甲镇 2023 1 0 3", "good.d/c", "乙镇 2023 7 0 3")
+		"good.d/a", "甲镇 2022 0 1 3", "good.d/b", "甲镇 2023 1 0 3", "good.d/c", "乙镇 2023 7 0 3",
+		"nameless", "- 2023 5 0 3", "nameless2", "- 2024 9 0 3", "doubt", "甲镇 2023 1 0 9?", "office", "甲镇人民政府办公室 2023 4 0 3",
+		"other", "乙镇 2022 0 1 3", "short", "县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3")
 	for _, test := range []struct {
 		args           []string
 		code           int
@@ -61,14 +68,31 @@ func TestCheckCalls(t *testing.T) {
 		{[]string{"check", "-format", "csv", "good"}, 2, "", `unknown format "csv"`},
 		{[]string{"check", "-x", "good"}, 2, "", "-x"},
 		{[]string{"check", "-", "-"}, 2, "", "standard input named twice"},
-		{[]string{"check", "good"}, 0, "", ""},
+		{[]string{"check", "good"}, 0, "报告1份：错误0，提示0，说明0", ""},
+		{[]string{"check", "wrong"}, 1, "报告1份：错误1，提示0，说明0", ""},
+		{[]string{"check", "good", "doubt"}, 0, "报告2份：错误0，提示1，说明0", ""},
+		{[]string{"check", "doubt"}, 0, "7:1 disputes.review.total = 9?", ""},
+		{[]string{"check", "doubt"}, 0, "行政复议| 2 0 0 1 【9?】", ""},
+		{[]string{"check", "nothing.d"}, 2, "", "no file in nothing.d"},
+		{[]string{"check", "-series", "nothing.d"}, 2, "", "no file in nothing.d"},
+		{[]string{"sum", "nothing.d"}, 2, "", "no file in nothing.d"},
 		{[]string{"check", "-format", "json", "good"}, 0, "[]\n", ""},
 		{[]string{"check", "wrong"}, 1, "【2】", ""},
 		{[]string{"check", "wrong"}, 1, "7:1 disputes.review.total = 2", ""},
 		{[]string{"check", "wrong"}, 1, "尚未审结的案件", ""},
 		{[]string{"check", "wrong", "bad"}, 2, "disputes.total", "bad: "},
 		{[]string{"check", "none"}, 2, "", "no such file"},
-		{[]string{"check", "-series", "good.d"}, 0, "", ""},
+		{[]string{"check", "-series", "good.d"}, 0, "报告3份：错误0，提示0，说明0", ""},
+		{[]string{"check", "-series", "good", "office"}, 1, "[2] 1:1 requests.carried_in.total = 4", ""}, // one agency
+		{[]string{"check", "-series", "good", "late"}, 1, "二、上年结转政府信息公开申请数量| – – – – – – 【5】", ""},       // and not what is carried out
+		{[]string{"check", "-series", "good", "other", "short"}, 1, "series.carry", ""},                  // 镇 is 甲镇, or 乙镇
+		{[]string{"check", "-series", "good", "nameless"}, 1, "series.carry", ""},
+		{[]string{"check", "-series", "nameless", "nameless2"}, 1, "series.carry", ""},
+		{[]string{"check", "-series", "good", "other", "nameless"}, 0, "报告2份", "nameless: names no agency"},
+		{[]string{"sum", "good", "good.d/a"}, 0, "sum.twice", ""},
+		{[]string{"sum", "-format", "csv", "good", "good.d/a"}, 0, "requests.carried_out.total,given,1,false", ""},
+		{[]string{"sum", "good", "late"}, 0, "sum.years", ""},
+		{[]string{"sum", "good", "other"}, 0, "sum.lacking: requests.granted: 2 of 2 reports lack it: good, other", ""},
 		{[]string{"check", "-series", "good", "late"}, 1, "series.carry", ""},
 		{[]string{"check", "-series", "good", "late"}, 1, "[2] 1:1 requests.carried_in.total = 5", ""},
 		{[]string{"sum"}, 2, "", "no file named"},
@@ -102,20 +126,33 @@ func TestCheckNDJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(lines[0]), &f); err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range []string{"message_zh", "message_en", "cause_zh", "cause_en"} {
-		if s, _ := f[k].(string); s == "" {
-			t.Errorf("no %s", k)
+	for k, want := range map[string]string{"message_zh": "可能是总计未含尚未审结的案件", "message_en": "pending cases"} {
+		if s, _ := f[k].(string); !strings.Contains(s, want) {
+			t.Errorf("%s is %q", k, s)
 		}
 		delete(f, k)
 	}
 	want := map[string]any{
 		"file": "a", "agency": "甲镇", "year": 2023.0, "rule": "disputes.total", "severity": "error",
 		"cells": []any{"disputes.review.upheld", "disputes.review.corrected", "disputes.review.other", "disputes.review.pending", "disputes.review.total"},
-		"left":  2.0, "right": 3.0, "difference": -1.0, "cause": "pending", "cause_cells": []any{"disputes.review.total"},
+		"left":  2.0, "right": 3.0, "difference": -1.0, "cause": "pending",
 		"uncertain": false, "lines": []any{3.0, 4.0, 5.0, 6.0, 7.0},
 	}
 	if d := cmp.Diff(want, f); d != "" {
 		t.Error(d)
+	}
+	// exactly these keys, in this order
+	const keys = "file agency year rule severity cells left right difference cause uncertain lines message_zh message_en"
+	from := 0
+	for k := range strings.FieldsSeq(keys) {
+		i := strings.Index(lines[0], `"`+k+`":`)
+		if i < from {
+			t.Errorf("%s is out of order: %s", k, lines[0])
+		}
+		from = i
+	}
+	if n := strings.Count(lines[0], `":`); n != len(strings.Fields(keys)) {
+		t.Errorf("%d keys: %s", n, lines[0])
 	}
 	head := `{"file":"b","agency":"乙镇","year":2023,"rule":"disputes.total","severity":"error","cells":[`
 	if !strings.HasPrefix(lines[1], head) {
@@ -124,6 +161,28 @@ func TestCheckNDJSON(t *testing.T) {
 	var all []map[string]any
 	if err := json.Unmarshal([]byte(runChecked("check", "-format", "json", "a", "b").stdout), &all); err != nil || len(all) != 2 {
 		t.Errorf("as an array: %v, %d findings", err, len(all))
+	}
+}
+
+// What is found among years is told of the file that it is in, with its lines.
+func TestCheckSeriesNDJSON(t *testing.T) {
+	files(t, "a", "甲镇 2022 0 1 3", "b", "甲镇 2023 1 0 3", "c", "甲镇 2025 5 0 3", "d", "甲镇 2026 9 0 3", "e", "甲镇 2019 0 0 3")
+	got := runChecked("check", "-format", "ndjson", "-series", "a", "b", "c", "d", "e")
+	var list []string
+	for line := range strings.Lines(got.stdout) {
+		var f struct {
+			File, Rule string
+			Year       int
+			Lines      []int
+		}
+		if err := json.Unmarshal([]byte(line), &f); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, fmt.Sprint(f.File, f.Year, f.Rule, f.Lines))
+	}
+	want := []string{"e2019series.form[]", "a2022series.gap[]", "c2025series.gap[]", "d2026series.carry[1]"}
+	if d := cmp.Diff(want, list); d != "" || got.code != 1 {
+		t.Errorf("exit status %d\n%s", got.code, d)
 	}
 }
 
