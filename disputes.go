@@ -72,13 +72,19 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 }
 
 // disputesLeft makes table four uncertain where figures stand in it that no cell
-// has taken.
+// has taken, or on lines that are damaged.
 func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	cells := r.cells[l.first[tableDisputes][0]:]
 	for i := from; i < hi; i++ {
 		t := &s.tokens[i]
 		if t.kind != figureToken {
 			continue
+		}
+		if s.doc.Lines[t.line].Damaged {
+			for c := range cells {
+				cells[c].Uncertain = cells[c].Uncertain || cells[c].State != Absent
+			}
+			return
 		}
 		if pos := s.pos(t); !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
 			for c := range cells {

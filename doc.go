@@ -35,16 +35,17 @@
 // A [Position] points into the input: byte offset, line, and column in
 // characters. In a web page it is the place in the source where the text of the
 // cell begins; in a Word file, the place in its text as package document/docx
-// writes it out, a line a paragraph and a line a row of a table. Where the input is not UTF-8 (GB 18030 and what it contains,
-// Big5 and UTF-16 are read), lines and columns hold, and offsets count the
-// bytes of the text as UTF-8.
+// writes it out, a line a paragraph and a line a row of a table. In a saved page
+// (.mht) it is the place in the file where the page stands in it as it is, and
+// else the place in the page. Where the input is not UTF-8 (GB 18030 and what it
+// contains, Big5 and UTF-16 are read), lines and columns hold, and offsets count
+// the bytes of the text as UTF-8.
 //
 // # Errors and diagnostics
 //
 // [ErrNotReport] says that the input is no such report, [ErrFormat] that it is
 // of a kind that is not read, [ErrBroken] that a file is damaged, [ErrTooLarge]
-// that it is beyond the bound; they
-// come in an [Error] with a place. What is wrong within a report is told by
+// that it is beyond the bound; they come in an [Error] with a place. What is wrong within a report is told by
 // Report.Diagnostics, with stable codes:
 //
 //	input.bound       the input has too many lines or cells; the rest is not read

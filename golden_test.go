@@ -30,7 +30,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // of cells that the text shows, certain how many of them must be read right and
 // without doubt. Where certain is less than printed, the comment says why.
 var fixtures = []fixture{
+	{name: "boxes-broken", form: Form2021, year: 2022, agency: "南浦市人民政府", printed: 200, certain: 171}, // five rows, the lines of which are broken, have lost a bar, a rule or gained a cell
 	{name: "boxes-merged-blanks", form: Form2021, year: 2022, agency: "广平市民政局", printed: 200, certain: 200},
+	{name: "boxes-pages-2019", form: Form2019, year: 2019, agency: "清源县人民政府", printed: 198, certain: 198},
 	{name: "cells-blank-lines", form: Form2021, year: 2022, agency: "中山市大涌镇", printed: 200, certain: 200},
 	{name: "cells-blank-runs-2019", form: Form2019, year: 2020, agency: "安河区人民政府", printed: 198, certain: 198},
 	{name: "cells-pipe-ends", form: Form2021, year: 2024, agency: "蓉江新区政务服务和大数据发展中心", printed: 200, certain: 200},
@@ -258,7 +260,11 @@ func TestInvariance(t *testing.T) {
 					t.Fatal("nothing is changed")
 				}
 				got := parse(t, changed)
-				if d := cmp.Diff(cellLines(want, !c.text), cellLines(got, !c.text)); d != "" {
+				before, after := cellLines(want, !c.text), cellLines(got, !c.text)
+				if c.text && strings.HasPrefix(f.name, "boxes-") { // the bars are moved too, which may leave doubt
+					before, after = strings.ReplaceAll(before, " uncertain", ""), strings.ReplaceAll(after, " uncertain", "")
+				}
+				if d := cmp.Diff(before, after); d != "" {
 					t.Errorf("cells (-before +after):\n%s", d)
 				}
 				if d := cmp.Diff(want.Claims, got.Claims, exactly, cmpopts.IgnoreTypes(Position{})); d != "" {

@@ -238,7 +238,7 @@ func readFigure(s []byte) (figure, bool) {
 	t := foldTable()
 	var buf [maxFigure]byte
 	b := buf[:0]
-	start := -1
+	start, spaced := -1, false
 	for i := 0; i < len(s); {
 		v, n := decode(s, i)
 		r := fold(t, v)
@@ -255,12 +255,13 @@ func readFigure(s []byte) (figure, bool) {
 			if len(b)+4 > cap(b) {
 				return figure{}, false
 			}
-			b = utf8.AppendRune(b, r)
-		} else if r == ' ' && start >= 0 && i > start {
-			// a space inside a number leaves doubt what the number is
-			if len(b) > 0 && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
-				return figure{}, false
+			if spaced && r >= '0' && r <= '9' && len(b) > 0 && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
+				return figure{}, false // a space inside a number leaves doubt what the number is
 			}
+			spaced = false
+			b = utf8.AppendRune(b, r)
+		} else if r == ' ' {
+			spaced = true
 		}
 		i += n
 	}

@@ -276,9 +276,18 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 			p.before = true // a piece of a figure may be left over
 		}
 	}
-	lab := last
-	for i := p.first; i <= p.last; i++ { // the label's last cell on the line where cells begin
-		if t := &s.tokens[i]; t.kind == textToken && len(r.Items) > 0 && int(t.line) == r.Items[0].Row {
+	lab, begin := last, -1 // the line where cells begin; rather, where figures do
+	for i := range r.Items {
+		if r.Items[i].Kind == slots.Figure {
+			begin = r.Items[i].Row
+			break
+		}
+	}
+	if begin < 0 && len(r.Items) > 0 {
+		begin = r.Items[0].Row
+	}
+	for i := p.first; i <= p.last; i++ { // the label's last cell on that line
+		if t := &s.tokens[i]; t.kind == textToken && int(t.line) == begin {
 			lab = t
 		}
 	}
@@ -414,6 +423,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
+		hint.Width = s.headWidth(rd)
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -806,6 +816,37 @@ func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bo
 		}
 	}
 	return out, lines == 0 && len(out) > 0
+}
+
+// headWidth returns how many cells the lines of words right above the table have;
+// 0 where they differ, or are no lines of marked cells.
+func (s *scan) headWidth(rd *reading) int {
+	width, lines := 0, 0
+	line := s.tokens[rd.first].line
+	for i := rd.first - 1; i >= 0 && lines < 8; i-- {
+		t := &s.tokens[i]
+		l := &s.doc.Lines[t.line]
+		if t.line == s.tokens[rd.first].line {
+			continue
+		}
+		if t.kind == figureToken || l.Kind != document.Row || l.Sep == '+' {
+			break
+		}
+		if t.line == line || t.kind != textToken {
+			continue
+		}
+		line = t.line
+		n := l.Last - l.First
+		if n < 4 || width > 0 && n != width {
+			break
+		}
+		width = n
+		lines++
+	}
+	if lines < 2 {
+		return 0
+	}
+	return width
 }
 
 // separated reports whether blank lines of the kind stand between all cells of

@@ -64,7 +64,7 @@ type Line struct {
 	End     int  // byte offset after the last byte, without the line end
 	First   int  // index of the first cell in Document.Cells
 	Last    int  // index after the last one
-	Damaged bool // bytes that are no text stand in the grid of the row
+	Damaged bool // bytes that are no text stand in the row, or its rules and bars do not fit
 }
 
 // A Cell is a cell of a row, or a word of a plain line.

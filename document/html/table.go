@@ -44,6 +44,7 @@ type rec struct {
 	col, colspan, rowspan int
 	cut                   bool // the source ends in it
 	object                bool // it shows something that is no text
+	void                  bool // its tag ends in a slash, which means something in XHTML
 }
 
 func (r *reader) frame() *frame {
@@ -126,6 +127,7 @@ func (r *reader) openCell(colspan, rowspan int) {
 		f.x++
 	}
 	c := rec{from: len(r.segs), at: document.Position{Offset: r.off, Line: r.line, Column: r.col}, col: f.x, colspan: max(colspan, 1), rowspan: max(rowspan, 1)}
+	c.void = r.xml && r.src[r.off-2] == '/'
 	if rowspan < 0 { // as far as the group goes
 		c.rowspan = MaxRowSpan
 	}
@@ -146,7 +148,11 @@ func (r *reader) openCell(colspan, rowspan int) {
 func (r *reader) endCell() {
 	f := r.frame()
 	if f.state == inCell {
-		r.recs[len(r.recs)-1].to = len(r.segs)
+		c := &r.recs[len(r.recs)-1]
+		if c.at.Offset == r.off && r.tag.off < r.off {
+			return // browsers pass over the slash of <td/>
+		}
+		c.to = len(r.segs)
 		r.brk = noBreak
 	}
 	f.state = outside
@@ -226,6 +232,7 @@ func (r *reader) emit(end int) {
 		r.doc.Cells = append(r.doc.Cells, n)
 		if size > 0 {
 			printed++
+			l.Damaged = l.Damaged || c.void
 		}
 		long = long || size > proseBytes
 		prose = prose || size > proseBytes && blocks > 1

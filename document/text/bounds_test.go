@@ -44,21 +44,56 @@ func TestMaxCells(t *testing.T) {
 	}
 }
 
-// A longer box is cut in two, each of them whole.
+// A longer box is cut in two, each of them whole: the rule at which it is cut
+// belongs to both.
 func TestMaxBoxLines(t *testing.T) {
-	grids := func(lines int) int {
-		n, last := 0, 0
-		d := Read([]byte("┌──┬──┐\n" + strings.Repeat("│规章│1 │\n├──┼──┤\n", (lines-2)/2) + strings.Repeat("│规章│1 │\n", lines%2) + "└──┴──┘\n"))
+	for _, x := range []struct {
+		lines, boxes int
+	}{
+		{maxBoxLines - 1, 1},
+		{maxBoxLines, 1},
+		{maxBoxLines + 1, 2},
+		{2*maxBoxLines - 4, 2},
+		{2 * maxBoxLines, 3},
+	} {
+		rows := (x.lines-2)/2 + x.lines%2
+		d := Read([]byte("┌──┬──┐\n" + strings.Repeat("│规章│1 │\n├──┼──┤\n", (x.lines-2)/2) + strings.Repeat("│规章│1 │\n", x.lines%2) + "└──┴──┘\n"))
+		boxes, last := 0, 0
 		for i := range d.Lines {
-			if g := d.Lines[i].Grid; g > 0 && g != last {
-				n, last = n+1, g
+			l := &d.Lines[i]
+			if l.Grid != last {
+				boxes, last = boxes+1, l.Grid
+			}
+			if c := d.LineCells(l); l.Damaged || len(c) != 2 || d.Text(&c[0]) != "规章" || d.Text(&c[1]) != "1" {
+				t.Errorf("%d lines: line %d, damaged %v, has %d cells", x.lines, l.Number, l.Damaged, len(c))
 			}
 		}
-		return n
+		if boxes != x.boxes || len(d.Lines) != rows {
+			t.Errorf("%d lines are %d boxes of %d rows, want %d of %d", x.lines, boxes, len(d.Lines), x.boxes, rows)
+		}
 	}
-	for lines, want := range map[int]int{maxBoxLines - 1: 1, maxBoxLines: 1, 2 * maxBoxLines: 2} {
-		if got := grids(lines); got != want {
-			t.Errorf("%d lines are %d boxes, want %d", lines, got, want)
+}
+
+// Where there is no rule to cut it at, the row that is cut is in doubt.
+func TestMaxBoxLinesRow(t *testing.T) {
+	for lines, want := range map[int]bool{maxBoxLines: false, maxBoxLines + 1: true} {
+		d := Read([]byte("┌────┬──┐\n" + strings.Repeat("│规章│  │\n", lines-1)))
+		damaged := false
+		for i := range d.Lines {
+			damaged = damaged || d.Lines[i].Damaged
+		}
+		if damaged != want {
+			t.Errorf("%d lines: a row is in doubt: %v, want %v", lines, damaged, want)
+		}
+	}
+}
+
+// A box does not go on behind more lines that are none of it.
+func TestMaxBoxGap(t *testing.T) {
+	for lines, want := range map[int]bool{maxBoxGap - 1: true, maxBoxGap: true, maxBoxGap + 1: false} {
+		d := Read([]byte("┌────┬──┐\n│规章│1 │\n├────┼──┤\n" + strings.Repeat("说明\n", lines) + "│文件│2 │\n├────┼──┤\n│规定│3 │\n└────┴──┘\n"))
+		if one := d.Lines[0].Grid == d.Lines[len(d.Lines)-1].Grid; one != want {
+			t.Errorf("%d lines: it goes on: %v, want %v", lines, one, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ package text
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -14,6 +15,7 @@ import (
 const (
 	maxBoxLines = 4096 // lines of one grid; a longer one is cut in two
 	maxBoxBars  = 256  // vertical lines in one line of text
+	maxBoxGap   = 8    // lines within a grid that are none of it, such as a page mark
 )
 
 // A piece is what stands between two bars of one line.
@@ -24,9 +26,33 @@ type piece struct {
 	x        [3][2]int // left and right edge, in each measure
 }
 
+// A post is a bar or joint of one line: where verticals cross it.
+type post struct {
+	x        [3]int // in each measure
+	strange  int    // characters before it that some tools give another width
+	up, down bool   // a vertical goes on above, and below; of ASCII joints nothing is known
+	at       int    // the vertical that it belongs to, where it stands in most lines
+}
+
 type boxLine struct {
-	number int
-	pieces []piece
+	number   int
+	off, end int
+	pieces   []piece // none in a line that does not belong to the grid
+	posts    []post
+	ruled    bool // rules run in it
+	barred   bool // a rule of dashes that begins with a bar
+	feed     bool // a page begins with it
+	tail     bool // something is written behind its last bar
+	head     bool // the header, once more
+	bad      bool // its bars do not fit those of the lines around it
+}
+
+// alien reports whether the line does not belong to the grid.
+func (l *boxLine) alien() bool { return len(l.pieces) == 0 }
+
+// rules reports whether rules run all through the line.
+func (l *boxLine) rules() bool {
+	return !l.alien() && !slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.rule })
 }
 
 // box reads the grid that starts at off and returns how many lines it took up;
@@ -37,34 +63,115 @@ func (r *reader) box(off, number int) int {
 		return 0
 	}
 	var lines []boxLine
-	for len(lines) < maxBoxLines && off < len(r.src) {
-		end, next := lineEnd(r.src, off)
-		pieces, ok := boxPieces(r.src, off, end, drawn)
-		if !ok {
+	own, cut := 0, false // lines up to the last that belongs to the grid
+	whole := 0           // lines up to the first that does not
+	for off < len(r.src) {
+		if len(lines) == maxBoxLines {
+			cut = own == len(lines)
 			break
 		}
-		lines = append(lines, boxLine{number + len(lines), pieces})
+		end, next := lineEnd(r.src, off)
+		l := boxLine{number: number + len(lines), off: off, end: end}
+		if own > 0 { // it has about as many bars as the last
+			n := len(lines[own-1].posts) + 4
+			l.pieces, l.posts = make([]piece, 0, n), make([]post, 0, n)
+		}
+		if boxPieces(r.src, off, end, drawn, &l) {
+			if own < len(lines) && (own == 0 || !continues(&lines[own-1], &l, drawn)) {
+				break
+			}
+			if own == len(lines) && own == whole {
+				whole++
+			}
+			own = len(lines) + 1
+		} else if own == 0 || len(lines)-own >= maxBoxGap || drawn && !goesDown(&lines[own-1]) {
+			break
+		}
+		lines = append(lines, l)
 		off = next
 	}
-	if len(lines) < 3 {
+	if whole < own && !cut && r.barredAliens(lines[whole:own]) > 2 { // other lines with bars between boxes
+		own = whole
+	}
+	lines = lines[:own]
+	if own < 3 {
 		return 0
+	}
+	took := own
+	if cut { // at a rule, which begins the rest too; else within a row
+		for own > maxBoxLines/2 && !lines[own-1].ruled {
+			own--
+		}
+		if lines[own-1].ruled {
+			took, lines = own-1, lines[:own]
+		} else {
+			own = took
+			lines[own-1].bad = true
+		}
 	}
 	bad := r.doc.Bad
 	for i := range lines { // for the count of bad bytes
-		if p := lines[i].pieces; len(p) > 0 {
-			for j := range p {
-				if !p[j].rule {
-					r.shape(r.src[p[j].from.off:p[j].to.off], p[j].from.off, lines[i].number)
-				}
+		p := lines[i].pieces
+		for j := range p {
+			if !p[j].rule {
+				r.shape(r.src[p[j].from.off:p[j].to.off], p[j].from.off, lines[i].number)
 			}
 		}
 	}
+	r.repeated(lines)
 	first := len(r.doc.Lines)
-	r.grid(lines)
-	for i := first; i < len(r.doc.Lines); i++ {
-		r.doc.Lines[i].Damaged = r.doc.Bad > bad
+	r.grid(lines, drawn)
+	if r.doc.Bad > bad {
+		for i := first; i < len(r.doc.Lines); i++ {
+			r.doc.Lines[i].Damaged = true
+		}
 	}
-	return len(lines)
+	return took
+}
+
+// goesDown reports whether a vertical goes on below the line.
+func goesDown(l *boxLine) bool {
+	return slices.ContainsFunc(l.posts, func(p post) bool { return p.down })
+}
+
+// continues reports whether a grid goes on with a line that others part from its
+// last one.
+func continues(last, l *boxLine, drawn bool) bool {
+	if !drawn {
+		return !last.rules() || !l.rules()
+	}
+	return goesDown(last) && slices.ContainsFunc(l.posts, func(p post) bool { return p.up })
+}
+
+// repeated marks the lines that show the header of the grid once more, at the
+// top of a page.
+func (r *reader) repeated(lines []boxLine) {
+	var head []int // lines at the top of the grid, but the rules
+	for i := range lines {
+		if lines[i].alien() {
+			break
+		}
+		if !lines[i].ruled {
+			head = append(head, i)
+		}
+	}
+	for i := 1; i < len(lines); i++ {
+		if !lines[i-1].alien() && !lines[i].feed || lines[i].alien() {
+			continue
+		}
+		for _, h := range head {
+			if i >= len(lines) || h >= i || lines[i].alien() || !bytes.Equal(r.text(&lines[i]), r.text(&lines[h])) {
+				break
+			}
+			lines[i].head = true
+			i++
+		}
+	}
+}
+
+// text returns the line without a form feed before it.
+func (r *reader) text(l *boxLine) []byte {
+	return bytes.TrimLeft(r.src[l.off:l.end], " \t\f")
 }
 
 // boxStart reports whether a grid starts at b, and whether it is drawn with
@@ -113,23 +220,46 @@ func isJoint(v rune, drawn bool) bool {
 	return v >= 0x2500 && v <= 0x257f && !isBar(v, drawn) && !isRule(v, drawn)
 }
 
-// boxPieces cuts a line at its bars and joints.
-func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
-	var out []piece
+// crossings tells for each line-drawing character from U+2500 on where lines go
+// from its middle: 1 up, 2 down, 4 left, 8 right, as a hexadecimal digit.
+const crossings = "cc33cc33cc33" + "aaaa666699995555" + "bbbbbbbb77777777" + "eeeeeeeedddddddd" + "ffffffffffffffff" + "cc33" +
+	"c3aaa666999555bbb777eeedddfff" + "a659" + "000" + "4182" + "4182" + "c3c3"
+
+// joins reports whether a vertical goes on above and below a bar or joint.
+func joins(v rune, drawn bool) (up, down bool) {
+	if !drawn {
+		return true, true
+	}
+	const hex = "0123456789abcdef"
+	n := strings.IndexByte(hex, crossings[v-0x2500])
+	return n&1 != 0, n&2 != 0
+}
+
+// boxPieces cuts a line of a grid at its bars and joints. It reports false where
+// the line is none.
+func boxPieces(src []byte, off, end int, drawn bool, l *boxLine) bool {
 	c := cursor{off: off}
 	var from cursor
 	var edge [3]int // in display width with narrow rules, with wide ones, and in characters
 	wide := 0       // rules seen so far, which some tools take to be wide
-	open := false
-	ruled, written := 0, 0
+	strange := 0
+	open, dirty := false, false
+	ruled, written, spaces := 0, 0, 0
+	out := l.pieces
+	l.pieces = nil
 	for c.off < end {
 		before := c
 		v := c.step(src)
 		joint := isJoint(v, drawn)
 		if !drawn && joint { // a plus in a cell is none
-			l := before.off > off && (src[before.off-1] == '-' || src[before.off-1] == '=')
-			g := c.off < end && (src[c.off] == '-' || src[c.off] == '=')
-			joint = l || g
+			l, g := before.off, c.off // a column can be of no width
+			for l > off && src[l-1] == '+' {
+				l--
+			}
+			for g < end && src[g] == '+' {
+				g++
+			}
+			joint = l > off && (src[l-1] == '-' || src[l-1] == '=') || g < end && (src[g] == '-' || src[g] == '=')
 		}
 		switch {
 		case isBar(v, drawn) || joint:
@@ -139,58 +269,300 @@ func boxPieces(src []byte, off, end int, drawn bool) ([]piece, bool) {
 			}
 			if open {
 				if len(out) == maxBoxBars {
-					return nil, false
+					return false
 				}
-				out = append(out, piece{from: from, to: before, rule: ruled > 4*written, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
+				rule := ruled > 4*written
+				if last := l.posts[len(l.posts)-1]; rule && drawn && spaces > 0 && last.up && last.down && isBar(v, drawn) && isBar(runeBefore(src[:from.off]), drawn) {
+					rule = false // a dash between two bars is a placeholder
+				}
+				dirty = dirty || rule && written > 0
+				out = append(out, piece{from: from, to: before, rule: rule, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
+				l.ruled = l.ruled || rule
 			}
+			p := post{x: x, strange: strange}
+			p.up, p.down = joins(v, drawn)
+			l.posts = append(l.posts, p)
 			open, from, edge = true, c, x
-			ruled, written = 0, 0
+			ruled, written, spaces = 0, 0, 0
 		case !open:
-			if v != ' ' && v != '\t' && !isVoid(v) {
-				return nil, false
+			if v == '\f' {
+				l.feed = true
+				c.col, c.w = before.col, before.w
+			} else if v != ' ' && v != '\t' && !isVoid(v) {
+				return false
 			}
 		case isRule(v, drawn):
 			ruled++
 			if drawn {
 				wide++
 			}
+		case v == ' ' || v == 0xa0 || v == '\t' || isSpace(v) || isVoid(v):
+			spaces++
+			if v >= utf8.RuneSelf && v != 0x3000 {
+				strange++
+			}
 		case v != ':' || drawn:
-			if v != ' ' {
-				written++
+			written++
+			if v >= utf8.RuneSelf && width(v) != 2 {
+				strange++
 			}
 		}
 	}
 	if !open || len(out) == 0 {
-		return nil, false
+		return false
 	}
-	if ruled > 4*written && written > 0 { // the last bar is not to be read
+	if ruled > 4*written && written+ruled > 0 { // the last bar is not to be read
 		out = append(out, piece{from: from, to: c, rule: true, loose: true, x: [3][2]int{{edge[0], c.w}, {edge[1], c.w + wide}, {edge[2], c.col}}})
+		l.ruled, dirty = true, true
+	} else if written > 0 {
+		l.tail = true
 	}
 	if !drawn { // dashes between bars are a placeholder, between joints a rule
+		l.ruled = false
 		for i := range out {
 			p := &out[i]
-			if p.rule && !p.loose && p.to.off-p.from.off < 3 && src[p.from.off-1] != '+' && src[p.to.off] != '+' || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0 {
+			joints := src[p.from.off-1] == '+' || p.to.off < len(src) && src[p.to.off] == '+'
+			if p.rule && !joints && (!p.loose && p.to.off-p.from.off < 3 || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0) {
 				p.rule = false
 			}
+			l.ruled = l.ruled || p.rule
 		}
 	}
-	return out, true
+	l.pieces = out
+	l.barred = !drawn && l.rules() && src[out[0].from.off-1] == '|'
+	l.bad = l.bad || dirty || l.tail
+	return true
+}
+
+// runeBefore returns the last character of b.
+func runeBefore(b []byte) rune {
+	v, _ := utf8.DecodeLastRune(b)
+	return v
+}
+
+// Joints are drawn with more or less care.
+type joints uint8
+
+const (
+	someJoints joints = iota // verticals begin and end at rules without a mark
+	allJoints                // each has a mark, which does not tell where it goes
+	sureJoints               // each mark tells whether a vertical goes on above and below
+)
+
+// A frame holds the lines of a grid against each other: each bar and joint
+// belongs to a vertical, and a vertical runs from one rule to another.
+type frame struct {
+	lines   []boxLine
+	measure int
+	joints  joints
+	near    bool // nearly all bars stand below each other, so that one far off is a fault
+	bad     []bool
+	worst   int // how many are bad
+}
+
+// check finds the vertical of each bar and joint, and the lines that do not fit.
+func (f *frame) check() {
+	f.bad, f.worst = make([]bool, len(f.lines)), 0
+	var open, last []int // verticals that go on below; those of the last line
+	known, fresh := false, false
+	for i := range f.lines {
+		l := &f.lines[i]
+		if l.alien() || l.head {
+			continue
+		}
+		for k := range l.posts {
+			l.posts[k].at = l.posts[k].x[f.measure]
+		}
+		ok := true
+		switch {
+		case !l.ruled && known && fresh && f.joints != sureJoints: // which of the joints above go on is not known
+			if ok = f.among(l, open); ok {
+				open = verticals(open[:0], l.posts, false)
+			}
+		case !l.ruled:
+			if known {
+				ok = f.fit(l, open, false)
+			} else {
+				open = verticals(open[:0], l.posts, false)
+			}
+		case !known:
+		case f.joints == sureJoints:
+			ok = f.fit(l, open, true) || f.fit(l, last, true)
+		default:
+			ok = f.under(l, open) || f.under(l, last)
+		}
+		if !l.ruled {
+			last = verticals(last[:0], l.posts, false)
+			fresh = false
+		} else {
+			open = verticals(open[:0], l.posts, f.joints == sureJoints)
+			last = append(last[:0], open...)
+			fresh = true
+		}
+		known = true
+		if !ok {
+			f.bad[i] = true
+			f.worst++
+		}
+	}
+}
+
+// verticals appends the verticals of a line, or those of them that go on below it.
+func verticals(out []int, posts []post, down bool) []int {
+	for i := range posts {
+		if !down || posts[i].down {
+			out = append(out, posts[i].at)
+		}
+	}
+	return out
+}
+
+// fit gives the bars of a line the verticals that go on above it, in their order,
+// and reports whether there are as many, each near its own.
+func (f *frame) fit(l *boxLine, open []int, joints bool) bool {
+	n := 0
+	for i := range l.posts {
+		if !joints || l.posts[i].up {
+			n++
+		}
+	}
+	if n != len(open) {
+		return false
+	}
+	n = 0
+	for i := range l.posts {
+		p := &l.posts[i]
+		if joints && !p.up {
+			continue
+		}
+		if off := p.off(f.measure, open[n]); f.near && off > p.strange &&
+			(n > 0 && 2*off >= open[n]-open[n-1] || n+1 < len(open) && 2*off >= open[n+1]-open[n]) {
+			return false
+		}
+		n++
+	}
+	n = 0
+	shift, first := 0, true
+	for i := range l.posts {
+		p := &l.posts[i]
+		if joints && !p.up {
+			p.at = p.x[f.measure] + shift
+			continue
+		}
+		p.at = open[n]
+		if s := p.at - p.x[f.measure]; first || s != shift {
+			if first { // those before it stand off as it does
+				for k := range i {
+					l.posts[k].at = l.posts[k].x[f.measure] + s
+				}
+			}
+			shift, first = s, false
+		}
+		n++
+	}
+	return true
+}
+
+// among gives the bars of a line verticals that end in the rule above it, and
+// reports whether there is one for each, and the outermost are the same.
+func (f *frame) among(l *boxLine, open []int) bool {
+	if len(open) == 0 {
+		return false
+	}
+	k := 0
+	for i := range l.posts {
+		p := &l.posts[i]
+		for k < len(open) && p.off(f.measure, open[k]) > p.strange && open[k] < p.x[f.measure] {
+			k++
+		}
+		if k < len(open) && p.off(f.measure, open[k]) <= p.strange {
+			p.at = open[k]
+			k++
+		} else if f.joints != someJoints {
+			return false
+		}
+	}
+	return l.posts[0].at == open[0] && l.posts[len(l.posts)-1].at == open[len(open)-1]
+}
+
+// off returns how far the post is from a vertical.
+func (p *post) off(measure, at int) int { return max(p.x[measure]-at, at-p.x[measure]) }
+
+// under reports whether each vertical from above meets a joint or a bar of the
+// line, and gives them to it.
+func (f *frame) under(l *boxLine, open []int) bool {
+	k, met := 0, 0
+	for i := range l.posts {
+		p := &l.posts[i]
+		for k < len(open) && p.off(f.measure, open[k]) > p.strange && open[k] < p.x[f.measure] {
+			if f.joints != someJoints || i == 0 || !l.pieces[min(i, len(l.pieces))-1].rule {
+				return false
+			}
+			k++
+		}
+		if k < len(open) && p.off(f.measure, open[k]) <= p.strange {
+			p.at = open[k]
+			k++
+			met = i
+		}
+	}
+	return k == len(open) && met == len(l.posts)-1
 }
 
 // grid works out the cells of a ruled grid and adds them row by row.
-func (r *reader) grid(lines []boxLine) {
+func (r *reader) grid(lines []boxLine, drawn bool) {
 	m := measure(lines)
-	if !aligned(lines, m) { // the bars do not stand below the joints
+	in := aligned(lines, m) // else the bars do not stand below the joints
+	f := frame{lines: lines, measure: m, near: in, joints: allJoints}
+	if drawn {
+		f.joints = sureJoints
+	}
+	f.check()
+	if f.joints == sureJoints && 4*f.worst > len(lines) { // they are drawn with less care
+		f.joints = allJoints
+		f.check()
+	}
+	if !drawn {
+		rules, barred := 0, 0
+		for i := range lines {
+			if lines[i].rules() {
+				rules++
+			}
+			if lines[i].barred {
+				barred++
+			}
+		}
+		if barred > 0 && 2*barred >= rules-2 {
+			f.joints = someJoints
+			f.check()
+		}
+	}
+	if worst := f.worst; f.joints == allJoints && worst > 3 {
+		f.joints = someJoints
+		if f.check(); 3*f.worst > worst {
+			f.joints = allJoints
+			f.check()
+		}
+	}
+	if !in && 10*f.worst > len(lines) {
 		r.bars(lines)
 		return
 	}
+	for i, bad := range f.bad {
+		lines[i].bad = lines[i].bad || bad
+	}
 	// every edge is a column line
 	var edges []int
-	for _, l := range lines {
-		for _, p := range l.pieces {
-			if !p.loose {
-				edges = append(edges, p.x[m][0], p.x[m][1])
+	for pass := range 2 { // those of bad lines where there are no others
+		for i := range lines {
+			if l := &lines[i]; !l.head && (pass > 0 || !f.bad[i]) {
+				for _, p := range l.posts {
+					edges = append(edges, p.at)
+				}
 			}
+		}
+		if len(edges) > 0 {
+			break
 		}
 	}
 	slices.Sort(edges)
@@ -209,34 +581,48 @@ func (r *reader) grid(lines []boxLine) {
 	var live []int // indices of cells that still grow
 	row := 0
 	written := false
-	for _, l := range lines {
+	damaged := []bool{false} // of each row
+	above := -1              // the last line that belongs to the grid
+	for n := range lines {
+		l := &lines[n]
+		if l.alien() || l.head {
+			continue
+		}
 		ruled := false
-		for _, p := range l.pieces {
+		for i, p := range l.pieces {
 			if !p.rule {
 				continue
 			}
 			ruled = true
-			for _, i := range live {
-				if c := &cells[i]; c.x0 < p.x[m][1] && p.x[m][0] < c.x1 {
+			x0, x1 := l.edges(i, f.measure)
+			for _, k := range live {
+				if c := &cells[k]; c.x0 < x1 && x0 < c.x1 {
 					c.over = true
 				}
 			}
 		}
+		if above >= 0 && above < n-1 && r.torn(lines, above, n) {
+			damaged[row] = true
+		}
 		if ruled {
+			damaged[row] = damaged[row] || l.bad
 			live = slices.DeleteFunc(live, func(i int) bool { return cells[i].over })
 			if written {
 				row++
+				damaged = append(damaged, false)
 			}
 			written = false
 		}
-		for _, p := range l.pieces {
+		above = n
+		damaged[row] = damaged[row] || l.bad
+		for i, p := range l.pieces {
 			if p.rule {
 				continue
 			}
 			if !ruled {
 				written = true
 			}
-			x0, x1 := p.x[m][0], p.x[m][1]
+			x0, x1 := l.edges(i, f.measure)
 			k := slices.IndexFunc(live, func(i int) bool { return cells[i].x0 == x0 && cells[i].x1 == x1 })
 			if k < 0 {
 				if ruled && r.emptyPiece(p) {
@@ -254,6 +640,7 @@ func (r *reader) grid(lines []boxLine) {
 		}
 	}
 	r.grids++
+	out := boxRows{reader: r, lines: lines, grid: r.grids}
 	// without a rule at its end the last row may go on below
 	cutRow := -1
 	if last := lines[len(lines)-1].pieces; !slices.ContainsFunc(last, func(p piece) bool { return p.rule }) {
@@ -266,35 +653,77 @@ func (r *reader) grid(lines []boxLine) {
 	}
 	// rows in which one cell holds several figures, one below another, are rows
 	// without rules between them
-	for y := 0; y <= row; y++ {
-		var own []open
-		lo, hi := 0, -1
-		stacked := false
-		for i := range cells {
-			c := &cells[i]
-			if c.row != y {
+	type boxRow struct {
+		own            []int // cells
+		lo, hi         int   // lines
+		figures, level int   // lines of its figures
+		stacked        bool
+	}
+	rows := make([]boxRow, row+1)
+	withFigures, stacks := 0, 0
+	for i := range cells {
+		c := &cells[i]
+		y := &rows[c.row]
+		y.own = append(y.own, i)
+		full, figures, words := 0, 0, false
+		for _, p := range c.parts {
+			if y.hi == 0 {
+				y.lo, y.hi = p.Line, p.Line
+			}
+			y.lo, y.hi = min(y.lo, p.Line), max(y.hi, p.Line)
+			if p.Start == p.End {
 				continue
 			}
-			own = append(own, *c)
-			figures := 0
-			for _, p := range c.parts {
-				if hi < 0 {
-					lo, hi = p.Line, p.Line
-				}
-				lo, hi = min(lo, p.Line), max(hi, p.Line)
-				if p.Start < p.End && figureLike(r.src[p.Start:p.End]) {
-					figures++
+			full++
+			b := r.src[p.Start:p.End]
+			words = words || !wordless(b)
+			if figureLike(b) {
+				figures++
+				if _, rest, ok := bytes.Cut(b, []byte{' '}); ok && figureLike(bytes.TrimLeft(rest, " ")) {
+					damaged[c.row] = true // two figures side by side
 				}
 			}
-			stacked = stacked || figures > 1
 		}
-		if len(own) == 0 {
+		y.stacked = y.stacked || figures > 1
+		if figures > 0 && !words {
+			for _, p := range c.parts {
+				if p.Start < p.End && p.Line != y.level {
+					y.figures++
+					y.level = p.Line
+				}
+			}
+		}
+	}
+	for i := range rows {
+		if rows[i].figures > 0 {
+			withFigures++
+		}
+		if rows[i].figures > 1 {
+			stacks++
+		}
+	}
+	for y := range rows { // figures on several lines of a row are those of several rows
+		if rows[y].figures < 2 || 3*stacks >= withFigures {
 			continue
 		}
+		for _, k := range []int{y - 1, y, y + 1} { // one of which may be a neighbour that has none
+			if k == y || k >= 0 && k < len(rows) && rows[k].figures == 0 {
+				damaged[k] = true
+			}
+		}
+	}
+	for y := range rows {
+		if len(rows[y].own) == 0 {
+			continue
+		}
+		own := make([]open, 0, len(rows[y].own))
+		for _, i := range rows[y].own {
+			own = append(own, cells[i])
+		}
 		slices.SortStableFunc(own, func(a, b open) int { return a.x0 - b.x0 })
-		if stacked {
-			for n := lo; n <= hi; n++ {
-				r.gridRow(n, func(yield func(document.Cell)) {
+		if rows[y].stacked {
+			for n := rows[y].lo; n <= rows[y].hi; n++ {
+				out.row(n, damaged[y], func(yield func(document.Cell)) {
 					for _, c := range own {
 						for _, p := range c.parts {
 							if p.Line == n {
@@ -308,7 +737,7 @@ func (r *reader) grid(lines []boxLine) {
 			}
 			continue
 		}
-		r.gridRow(lo, func(yield func(document.Cell)) {
+		out.row(rows[y].lo, damaged[y], func(yield func(document.Cell)) {
 			for _, c := range own {
 				cell := joinParts(c.parts)
 				if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
@@ -320,15 +749,122 @@ func (r *reader) grid(lines []boxLine) {
 			}
 		})
 	}
+	out.between(lines[len(lines)-1].number + 1)
 	r.inGrid = false
+}
+
+// edges returns the verticals between which a piece of the line stands.
+func (l *boxLine) edges(i, measure int) (x0, x1 int) {
+	if i+1 < len(l.posts) {
+		return l.posts[i].at, l.posts[i+1].at
+	}
+	p := &l.pieces[i] // it has no right edge
+	return l.posts[i].at, max(l.posts[i].at, p.x[measure][1])
+}
+
+// torn reports whether the lines between two lines of a grid may hold a part of
+// the row that is there. Page marks and empty lines do not; nor does what stands
+// beside a rule, unless it has bars, or between two.
+func (r *reader) torn(lines []boxLine, above, below int) bool {
+	between := lines[above+1 : below]
+	switch {
+	case lines[above].ruled && lines[below].ruled:
+		return false
+	case lines[above].ruled || lines[below].ruled:
+		return r.barredAliens(between) > 0
+	}
+	for i := range between {
+		if l := &between[i]; !l.head && !isPageMark(r.text(l)) {
+			return true
+		}
+	}
+	return false
+}
+
+// barredAliens counts the lines that do not belong to a grid and hold bars or
+// rules.
+func (r *reader) barredAliens(lines []boxLine) int {
+	n := 0
+	for i := range lines {
+		l := &lines[i]
+		if l.alien() && !l.head && bytes.ContainsFunc(r.src[l.off:l.end], func(v rune) bool { return v == '|' || v >= 0x2500 && v <= 0x257f }) {
+			n++
+		}
+	}
+	return n
+}
+
+// isPageMark reports whether a line is empty, or a number between dashes.
+func isPageMark(b []byte) bool {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 {
+		return true
+	}
+	for _, dash := range []string{"-", "—"} {
+		if rest, ok := bytes.CutPrefix(b, []byte(dash)); ok {
+			if rest, ok = bytes.CutSuffix(rest, []byte(dash)); ok {
+				rest = bytes.TrimSpace(rest)
+				return len(rest) > 0 && len(rest) < 5 && isFigure(rest)
+			}
+		}
+	}
+	return false
+}
+
+// boxRows adds the rows of a grid, and the lines between them that are none of
+// it, in the order in which they stand.
+type boxRows struct {
+	*reader
+	lines []boxLine // those that are still to come
+	grid  int
+}
+
+// between adds what stands above a line, and turns the pages.
+func (o *boxRows) between(number int) {
+	for len(o.lines) > 0 && o.lines[0].number < number {
+		l := &o.lines[0]
+		o.lines = o.lines[1:]
+		if l.feed {
+			o.page++
+		}
+		switch {
+		case l.head:
+			o.gridRow(o.grid, l.number, func(yield func(document.Cell)) {
+				for i, p := range l.pieces {
+					n := len(o.doc.Cells)
+					o.add(l.number, p.from, p.to, document.Cellar)
+					c := o.doc.Cells[n]
+					o.doc.Cells = o.doc.Cells[:n]
+					c.Col = i
+					yield(c)
+				}
+			})
+		case l.alien():
+			n := len(o.doc.Lines)
+			o.inGrid = false
+			o.line(l.off, l.end, l.number)
+			for i := n; i < len(o.doc.Lines); i++ {
+				o.doc.Lines[i].Damaged = o.doc.Lines[i].Kind != document.Blank
+			}
+		}
+	}
+}
+
+func (o *boxRows) row(number int, damaged bool, cells func(yield func(document.Cell))) {
+	o.between(number)
+	n := len(o.doc.Lines)
+	o.gridRow(o.grid, number, cells)
+	for i := n; i < len(o.doc.Lines); i++ {
+		o.doc.Lines[i].Damaged = damaged
+	}
 }
 
 func (r *reader) emptyPiece(p piece) bool {
 	return len(bytes.TrimSpace(r.src[p.from.off:p.to.off])) == 0
 }
 
-func (r *reader) gridRow(number int, cells func(yield func(document.Cell))) {
-	l := document.Line{Kind: document.Row, Sep: '+', Grid: r.grids, Page: r.page, Number: number, First: len(r.doc.Cells)}
+func (r *reader) gridRow(grid, number int, cells func(yield func(document.Cell))) {
+	l := document.Line{Kind: document.Row, Sep: '+', Grid: grid, Page: r.page, Number: number, First: len(r.doc.Cells)}
 	cells(func(c document.Cell) { r.doc.Cells = append(r.doc.Cells, c) })
 	l.Last = len(r.doc.Cells)
 	if l.Last == l.First {
@@ -390,14 +926,29 @@ func aligned(lines []boxLine, m int) bool {
 	return off*10 <= all
 }
 
-// bars reads lines whose bars are not in line as cells parted by marks.
+// bars reads lines whose bars are not in line as cells parted by marks. Those
+// between two rules have the same number of them.
 func (r *reader) bars(lines []boxLine) {
 	r.grids++
-	for _, l := range lines {
-		line := document.Line{Kind: document.Row, Sep: '|', Grid: r.grids, Page: r.page, Number: l.number, First: len(r.doc.Cells)}
-		if slices.ContainsFunc(l.pieces, func(p piece) bool { return p.rule }) {
+	out := boxRows{reader: r, lines: lines, grid: r.grids}
+	from := 0 // the first line behind the last rule
+	unlike := false
+	for n := range lines {
+		l := &lines[n]
+		if l.ruled {
+			from, unlike = n+1, false
 			continue
 		}
+		if l.alien() || l.head {
+			continue
+		}
+		if n == from {
+			for k := n; k < len(lines) && !lines[k].ruled; k++ {
+				unlike = unlike || !lines[k].alien() && !lines[k].head && (lines[k].tail || len(lines[k].pieces) != len(l.pieces))
+			}
+		}
+		out.between(l.number)
+		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike}
 		for _, p := range l.pieces {
 			r.add(l.number, p.from, p.to, document.Cellar)
 		}
@@ -408,6 +959,8 @@ func (r *reader) bars(lines []boxLine) {
 		line.Start, line.End = l.pieces[0].from.off, l.pieces[len(l.pieces)-1].to.off
 		r.doc.Lines = append(r.doc.Lines, line)
 	}
+	out.between(lines[len(lines)-1].number + 1)
+	r.inGrid = false
 }
 
 // measure finds in which of the widths the bars stand below each other.
@@ -436,10 +989,24 @@ func measure(lines []boxLine) int {
 
 // figureLike reports whether b starts like a figure and holds no letter.
 func figureLike(b []byte) bool {
-	for _, c := range b {
-		if c >= utf8.RuneSelf || c >= 'A' {
+	if !wordless(b) {
+		return false
+	}
+	if bytes.HasPrefix(b, []byte("\xef\xbc")) && len(b) > 2 { // a full-width digit
+		return b[2] >= 0x90 && b[2] <= 0x99
+	}
+	return len(b) > 0 && b[0] >= '0' && b[0] <= '9'
+}
+
+// wordless reports whether b holds no letter.
+func wordless(b []byte) bool {
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] < 0xa1: // full-width marks and digits
+			i += 2
+		case c >= utf8.RuneSelf || c >= 'A':
 			return false
 		}
 	}
-	return len(b) > 0 && b[0] >= '0' && b[0] <= '9'
+	return true
 }

@@ -177,6 +177,7 @@ type shape struct {
 	pipes, tabs, commas, semicolons, quotes int
 	text                                    bool // it holds more than white space and marks
 	nbsp, space, feed                       bool
+	lost                                    bool // a character stands in it for one that was lost
 	rule                                    bool // it is drawn, not written: |---|:--:| or -----
 }
 
@@ -194,6 +195,8 @@ func (r *reader) shape(b []byte, off, number int) shape {
 				s.tabs++
 			case ' ', '\v':
 				s.space = true
+			case 0x1a: // a substitute
+				s.lost = true
 			case '\f':
 				s.feed = true
 			case '-', '=':
@@ -284,7 +287,7 @@ func (r *reader) line(off, end, number int) int {
 	if s.feed {
 		r.page++
 	}
-	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells)}
+	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells), Damaged: s.lost}
 	took := 1
 	switch {
 	case s.rule:

@@ -23,8 +23,9 @@ type frame struct {
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
-// right behind the label. Every says that all lines of the header are heads.
-func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
+// right behind the label. Every says that all lines of the header are heads;
+// width is how many cells each of them has, 0 where they differ.
+func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, width int) {
 	all := make([]frame, 0, len(which))
 	full := make([]frame, 0, len(which))
 	for _, i := range which {
@@ -35,7 +36,8 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 			}
 		}
 	}
-	var columns, width, tail int // what rows of so many columns have in common
+	var columns, wide, tail int // what rows of so many columns have in common
+	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
@@ -49,9 +51,12 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
 		lies := Head{f.start, f.width}
-		if ok && rd.Doubt == None && (n == 0 || n == f.n) && every && under(all, heads) >= minRows &&
+		if ok && rd.Doubt == None && (n == 0 && printed || n == f.n) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
+		}
+		if ok && rd.Doubt == None && n > 0 && width > 0 && (f.width > width || f.width < width && n < f.n) {
+			rd.Doubt = Place // the header has another width
 		}
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
@@ -66,11 +71,14 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 		if n == f.n {
 			if f.n != columns {
 				columns = f.n
-				width = common(all, columns, func(f frame) int { return f.width })
+				wide = common(all, columns, func(f frame) int { return f.width })
 				tail = common(all, columns, func(f frame) int { return f.width - f.start })
 			}
-			if tail > 0 && width > 0 && f.width-f.start > tail && f.width > width && r.Head == (Head{}) {
+			if tail > 0 && wide > 0 && f.width-f.start > tail && f.width > wide && r.Head == (Head{}) {
 				rd.Doubt = Place // it has more cells than the others
+			}
+			if r.Head == (Head{}) && !rd.Framed && f.start > f.label+1 && count(all, f) < minRows {
+				rd.Doubt = Place // nothing but the figures says that the cells before them are none
 			}
 			continue
 		}
@@ -80,11 +88,11 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool) {
 	}
 }
 
-// under counts the frames that lie as a line of the header does.
-func under(all []frame, heads []Head) int {
+// count counts the frames that lie as f does.
+func count(all []frame, f frame) int {
 	n := 0
-	for _, f := range all {
-		if slices.Contains(heads, Head{f.start, f.width}) {
+	for _, o := range all {
+		if o.n == f.n && o.start == f.start && o.width == f.width {
 			n++
 		}
 	}

@@ -94,6 +94,7 @@ type Hint struct {
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
 	Lines     []Head               // lines of the header that show the first column and the last
 	Every     bool                 // and no other line of the header names the first column
+	Width     int                  // cells of each line of the header; 0 where they differ
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 }
 
@@ -144,7 +145,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
-	frames(rows, marks, out, h.Lines, h.Every)
+	frames(rows, marks, out, h.Lines, h.Every, h.Width)
 	gaps := readStream(rows, stream, out, h)
 	readWords(rows, words, out, h.Heads)
 	return out, gaps

@@ -1,0 +1,208 @@
+// This file tests the reading of ruled grids: which cells there are, and which
+// rows are in doubt.
+
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// rowsOf returns the lines of a text: a row as its cells between bars, with a
+// mark in front where it is damaged.
+func rowsOf(d *document.Document) (out []string) {
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		if l.Kind == document.Blank {
+			continue
+		}
+		var b strings.Builder
+		if l.Damaged {
+			b.WriteString("! ")
+		}
+		for k, c := range d.LineCells(l) {
+			if k > 0 {
+				b.WriteByte('|')
+			}
+			b.WriteString(d.Text(&c))
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+func TestBox(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		text string
+		want []string
+	}{
+		{"merged cells", `
+┌────┬────────┐
+│    │合计    │
+│项目├───┬────┤
+│    │甲 │乙  │
+├────┼───┼────┤
+│规章│1  │2   │
+├────┴───┴────┤
+│文件         │
+└─────────────┘`, []string{"项目|合计", "甲|乙", "规章|1|2", "文件"}},
+		{"characters of disputed width", `
+┌────────┬──┐
+│“规章”  │1 │
+├────────┼──┤
+│“文件”│2 │
+├────────┼──┤
+│规定    │3 │
+└────────┴──┘`, []string{"“规章”|1", "“文件”|2", "规定|3"}},
+		{"a figure is broken over two lines", `
+┌────┬───┐
+│规章│38
+46   │
+├────┼───┤
+│文件│2  │
+└────┴───┘`, []string{"! 规章", "! 46|│", "文件|2"}},
+		{"a cell is doubled", `
+┌────┬───┬───┐
+│规章│   │1  │
+│    │   │   │
+├────┼───┼───┤
+│文件│   │   │1  │
+│    │   │   │
+├────┼───┼───┤
+│规定│3  │   │
+└────┴───┴───┘`, []string{"规章||1", "! 文件|||1", "规定|3|"}},
+		{"the last bar is lost", `
+┌────┬───┬───┐
+│规章│1  │2
+├────┼───┼───┤
+│文件│3  │4  │
+└────┴───┴───┘`, []string{"! 规章|1", "文件|3|4"}},
+		{"a rule of the head stands in a row", `
+┌────┬───┬───┐
+│规章│   │   │
+├────┬───────┤
+│文件│1  │2  │
+├────┼───┼───┤
+│规定│3  │4  │
+└────┴───┴───┘`, []string{"! 规章||", "! 文件|1|2", "规定|3|4"}},
+		{"a line of another row", `
+┌──┬──┬───┐
+│甲│1.│2  │
+│  │文│   │
+├──┴──┼───┤
+│乙   │3  │
+│  │章│   │
+├─────┼───┤
+│丙   │4  │
+└─────┴───┘`, []string{"甲|1.文|2", "! 乙||章|3", "丙|4"}},
+		{"a space stands in a rule", "┌────┬───┐\n│规章│1  │\n├────┼─\u00a0─┤\n│文件│2  │\n└────┴───┘", []string{"规章|1", "文件|2"}},
+		{"a dash is a placeholder", `
+┌────┬────┐
+│规章│ ── │
+├────┼────┤
+│文件│2   │
+└────┴────┘`, []string{"规章|──", "文件|2"}},
+		{"a rule is lost", `
+┌────┬───┐
+│规章│1  │
+│文件│2  │
+├────┼───┤
+│规定│3  │
+├────┼───┤
+│办法│4  │
+├────┼───┤
+│细则│5  │
+└────┴───┘`, []string{"! 规章|1", "! 文件|2", "规定|3", "办法|4", "细则|5"}},
+		{"a rule has moved up", `
+┌────┬───┐
+│规章│   │
+├────┼───┤
+│章  │1  │
+│文件│2  │
+├────┼───┤
+│规定│3  │
+├────┼───┤
+│办法│4  │
+├────┼───┤
+│细则│5  │
+└────┴───┘`, []string{"! 规章|", "! 章|1", "! 文件|2", "规定|3", "办法|4", "细则|5"}},
+		{"no rules between rows", `
+┌────┬───┐
+│规章│1  │
+│文件│2  │
+│规定│3  │
+└────┴───┘`, []string{"规章|1", "文件|2", "规定|3"}},
+		{"a page mark in a row", `
+┌────┬───┐
+│规  │1  │
+- 4 -
+` + "\f" + `│章  │   │
+├────┼───┤
+│文件│2  │
+└────┴───┘`, []string{"规章|1", "! -|4|-", "文件|2"}},
+		{"a page mark between rows, and the header once more", `
++----+---+
+|项目|数 |
++----+---+
+|规章|1  |
+- 4 -
+|项目|数 |
++----+---+
+|文件|2  |
++----+---+`, []string{"项目|数", "规章|1", "! -|4|-", "项目|数", "文件|2"}},
+		{"text in a row", `
+┌────┬───┐
+│规  │1  │
+备注 5
+│章  │   │
+├────┼───┤
+│文件│2  │
+└────┴───┘`, []string{"! 规章|1", "! 备注|5", "文件|2"}},
+		{"two boxes with text between", `
+┌────┬───┐
+│规章│1  │
+└────┴───┘
+说明
+┌────┬───┐
+│文件│2  │
+└────┴───┘`, []string{"规章|1", "说明", "文件|2"}},
+		{"a bar is lost in a box of plus signs", `
++----+---+---+
+|规章|1  |2  |
++----+---+---+
+|文件|3  |
++----+---+---+
+|规定|5  |6  |
++----+---+---+`, []string{"规章|1|2", "! 文件|3", "规定|5|6"}},
+		{"rules without joints", `
++------------+
+|第一项      |
+|------------|
+|规章|1  |2  |
+|----+---+---|
+|文件|3  |4  |
++------------+`, []string{"第一项", "规章|1|2", "文件|3|4"}},
+		{"a column of no width", `
++-----+---+
+|规章 |1  |
+++----+---+
+||文件|2  |
+++----+---+`, []string{"规章|1", "|文件|2"}},
+		{"two figures in a cell", `
+┌────┬─────┐
+│规章│1   2│
+├────┼─────┤
+│文件│3    │
+└────┴─────┘`, []string{"! 规章|1   2", "文件|3"}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowsOf(Read([]byte(strings.TrimPrefix(x.text, "\n"))))); d != "" {
+				t.Errorf("rows (-want +got):\n%s", d)
+			}
+		})
+	}
+}
