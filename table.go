@@ -424,6 +424,10 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
 		hint.Width = s.headWidth(rd)
+		right := s.headRight(l.head, rd)
+		for i := range rows {
+			rows[i].HeadRight = right
+		}
 		from := 0
 		for k, i := range which {
 			if k == 0 || rows[k].Page != rows[k-1].Page {
@@ -816,6 +820,19 @@ func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bo
 		}
 	}
 	return out, lines == 0 && len(out) > 0
+}
+
+// headRight returns the column in which the header of a true grid ends, above
+// the table; 0 where there is none.
+func (s *scan) headRight(head [][]rune, rd *reading) int {
+	for i := rd.first - 1; i >= 0 && i > rd.first-400; i-- {
+		t := &s.tokens[i]
+		if line := &s.doc.Lines[t.line]; t.kind == textToken && line.Kind == document.Row && line.Sep == '+' && slices.Equal(t.key, head[0]) {
+			_, right := s.columnOf(t)
+			return right
+		}
+	}
+	return 0
 }
 
 // headWidth returns how many cells the lines of words right above the table have;
