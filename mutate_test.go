@@ -780,7 +780,7 @@ func (s *subject) check(t *testing.T, way string, m *mutant, sum *tally) {
 
 // mostSilent is how many cells in a million may be claimed wrongly. None should
 // be: it is lowered whenever the reader learns to see a break.
-const mostSilent = 120
+const mostSilent = 30
 
 func checkTallies(t *testing.T, table map[string]*tally) {
 	var b strings.Builder
