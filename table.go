@@ -657,6 +657,9 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			_, right := s.columnOf(t)
 			return slots.Head{}, right
 		}
+		if line.Kind == document.Plain && s.columnsOn(l, i) > p.row.N {
+			p.before = true // columns are merged, and figures may be printed twice
+		}
 		if line.Kind != document.Row || len(p.row.Items) == 0 || line.Sep != s.doc.Lines[s.tokens[p.row.Items[0].Ref].line].Sep {
 			return slots.Head{}, 0
 		}
@@ -675,6 +678,18 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
 	return slots.Head{}, 0
+}
+
+// columnsOn counts the words on the line of token i that name columns of table
+// two, be it one twice.
+func (s *scan) columnsOn(l *lookup, i int) int {
+	n := 0
+	for k := i; k >= 0 && s.tokens[k].line == s.tokens[i].line && s.tokens[k].kind == textToken; k-- {
+		if s.tokens[k].sign.columns&l.bit != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
@@ -950,6 +965,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
+		}
+		if p.mode == slots.Stream && i > 0 && rd.rows[i-1].doubt == slots.Missing {
+			p.sure = false // the figures of both may stand behind the second label
 		}
 		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {
 			p.sure = false
