@@ -60,13 +60,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 		}
 	}
 	if orphan { // the blocks are named in another order than they stand
-		for b := range t.Rows {
-			for c := range t.Rows[b].Columns {
-				if cell := &r.cells[l.first[tableDisputes][b]+c]; cell.State != Absent {
-					cell.Uncertain = true
-				}
-			}
-		}
+		doubt(r.cells[l.first[tableDisputes][0]:])
 	}
 	return from, to
 }
@@ -80,17 +74,19 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 		if t.kind != figureToken {
 			continue
 		}
-		if s.doc.Lines[t.line].Damaged {
-			for c := range cells {
-				cells[c].Uncertain = cells[c].Uncertain || cells[c].State != Absent
-			}
+		pos := s.pos(t)
+		if s.doc.Lines[t.line].Damaged || !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
+			doubt(cells)
 			return
 		}
-		if pos := s.pos(t); !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
-			for c := range cells {
-				cells[c].Uncertain = cells[c].Uncertain || cells[c].State != Absent
-			}
-			return
+	}
+}
+
+// doubt makes the cells that are shown uncertain.
+func doubt(cells []Cell) {
+	for i := range cells {
+		if cells[i].State != Absent {
+			cells[i].Uncertain = true
 		}
 	}
 }
@@ -378,18 +374,14 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 // oddWidth reports whether a line has another number of cells than the header
 // above it, which is filled up to the width of the table.
 func (s *scan) oddWidth(words []int, line int32, n int) bool {
-	width := func(line int32) int {
-		_, w := s.columnOf(&token{line: line, cell: int32(s.doc.Lines[line].First)})
-		return w
-	}
 	own, widest := &s.doc.Lines[line], 0
 	names := columnLabels(&form2021.tables[tableDisputes].Rows[0])
 	for _, i := range words {
 		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && slices.Contains(names, string(s.tokens[i].key)) {
-			widest = max(widest, width(s.tokens[i].line))
+			widest = max(widest, s.widthOf(s.tokens[i].line))
 		}
 	}
-	return widest >= n && widest != width(line)
+	return widest >= n && widest != s.widthOf(line)
 }
 
 // emptyCells returns the empty cells behind the words that share no line with

@@ -21,10 +21,19 @@ func (s *scan) columnOf(t *token) (at, width int) {
 	case l.Kind != document.Row || t.cell < 0:
 		return -1, 0
 	case l.Sep == '+':
-		last := &s.doc.Cells[l.Last-1]
-		return s.doc.Cells[t.cell].Col, last.Col + max(1, last.ColSpan)
+		return s.doc.Cells[t.cell].Col, s.widthOf(t.line)
 	}
-	return int(t.at), l.Last - l.First
+	return int(t.at), s.widthOf(t.line)
+}
+
+// widthOf returns how many columns a row has.
+func (s *scan) widthOf(line int32) int {
+	l := &s.doc.Lines[line]
+	if l.Sep == '+' {
+		last := &s.doc.Cells[l.Last-1]
+		return last.Col + max(1, last.ColSpan)
+	}
+	return l.Last - l.First
 }
 
 // disputesGrid reads table four by the words that stand above each of its

@@ -295,8 +295,8 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page
 	if c := s.cellOf(lab); c != nil {
 		r.LabelX, r.LabelW = c.XEnd, c.WEnd
-		if last := &s.doc.Cells[ll.Last-1]; ll.Sep == '+' {
-			r.Right = last.Col + max(1, last.ColSpan)
+		if ll.Sep == '+' {
+			r.Right = s.widthOf(lab.line)
 		}
 		if ll.Sep == '+' {
 			r.LabelTo = c.Col + max(1, c.ColSpan)
@@ -945,7 +945,8 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 	}
 	poor := unread*5 > rows*2
-	bare := missing*10 >= placedRows(rd)*6 // labels and figures stand apart
+	placed, _ := rd.count()
+	bare := missing*10 >= placed*6 // labels and figures stand apart
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -991,11 +992,6 @@ func (s *scan) judge(rd *reading, marks []int) {
 			}
 		}
 	}
-}
-
-func placedRows(rd *reading) int {
-	n, _ := rd.count()
-	return n
 }
 
 // complete reports whether every row was found, letter by letter.

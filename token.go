@@ -121,8 +121,8 @@ func (s *scan) dropRunning() {
 	}
 	drop := map[int32]bool{}
 	for _, i := range again {
-		if drop[i] = !s.words.knows(s.tokens[i-1].key); !drop[i] {
-			delete(drop, i)
+		if !s.words.knows(s.tokens[i-1].key) {
+			drop[i] = true
 		}
 	}
 	if len(drop) == 0 {
@@ -468,7 +468,7 @@ func pageNumbers(doc *document.Document) map[int]bool {
 		if last < 0 {
 			return
 		}
-		if n := loneNumber(doc, last); n > 0 {
+		if n, ok := loneNumber(doc, last); ok && n > 0 && n < 1000 {
 			ends = append(ends, end{last, n, doc.Lines[last].Page})
 		}
 	}
@@ -491,18 +491,16 @@ func pageNumbers(doc *document.Document) map[int]bool {
 	return out
 }
 
-// loneNumber returns the number that a line holds, and nothing else; 0 where it
-// holds more, or no number that a page could have.
-func loneNumber(doc *document.Document, line int) int64 {
+// loneNumber returns the number that a line holds; false where it holds more, or
+// something else.
+func loneNumber(doc *document.Document, line int) (int64, bool) {
 	l := &doc.Lines[line]
 	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
-		return 0
+		return 0, false
 	}
 	c := &doc.Cells[l.First]
-	if n, ok := plainDigits(doc.Source[c.Start:c.End]); ok && n < 1000 {
-		return n
-	}
-	return 0
+	n, ok := plainDigits(doc.Source[c.Start:c.End])
+	return n, ok && c.Start < c.End
 }
 
 // minPage is how many lines a page has at least.
@@ -513,14 +511,9 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 	var out map[int]bool
 	last, next := -minPage, int64(0)
 	for i := range doc.Lines {
-		l := &doc.Lines[i]
-		if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
-			continue
-		}
-		c := &doc.Cells[l.First]
-		n, ok := plainDigits(doc.Source[c.Start:c.End])
+		n, ok := loneNumber(doc, i)
 		switch {
-		case !ok || c.Start == c.End:
+		case !ok:
 			continue
 		case n == 0 || n > 999 || i-last < minPage || next > 0 && n != next || next == 0 && n > 9:
 			return nil // it is something else; so may be the others

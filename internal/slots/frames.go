@@ -20,6 +20,9 @@ type frame struct {
 	width int // cells of the line
 }
 
+// lies is where the columns lie, whatever the label.
+func (f frame) lies() Head { return Head{f.start, f.width} }
+
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
@@ -50,7 +53,6 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
-		lies := Head{f.start, f.width}
 		if ok && rd.Doubt == None && (n == 0 && printed || n == f.n) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
@@ -61,9 +63,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}
-		rd.Framed = slices.Contains(heads, lies)
+		rd.Framed = slices.Contains(heads, f.lies())
 		if r.Head != (Head{}) {
-			if lies != r.Head {
+			if f.lies() != r.Head {
 				rd.Doubt = Place
 			}
 			continue
@@ -74,10 +76,10 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 				wide = common(all, columns, func(f frame) int { return f.width })
 				tail = common(all, columns, func(f frame) int { return f.width - f.start })
 			}
-			if tail > 0 && wide > 0 && f.width-f.start > tail && f.width > wide && r.Head == (Head{}) {
+			if tail > 0 && wide > 0 && f.width-f.start > tail && f.width > wide {
 				rd.Doubt = Place // it has more cells than the others
 			}
-			if r.Head == (Head{}) && !rd.Framed && f.start > f.label+1 && count(all, f) < minRows {
+			if !rd.Framed && f.start > f.label+1 && count(all, f) < minRows {
 				rd.Doubt = Place // nothing but the figures says that the cells before them are none
 			}
 			continue
@@ -92,7 +94,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 func count(all []frame, f frame) int {
 	n := 0
 	for _, o := range all {
-		if o.n == f.n && o.start == f.start && o.width == f.width {
+		if o.n == f.n && o.lies() == f.lies() {
 			n++
 		}
 	}
@@ -168,8 +170,9 @@ func frameOf(r *Row, rd *Reading) (frame, bool) {
 	return frame{r.N, r.LabelAt, start, r.Width}, true
 }
 
-// agrees reports whether the rows with every figure let the columns lie so;
-// where there are none, the header or the other rows.
+// agrees reports whether the columns lie where the header's words stand, or as the
+// rows with every figure let them; where hardly one is, right behind the label, or
+// where those of other rows do.
 func (f frame) agrees(full, all []frame, heads []Head) bool {
 	var first frame
 	known, labels, one := 0, 1, true
@@ -181,14 +184,14 @@ func (f frame) agrees(full, all []frame, heads []Head) bool {
 		if known++; known == 1 {
 			first = o
 		}
-		if o.start != first.start || o.width != first.width {
+		if o.lies() != first.lies() {
 			one = false
 		}
 		if o.label != first.label {
 			labels = 2
 		}
 		if o.label == f.label {
-			if o.start == f.start && o.width == f.width {
+			if o.lies() == f.lies() {
 				alike++
 			} else {
 				unlike++
@@ -199,49 +202,22 @@ func (f frame) agrees(full, all []frame, heads []Head) bool {
 		}
 	}
 	if len(heads) > 0 {
-		match := func(f frame) bool {
-			return slices.ContainsFunc(heads, func(h Head) bool { return h.Start == f.start && h.Width == f.width })
-		}
-		if match(f) {
+		if slices.Contains(heads, f.lies()) {
 			return true
 		}
-		if !slices.ContainsFunc(full, func(o frame) bool { return o.n == f.n && !match(o) }) {
+		if known < 2 || !slices.ContainsFunc(full, func(o frame) bool { return o.n == f.n && !slices.Contains(heads, o.lies()) }) {
 			return false // and all of those do
 		}
 	}
 	switch {
 	case known < 2:
-		return f.plain(all, heads)
+		return f.start == f.label+1 && f.width == f.start+f.n || count(all, f) >= minRows
 	case one && labels > 1: // lines are filled up
-		return f.start == first.start && f.width == first.width
+		return f.lies() == first.lies()
 	case alike+unlike > 0:
 		return alike >= unlike
 	case one:
-		return f.start == first.start && f.width == first.width || behind > 0
+		return f.lies() == first.lies() || behind > 0
 	}
 	return behind > 0
-}
-
-// plain reports whether columns lie where the header's words stand; or, where
-// they do not tell, right behind the label, or where those of other rows do.
-func (f frame) plain(all []frame, heads []Head) bool {
-	for _, h := range heads {
-		if h.Start == f.start && h.Width == f.width {
-			return true
-		}
-	}
-	if len(heads) > 0 {
-		return false
-	}
-	near := f.start == f.label+1
-	if near && f.width == f.start+f.n {
-		return true
-	}
-	alike := 0
-	for _, o := range all {
-		if o.n == f.n && o.start == f.start && o.width == f.width {
-			alike++
-		}
-	}
-	return alike >= minRows
 }
