@@ -100,13 +100,7 @@ func (f *file) heading(text string) {
 
 func (f *file) grid(g *grid) {
 	w := (*writer)(f)
-	o := &w.o
-	switch o.Spans {
-	case Repeated:
-		g.loosen()
-	case Dropped:
-		g.unlabel()
-	}
+	g.span(&w.o)
 	open := func() {
 		w.raw("<w:tbl><w:tblPr/><w:tblGrid>")
 		for range g.cols {
@@ -115,23 +109,11 @@ func (f *file) grid(g *grid) {
 		w.raw("</w:tblGrid>")
 	}
 	open()
-	number, n, from := 1, 0, 0
-	for y := range g.rows {
-		if o.Page > 0 && n >= o.Page && !g.rows[y].head {
-			w.raw("</w:tbl>")
-			f.paragraph(w.markText(number, number+1))
-			number++
-			n, from = 0, y
-			open()
-			if o.PageHeader {
-				for h := 0; h < len(g.rows) && g.rows[h].head; h++ {
-					f.row(g, h, 0)
-				}
-			}
-		}
-		f.row(g, y, from)
-		n++
-	}
+	g.parts(&w.o, func(number int) {
+		w.raw("</w:tbl>")
+		f.paragraph(w.markText(number, number+1))
+		open()
+	}, func(y, from int) { f.row(g, y, from) })
 	w.raw("</w:tbl><w:p/>")
 }
 

@@ -482,3 +482,34 @@ func (w *writer) stack(g *grid) {
 		g.put(y, 0, 1, 1, figure, c.text).gone = c.gone
 	}
 }
+
+// span lays out the labels of a format that has spans of its own.
+func (g *grid) span(o *Options) {
+	switch o.Spans {
+	case Repeated:
+		g.loosen()
+	case Dropped:
+		g.unlabel()
+	}
+}
+
+// parts hands over the rows, each with the row that its part of the table began
+// with. Where a page is full it turns it, and begins again with the header where
+// that is repeated.
+func (g *grid) parts(o *Options, turn func(number int), row func(y, from int)) {
+	number, n, from := 1, 0, 0
+	for y := range g.rows {
+		if o.Page > 0 && n >= o.Page && !g.rows[y].head {
+			turn(number)
+			number++
+			n, from = 0, y
+			if o.PageHeader {
+				for h := 0; h < len(g.rows) && g.rows[h].head; h++ {
+					row(h, 0)
+				}
+			}
+		}
+		row(y, from)
+		n++
+	}
+}

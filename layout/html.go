@@ -126,39 +126,19 @@ func (w *writer) inline(text string, wrap int) {
 
 func (p *page) grid(g *grid) {
 	w := (*writer)(p)
-	o := &w.o
-	switch o.Spans {
-	case Repeated:
-		g.loosen()
-	case Dropped:
-		g.unlabel()
-	}
+	g.span(&w.o)
 	p.noise()
 	open := func() { w.raw("<table border=\"1\">\n<tbody>\n") }
 	open()
-	number, n := 1, 0
-	from := 0 // the row that this part of the table begins with
-	length := o.Page
-	for y := range g.rows {
-		if length > 0 && n >= length && !g.rows[y].head {
-			w.raw("</tbody></table>\n")
-			if s := w.markText(number, number+1); s != "" {
-				w.raw("<p>")
-				w.escaped(s)
-				w.raw("</p>\n")
-			}
-			number++
-			n, from = 0, y
-			open()
-			if o.PageHeader {
-				for h := 0; h < len(g.rows) && g.rows[h].head; h++ {
-					p.row(g, h, 0)
-				}
-			}
+	g.parts(&w.o, func(number int) {
+		w.raw("</tbody></table>\n")
+		if s := w.markText(number, number+1); s != "" {
+			w.raw("<p>")
+			w.escaped(s)
+			w.raw("</p>\n")
 		}
-		p.row(g, y, from)
-		n++
-	}
+		open()
+	}, func(y, from int) { p.row(g, y, from) })
 	w.raw("</tbody></table>\n")
 }
 
