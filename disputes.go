@@ -492,7 +492,18 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 	case wide != nil && !slices.Equal(out, wide):
 		sure = false
 	}
-	return out, out != nil && sure && s.disputeHolds(t, out, blocks)
+	return out, out != nil && sure && s.setApart(cells) && s.disputeHolds(t, out, blocks)
+}
+
+// setApart reports whether some figures of a line stand further apart than a
+// separator keeps them: only then does their place tell anything.
+func (s *scan) setApart(cells []int) bool {
+	for k := 1; k < len(cells); k++ {
+		if a, b := s.cellOf(&s.tokens[cells[k-1]]), s.cellOf(&s.tokens[cells[k]]); b.X-a.XEnd > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // underStacks places figures under the columns that the pieces of the header

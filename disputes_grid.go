@@ -255,6 +255,8 @@ func newUpright(d *formData) *lookup {
 	l.four = [][]rune{nil}
 	l.marks = make([][]int, tableDisputes+1)
 	l.marks[tableDisputes] = itemMarks(&up)
+	l.opens = make([][]int, tableDisputes+1)
+	l.opens[tableDisputes] = openingMarks(&up)
 	return l
 }
 

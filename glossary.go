@@ -148,6 +148,11 @@ func (v *glossary) knows(key []rune) bool {
 	return false
 }
 
+// within reports whether a key is a label, or a piece of one.
+func (v *glossary) within(key []rune) bool {
+	return slices.ContainsFunc(v.labels, func(l []rune) bool { return len(key) <= len(l) && indexRunes(l, key) >= 0 })
+}
+
 // heading returns the section of which a key is the heading; false for none.
 func (v *glossary) heading(key []rune) (section int, ok bool) {
 	w := v.sign(dropNumber(key))

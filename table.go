@@ -7,9 +7,7 @@ package gongkai
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/align"
@@ -28,6 +26,7 @@ type lookup struct {
 	columns []columnRows     // of table two
 	upright *lookup          // of table four, a row for each of its figures
 	marks   [][]int          // for each table the numbers of its rows' item marks, 0 for none
+	opens   [][]int          // the same, and those of marks as （一） and 一、
 	labels  [][]rune         // the letters of the labels of table three and of their groups
 }
 
@@ -44,6 +43,7 @@ func newLookup(d *formData) *lookup {
 	for t := range d.tables {
 		l.rows = append(l.rows, matcher(&d.tables[t]))
 		l.marks = append(l.marks, itemMarks(&d.tables[t]))
+		l.opens = append(l.opens, openingMarks(&d.tables[t]))
 	}
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
@@ -74,65 +74,6 @@ const (
 	tableRequests
 	tableDisputes
 )
-
-// matcher returns what finds the rows of a table.
-func matcher(t *Table) *align.Matcher {
-	labels := make([]align.Label, len(t.Rows))
-	for i, r := range t.Rows {
-		labels[i] = rowLabel(r)
-	}
-	return align.New(labels)
-}
-
-// itemMarks returns for each row the number with which its label begins as the
-// items of a list do, as in 4.保护; 0 for none.
-func itemMarks(t *Table) []int {
-	out := make([]int, len(t.Rows))
-	for i, r := range t.Rows {
-		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
-			_, out[i] = appendKey(nil, []byte(r.Label))
-		}
-	}
-	return out
-}
-
-// rowLabel returns what to look for when looking for a row.
-func rowLabel(r Row) align.Label {
-	key, mark := appendKey(nil, []byte(r.Label))
-	l := align.Label{Keys: [][]rune{key}, Mark: mark}
-	if full := lettersOf(r.Label); len(full) > len(key)+2 {
-		l.Keys = append(l.Keys, full)
-	}
-	for _, s := range r.Short {
-		if k, _ := appendKey(nil, []byte(s)); string(k) != string(key) {
-			l.Keys = append(l.Keys, k)
-		}
-	}
-	if n := len(r.Groups); n > 0 && len(key) <= 2 && strings.HasPrefix(r.Groups[n-1], "（") { // a short label may be glued to its group
-		g, _ := appendKey(nil, []byte(r.Groups[n-1]))
-		l.Keys = append(l.Keys, append(g, key...))
-	}
-	for _, g := range r.Groups {
-		for _, c := range g {
-			if isHan(c) {
-				l.Free = append(l.Free, c)
-			}
-		}
-	}
-	return l
-}
-
-// lettersOf returns the letters of a label, those in brackets included, but
-// not its item mark.
-func lettersOf(s string) []rune {
-	var out []rune
-	for i, r := range []rune(s) {
-		if isHan(r) && !(i < 2 && isNumeral(r)) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
 
 // A placed row is a label found, with what follows it.
 type placed struct {
@@ -182,12 +123,6 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		}
 		p := &rd.rows[i]
 		p.run, p.first, p.last = r, at[r.From], at[r.To-1]
-		if rd.first < 0 {
-			rd.first = p.first
-		}
-	}
-	if rd.first < 0 {
-		return rd
 	}
 	// what follows a label ends at the next text
 	next := hi
@@ -200,8 +135,19 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if p.run.To < len(at) {
 			p.to = at[p.run.To]
 		}
+		from := lo
+		if p.run.From > 0 {
+			from = at[max(0, p.run.From-maxBefore)] // no text further up is looked at
+		}
+		for k := i - 1; k >= 0; k-- {
+			if runs[k].Placed() {
+				from = max(from, at[runs[k].To-1]+1)
+				break
+			}
+		}
+		p.first = s.opening(p.first, from, l.opens[table][i])
 		p.row = s.follow(p, next, len(l.tables[table].Rows[i].Columns))
-		next = p.first
+		next, rd.first = p.first, p.first
 		rd.end = max(rd.end, p.to)
 	}
 	return rd
@@ -330,50 +276,6 @@ func (s *scan) open(t *token) bool {
 	return !bytes.ContainsAny(rest, "\n\r\t|,") && !bytes.Contains(rest, []byte("</t")) && !bytes.Contains(rest, []byte("</T"))
 }
 
-// item returns the number with which a text begins as a list does, as in 4.保护;
-// 0 where it begins otherwise.
-func (s *scan) item(i int) int {
-	t := &s.tokens[i]
-	if t.kind != textToken || t.mark == 0 || len(t.key) == 0 {
-		return 0
-	}
-	r, _ := utf8.DecodeRune(s.bytes(s.cellOf(t)))
-	if r = fold(foldTable(), r); r < '0' || r > '9' {
-		return 0
-	}
-	return int(t.mark)
-}
-
-// misnumbered reports whether the label begins with the number of another item.
-func (s *scan) misnumbered(p *placed, mark int) bool {
-	for k := p.first; k <= p.last && mark > 0; k++ {
-		if n := s.item(k); n != 0 {
-			return n != mark
-		}
-	}
-	return false
-}
-
-// dirty reports whether more than the label stands in the label's cells, or
-// figures are glued, or their grid is damaged.
-func (s *scan) dirty(p *placed) bool {
-	for _, it := range p.row.Items {
-		if t := &s.tokens[it.Ref]; t.kind == figureToken && s.fig(t).zeros {
-			return true
-		}
-	}
-	first := s.item(p.first)
-	for k := p.first; k <= p.last; k++ {
-		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
-			return true // another row's label begins within
-		}
-		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
-			return true
-		}
-	}
-	return false
-}
-
 // isTail reports a text that goes on where a figure broke off, such as .35.
 func isTail(b []byte) bool {
 	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
@@ -419,7 +321,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe)}
+	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe), Between: s.between(rd)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
@@ -905,6 +807,49 @@ func (s *scan) separated(rd *reading, g document.Gap) bool {
 		prev, seen = i, false
 	}
 	return all > 0 && parted*100 >= all*95
+}
+
+// between returns the set of kinds of blank lines that stand behind most words of
+// the table that are no label of a row, but not between words and the figures
+// behind them.
+func (s *scan) between(rd *reading) uint {
+	var words, figures [8]int // how often each kind stands before such words, and before figures
+	allWords, allFigures := 0, 0
+	prev, seen := -1, uint(0)
+	row := 0 // the next row whose label ends
+	for i := rd.first; i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == gapToken {
+			seen |= 1 << uint(s.doc.Lines[t.line].Gap)
+			continue
+		}
+		if t.kind != emptyToken && prev >= 0 && s.tokens[prev].line != t.line {
+			for row < len(rd.rows) && (!rd.rows[row].run.Placed() || rd.rows[row].last < prev) {
+				row++
+			}
+			of, all := &words, &allWords
+			if t.kind == figureToken {
+				of, all = &figures, &allFigures
+			}
+			if t.kind == figureToken || row == len(rd.rows) || rd.rows[row].last != prev {
+				*all++
+				for g := range of {
+					of[g] += int(seen >> g & 1)
+				}
+			}
+		}
+		prev, seen = -1, 0
+		if t.kind == textToken {
+			prev = i
+		}
+	}
+	var out uint
+	for g := range words {
+		if words[g]*2 > allWords && figures[g]*2 < allFigures {
+			out |= 1 << g
+		}
+	}
+	return out
 }
 
 // judge decides which rows are sure.

@@ -185,7 +185,31 @@ func (s *scan) cell(line, cell int32) {
 			p.dup = true
 		}
 	}
+	s.rejoin(&t)
 	s.tokens = append(s.tokens, t)
+}
+
+// rejoin turns the token before t into a text where it was taken for a
+// placeholder, as 没有, and both together are words of a label that is wrapped,
+// as 没有现成信息.
+func (s *scan) rejoin(t *token) {
+	n := len(s.tokens)
+	if n == 0 || len(t.key) == 0 {
+		return
+	}
+	p := &s.tokens[n-1]
+	if p.kind != figureToken || p.line == t.line || s.doc.Lines[p.line].Kind != document.Plain || s.fig(p).state != Blank {
+		return
+	}
+	var buf [maxLabelKey]rune
+	word, mark := appendKey(buf[:0], s.bytes(s.cellOf(p)))
+	if len(word) == 0 || len(word)+len(t.key) > len(buf) || !s.words.within(append(word, t.key...)) {
+		return
+	}
+	from := len(s.keys)
+	s.keys = append(s.keys, word...)
+	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
+	p.sign = s.words.sign(p.key)
 }
 
 // split adds two cells, which stand for the text of c up to its byte k, and

@@ -715,7 +715,8 @@ func (r *reader) field(line int, from, to cursor) {
 }
 
 // csvText reports whether the text has lines of figures that the mark separates. A
-// sentence with commas, or a figure with separators, is none.
+// sentence with commas, or a figure with separators, is none; nor are figures with
+// separators that run together without a word, as in 1,2345,678.
 func csvText(src []byte, mark byte) bool {
 	found, marks := 0, []byte{mark}
 	for off := 0; off < len(src) && found < 3; {
@@ -725,7 +726,7 @@ func csvText(src []byte, mark byte) bool {
 		if len(b) > 4096 || bytes.IndexByte(b, mark) < 0 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
 			continue
 		}
-		n, figures, thousands := 0, 0, 0
+		n, figures, thousands, words := 0, 0, 0, false
 		prev := byte(0)
 		for i := 0; ; i++ {
 			f, rest, more := bytes.Cut(b, marks)
@@ -735,7 +736,10 @@ func csvText(src []byte, mark byte) bool {
 			if mark == ',' && i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
 				thousands++
 			}
-			if i > 0 && isFigure(f) {
+			switch {
+			case !isFigure(f):
+				words = true
+			case i > 0:
 				figures++
 			}
 			prev = 0
@@ -746,7 +750,7 @@ func csvText(src []byte, mark byte) bool {
 				break
 			}
 		}
-		if n >= 2 && figures-thousands >= 2 {
+		if n >= 2 && figures-thousands >= 2 && (words || thousands == 0) {
 			found++
 		}
 	}

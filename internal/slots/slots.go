@@ -90,6 +90,7 @@ type Hint struct {
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
+	Between   uint                 // set of kinds of blank lines that stand between words
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
 	Lines     []Head               // lines of the header that show the first column and the last
@@ -591,7 +592,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && !h.Known && mixed(rows, which, t.cells) < 2
+	return t.gaps != 0 && !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2
 }
 
 // winner returns which of the trials is followed.
@@ -804,12 +805,14 @@ func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
 		n > r.N && !h.first[n] && some
 }
 
-// mixed counts the rows that hold both figures and blank lines as cells.
-func mixed(rows []Row, which []int, read [][]int) int {
+// mixed counts the rows that hold both figures and blank lines as cells. Where
+// such lines stand between words too, those behind a lone figure count for
+// nothing: they may part its row from the next.
+func mixed(rows []Row, which []int, read [][]int, between bool) int {
 	n := 0
 	for k, s := range read {
 		r := &rows[which[k]]
-		if blankLine(r, s) && figures(r.Items, s) > 0 {
+		if f := figures(r.Items, s); f > 0 && blankLine(r, s) && (!between || f > 1 || r.Items[s[0]].Kind != Figure) {
 			n++
 		}
 	}

@@ -1,0 +1,162 @@
+// This file is the room of labels: what the form calls its rows, and what of it
+// stands before, within and behind the label of a row that was found.
+
+package gongkai
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/internal/align"
+)
+
+// matcher returns what finds the rows of a table.
+func matcher(t *Table) *align.Matcher {
+	labels := make([]align.Label, len(t.Rows))
+	for i, r := range t.Rows {
+		labels[i] = rowLabel(r)
+	}
+	return align.New(labels)
+}
+
+// itemMarks returns for each row the number with which its label begins as the
+// items of a list do, as in 4.保护; 0 for none.
+func itemMarks(t *Table) []int {
+	out := make([]int, len(t.Rows))
+	for i, r := range t.Rows {
+		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
+			_, out[i] = appendKey(nil, []byte(r.Label))
+		}
+	}
+	return out
+}
+
+// openingMarks returns for each row the number of the mark with which its label
+// begins; 0 where it begins with none.
+func openingMarks(t *Table) []int {
+	out := make([]int, len(t.Rows))
+	for i, r := range t.Rows {
+		_, out[i] = appendKey(nil, []byte(r.Label))
+	}
+	return out
+}
+
+// maxBefore bounds the tokens before a label among which its mark is looked for.
+const maxBefore = 24
+
+// opening returns the token, no further up than from, with which the label opens
+// whose letters begin with token first: its mark may stand on lines of its own
+// before them, as in （ 一 ） 予以公开. Labels are the last words of their lines.
+func (s *scan) opening(first, from, mark int) int {
+	t := &s.tokens[first]
+	if mark == 0 || t.mark == int16(mark) {
+		return first
+	}
+	var buf [48]byte
+	n := len(buf) // buf[n:] is what stands before the letters
+	if b := s.bytes(s.cellOf(t)); len(b) > 0 {
+		_, k := utf8.DecodeRune(b)
+		n -= k
+		copy(buf[n:], b[:k])
+	}
+	line := t.line
+	for i := first - 1; i >= max(from, first-maxBefore); i-- {
+		t := &s.tokens[i]
+		if t.line == line || t.kind != textToken {
+			continue
+		}
+		line = t.line
+		b := s.bytes(s.cellOf(t))
+		if t.long || len(t.key) > 1 || len(b) > 12 || len(b) > n {
+			break
+		}
+		n -= len(b)
+		copy(buf[n:], b)
+		if _, m := appendKey(s.keys, buf[n:]); m == mark {
+			return i
+		}
+	}
+	return first
+}
+
+// rowLabel returns what to look for when looking for a row.
+func rowLabel(r Row) align.Label {
+	key, mark := appendKey(nil, []byte(r.Label))
+	l := align.Label{Keys: [][]rune{key}, Mark: mark}
+	if full := lettersOf(r.Label); len(full) > len(key)+2 {
+		l.Keys = append(l.Keys, full)
+	}
+	for _, s := range r.Short {
+		if k, _ := appendKey(nil, []byte(s)); string(k) != string(key) {
+			l.Keys = append(l.Keys, k)
+		}
+	}
+	if n := len(r.Groups); n > 0 && len(key) <= 2 && strings.HasPrefix(r.Groups[n-1], "（") { // a short label may be glued to its group
+		g, _ := appendKey(nil, []byte(r.Groups[n-1]))
+		l.Keys = append(l.Keys, append(g, key...))
+	}
+	for _, g := range r.Groups {
+		for _, c := range g {
+			if isHan(c) {
+				l.Free = append(l.Free, c)
+			}
+		}
+	}
+	return l
+}
+
+// lettersOf returns the letters of a label, those in brackets included, but
+// not its item mark.
+func lettersOf(s string) []rune {
+	var out []rune
+	for i, r := range []rune(s) {
+		if isHan(r) && !(i < 2 && isNumeral(r)) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// item returns the number with which a text begins as a list does, as in 4.保护;
+// 0 where it begins otherwise.
+func (s *scan) item(i int) int {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.mark == 0 || len(t.key) == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeRune(s.bytes(s.cellOf(t)))
+	if r = fold(foldTable(), r); r < '0' || r > '9' {
+		return 0
+	}
+	return int(t.mark)
+}
+
+// misnumbered reports whether the label begins with the number of another item.
+func (s *scan) misnumbered(p *placed, mark int) bool {
+	for k := p.first; k <= p.last && mark > 0; k++ {
+		if n := s.item(k); n != 0 {
+			return n != mark
+		}
+	}
+	return false
+}
+
+// dirty reports whether more than the label stands in the label's cells, or
+// figures are glued, or their grid is damaged.
+func (s *scan) dirty(p *placed) bool {
+	for _, it := range p.row.Items {
+		if t := &s.tokens[it.Ref]; t.kind == figureToken && s.fig(t).zeros {
+			return true
+		}
+	}
+	first := s.item(p.first)
+	for k := p.first; k <= p.last; k++ {
+		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
+			return true // another row's label begins within
+		}
+		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
+			return true
+		}
+	}
+	return false
+}
