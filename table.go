@@ -166,6 +166,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	to := p.to
+	within := false // figures stand between the lines of the label
 	i := p.first
 	for ; i < len(s.tokens) && i < next; i++ {
 		t := &s.tokens[i]
@@ -184,8 +185,8 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == textToken && !marked {
 			break
 		}
-		if t.kind == gapToken && i < p.last {
-			continue // within the label
+		if t.kind == gapToken && (i < p.last || within) {
+			continue // within the label, or behind one that its figures stand in
 		}
 		if t.kind == emptyToken && (s.open(t) || s.textBehind(i)) {
 			continue // the input ends here, or the cell is one of the label's
@@ -194,6 +195,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		switch t.kind {
 		case figureToken:
 			it.Kind = slots.Figure
+			within = within || i < p.last && t.line != onLine
 		case emptyToken:
 			it.Kind = slots.Empty
 		case gapToken:

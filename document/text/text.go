@@ -727,13 +727,13 @@ func csvText(src []byte, mark byte) bool {
 			continue
 		}
 		n, figures, thousands, words := 0, 0, 0, false
-		prev := byte(0)
+		behind := false // the field before this one is a number
 		for i := 0; ; i++ {
 			f, rest, more := bytes.Cut(b, marks)
 			b = rest
 			n = i
 			f = bytes.Trim(f, "\" ")
-			if mark == ',' && i > 0 && len(f) == 3 && isFigure(f) && prev >= '0' && prev <= '9' {
+			if mark == ',' && behind && utf8.RuneCount(f) == 3 && isFigure(f) {
 				thousands++
 			}
 			switch {
@@ -742,10 +742,7 @@ func csvText(src []byte, mark byte) bool {
 			case i > 0:
 				figures++
 			}
-			prev = 0
-			if len(f) > 0 {
-				prev = f[len(f)-1]
-			}
+			behind = len(f) > 0 && isFigure(f)
 			if !more {
 				break
 			}

@@ -40,6 +40,12 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 	}
 	var columns, wide, tail int // what rows of so many columns have in common
+	like := 0 // rows as wide as a line of the header
+	for _, f := range all {
+		if slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
+			like++
+		}
+	}
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	for _, i := range which {
@@ -63,7 +69,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}
-		rd.Framed = slices.Contains(heads, f.lies())
+		rd.Framed = slices.Contains(heads, f.lies()) && like*2 >= len(all)
 		if r.Head != (Head{}) {
 			if f.lies() != r.Head {
 				rd.Doubt = Place

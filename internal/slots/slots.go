@@ -280,7 +280,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 						own = append(own, p)
 					}
 				}
-				if len(own) == 1 && figures(r.Items, l.items) == c.n {
+				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, byClass[c], c.n, func(l line) (int, []int) { return l.row, l.items }) {
 					out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[own[0] : own[0]+c.n]), Items: l.items}
 					continue
 				}
@@ -419,6 +419,14 @@ func everySecond[T any](rows []Row, class []T, of func(T) (int, []int)) bool {
 		}
 	}
 	return printed >= 3*len(class)
+}
+
+// crowded reports whether some of the rows have more figures than columns.
+func crowded[T any](rows []Row, class []T, n int, of func(T) (int, []int)) bool {
+	return slices.ContainsFunc(class, func(l T) bool {
+		row, items := of(l)
+		return figures(rows[row].Items, items) > n
+	})
 }
 
 // underHeader reads a row by the cells of the header; false where something
@@ -590,9 +598,9 @@ func trials(rows []Row, which []int, h Hint) []trial {
 }
 
 // unproven reports whether blank lines count as cells, and hardly a row shows
-// it by holding figures too.
+// it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2
+	return t.gaps != 0 && !h.Known && (sideBySide(rows, which) || mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
 }
 
 // winner returns which of the trials is followed.
@@ -730,7 +738,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case uneven(r, rd.Slots):
+		case uneven(r, rd.Slots), offHead(r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which)), common.strange(r, rd.Slots):
 			rd.Doubt = Place
@@ -776,8 +784,27 @@ func (h *habit) strange(r *Row, s []int) bool {
 	return false
 }
 
-// uneven reports whether several figures of a row share a line of marked cells
-// and others have one to themselves.
+// offHead reports whether a row has all of its cells on one line of marked cells,
+// some of them empty, and they do not stand where the header puts its columns.
+func offHead(r *Row, s []int, heads []Head) bool {
+	first := &r.Items[s[0]]
+	for c, i := range s {
+		if it := &r.Items[i]; !it.Marked || it.Row != first.Row || it.Cell != first.Cell+c {
+			return false
+		}
+	}
+	if r.N < 2 || figures(r.Items, s) == r.N {
+		return false
+	}
+	if r.Head != (Head{}) {
+		return first.Cell != r.Head.Start
+	}
+	return len(heads) > 0 && !slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
+}
+
+// uneven reports whether several figures of a row share a line and others have
+// one to themselves. Without marks it is a matter of the tool in wide rows, whose
+// sums tell what has slipped.
 func uneven(r *Row, s []int) bool {
 	shared, alone := false, false
 	for k, i := range s {
@@ -785,7 +812,7 @@ func uneven(r *Row, s []int) bool {
 			continue
 		}
 		beside := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
-		shared = shared || beside && r.Items[i].Marked
+		shared = shared || beside && (r.Items[i].Marked || r.N < minColumns)
 		alone = alone || !beside
 	}
 	return shared && alone
@@ -803,6 +830,28 @@ func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
 	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
 		!r.Cut && rows > 9 && n > h.longest && some ||
 		n > r.N && !h.first[n] && some
+}
+
+// sideBySide reports whether most rows of several figures have some of them
+// beside each other on a line of marked cells.
+func sideBySide(rows []Row, which []int) bool {
+	beside, below := 0, 0
+	for _, i := range which {
+		last, on, under := -1, false, false
+		for j := range rows[i].Items {
+			if it := &rows[i].Items[j]; it.Kind == Figure {
+				on, under = on || it.Marked && it.Row == last, under || last >= 0 && it.Row != last
+				last = it.Row
+			}
+		}
+		switch {
+		case on:
+			beside++
+		case under:
+			below++
+		}
+	}
+	return beside > below
 }
 
 // mixed counts the rows that hold both figures and blank lines as cells. Where
@@ -873,12 +922,14 @@ func same(r *Row, a, b []int) bool {
 func (l layout) slots(r *Row, s []int) ([]int, int) {
 	n := 0
 	if l.step > 0 {
-		next := r.Label + l.step
+		next, last := r.Label+l.step, r.Label
 		for i := range r.Items {
 			it := &r.Items[i]
+			jump := it.Row > last+1 // a line between is no part of the table
+			last = it.Row
 			switch {
 			case it.Row == next:
-				if it.Kind == Word {
+				if it.Kind == Word || it.Kind == Line && jump {
 					return nil, 0
 				}
 				n++
