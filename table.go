@@ -786,29 +786,36 @@ func (s *scan) headWidth(rd *reading) int {
 }
 
 // separated reports whether blank lines of the kind stand between all cells of
-// the table, and so are no cells themselves.
+// the table, and so are no cells themselves; or between most of them, and nearly
+// always as many.
 func (s *scan) separated(rd *reading, g document.Gap) bool {
 	all, parted := 0, 0
-	prev, seen := -1, false
+	var lines [4]int // how often so many of them stand there
+	prev, seen := -1, 0
 	for i := rd.first; i < rd.end; i++ {
 		t := &s.tokens[i]
 		switch {
 		case t.kind == gapToken:
-			seen = seen || s.doc.Lines[t.line].Gap == g
+			if s.doc.Lines[t.line].Gap == g {
+				seen++
+			}
 			continue
 		case t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe:
-			seen = seen || g == document.Pipe
+			if g == document.Pipe {
+				seen++
+			}
 			continue
 		}
 		if prev >= 0 && s.tokens[prev].line != t.line && (t.kind != textToken || s.tokens[prev].kind != textToken) {
 			all++
-			if seen {
+			if seen > 0 {
 				parted++
+				lines[min(seen, len(lines))-1]++
 			}
 		}
-		prev, seen = i, false
+		prev, seen = i, 0
 	}
-	return all > 0 && parted*100 >= all*95
+	return all > 0 && (parted*100 >= all*95 || g != document.Pipe && parted*100 >= all*60 && max(lines[0], lines[1], lines[2])*100 >= parted*90)
 }
 
 // between returns the set of kinds of blank lines that stand behind most words of

@@ -66,6 +66,7 @@ func newScan(doc *document.Document) *scan {
 	s.figs, s.items = buf.figs, buf.items
 	pages := pageNumbers(doc)
 	index := indexColumn(doc)
+	within := -1 // the row that the lines here stand behind, with nothing of the form between
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
@@ -79,12 +80,49 @@ func newScan(doc *document.Document) *scan {
 		if index[i] {
 			first++
 		}
+		from := len(s.tokens)
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
+		}
+		switch {
+		case l.Kind == document.Row:
+			within = i
+		case within >= 0 && s.foreign(from, within, i):
+			s.tokens = s.tokens[:from]
+		default:
+			within = -1
 		}
 	}
 	s.dropRunning()
 	return s
+}
+
+// foreign reports whether the line, whose tokens begin at from, holds words that
+// the form does not have, and stands between row and another like it that begins
+// with words: the head of a page, or the foot, within a table.
+func (s *scan) foreign(from, row, line int) bool {
+	for i := from; i < len(s.tokens); i++ {
+		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) < minRunning || t.sign != (sign{}) || s.words.knows(t.key) {
+			return false
+		}
+	}
+	a := &s.doc.Lines[row]
+	for _, b := range s.doc.Lines[line+1:] {
+		switch {
+		case b.Kind == document.Blank:
+			continue
+		case b.Kind != document.Row || b.Sep != a.Sep || b.Last-b.First != a.Last-a.First || a.Last-a.First < 3:
+			return false
+		}
+		for c := b.First; c < b.Last; c++ {
+			if cell := &s.doc.Cells[c]; cell.Start < cell.End {
+				_, figure := readFigure(s.bytes(cell))
+				return !figure
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // dropRunning drops the words that have a line to themselves and come again on

@@ -737,9 +737,9 @@ func csvText(src []byte, mark byte) bool {
 				thousands++
 			}
 			switch {
-			case !isFigure(f):
+			case !isFigure(f) && !holdsDigit(f):
 				words = true
-			case i > 0:
+			case i > 0 && isFigure(f):
 				figures++
 			}
 			behind = len(f) > 0 && isFigure(f)
@@ -799,6 +799,10 @@ func thousandsOnly(b []byte) bool {
 		}
 	}
 	return true
+}
+
+func holdsDigit(f []byte) bool {
+	return bytes.ContainsAny(f, "0123456789０１２３４５６７８９")
 }
 
 func isFigure(f []byte) bool {

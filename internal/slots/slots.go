@@ -148,7 +148,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
 	gaps := readStream(rows, stream, out, h)
-	readWords(rows, words, out, h.Heads)
+	readWords(rows, words, out, h)
 	return out, gaps
 }
 
@@ -922,10 +922,10 @@ func same(r *Row, a, b []int) bool {
 func (l layout) slots(r *Row, s []int) ([]int, int) {
 	n := 0
 	if l.step > 0 {
-		next, last := r.Label+l.step, r.Label
+		next, last, jump := r.Label+l.step, r.Label, false
 		for i := range r.Items {
 			it := &r.Items[i]
-			jump := it.Row > last+1 // a line between is no part of the table
+			jump = jump || it.Row > last+1 // a line between is no part of the table
 			last = it.Row
 			switch {
 			case it.Row == next:

@@ -10,7 +10,7 @@ import "slices"
 const minColumns = 5
 
 // readWords reads rows that have their figures on one line.
-func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
+func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	short := false
 	for _, i := range which {
 		r := &rows[i]
@@ -43,8 +43,11 @@ func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			}
 		case n == r.N:
 			rd.Slots = rd.Items
-			if own != nil {
+			switch {
+			case own != nil:
 				rd.Doubt = Far // a lone figure stands on another line
+			case offHead(r, rd.Slots, h.Lines):
+				rd.Doubt = Place
 			}
 		case n > r.N:
 			rd.Doubt = Long
@@ -58,7 +61,7 @@ func readWords(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		out[i] = rd
 	}
 	if short && rows[which[0]].N >= minColumns {
-		geometry(rows, which, out, heads)
+		geometry(rows, which, out, h.Heads)
 	}
 }
 
