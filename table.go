@@ -387,6 +387,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	if table == tableRequests {
 		s.bands(l, rd, which, read)
+		s.ruled(rd, s.headGrid(l.head, rd))
 	}
 	for i := rd.first; i < rd.end; i++ {
 		if t := &s.tokens[i]; t.kind == figureToken && !taken[i-rd.first] && !s.ownLabel(l, i) {
@@ -752,6 +753,60 @@ func (s *scan) headRight(head [][]rune, rd *reading) int {
 		}
 	}
 	return 0
+}
+
+// headGrid returns the columns of a ruled grid in which the header's words stand,
+// right above the table; nil where they do not stand there.
+func (s *scan) headGrid(head [][]rune, rd *reading) []int {
+	var out []int
+	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
+		t := &s.tokens[i]
+		if l := &s.doc.Lines[t.line]; l.Kind != document.Row || l.Sep != '+' || l.Damaged {
+			break
+		}
+		for c, k := range head {
+			if t.kind != textToken || !slices.Equal(t.key, k) {
+				continue
+			}
+			if out == nil {
+				out = slices.Repeat([]int{-1}, len(head))
+			}
+			if at, _ := s.columnOf(t); out[c] < 0 {
+				out[c] = at
+			}
+		}
+	}
+	for c := range out {
+		if out[c] < 0 || c > 0 && out[c] <= out[c-1] {
+			return nil
+		}
+	}
+	return out
+}
+
+// ruled tells the rows of a ruled grid whose cells stand under the header's
+// words, and end with them.
+func (s *scan) ruled(rd *reading, head []int) {
+	if head == nil {
+		return
+	}
+	grid := s.doc.Lines[s.tokens[rd.first].line].Grid
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.framed = p.framed || p.mode == slots.Marks && p.doubt == slots.None && len(p.cells) == len(head) && !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure && it.Col < head[0] })
+		for c, k := range p.cells {
+			if k < 0 {
+				p.framed = false
+				break
+			}
+			at, width := s.columnOf(&s.tokens[k])
+			l := &s.doc.Lines[s.tokens[k].line]
+			if l.Sep != '+' || l.Grid != grid || l.Damaged || at != head[c] || c == len(head)-1 && width != at+1 || s.doc.Cells[s.tokens[k].cell].ColSpan > 1 {
+				p.framed = false
+				break
+			}
+		}
+	}
 }
 
 // headWidth returns how many cells the lines of words right above the table have;

@@ -171,7 +171,7 @@ func TestRoundTrip(t *testing.T) {
 		broken atomic.Int64
 		lock   sync.Mutex
 		table  = map[string]*verdict{}
-		order  = optionValues()
+		order  = append([]string{reportSound, reportUnsound}, optionValues()...)
 		all    verdict
 		kept   = newKeeper()
 		group  sync.WaitGroup
@@ -196,14 +196,18 @@ func TestRoundTrip(t *testing.T) {
 				r, o := RandomReport(seed), Random(seed)
 				v, _ := trip(t, &buf, r, o)
 				sum.add(v)
-				each(o.normal(), func(name string) {
+				count := func(name string) {
 					row := mine[name]
 					if row == nil {
 						row = new(verdict)
 						mine[name] = row
 					}
 					row.add(v)
-				})
+				}
+				each(o.normal(), count)
+				if v.lossless > 0 {
+					count(soundness(r))
+				}
 				if kind := v.breach(); kind != "" {
 					kept.keep(t, seed, kind)
 					if fails(kind) && broken.Add(1) <= 20 {
@@ -226,6 +230,19 @@ func TestRoundTrip(t *testing.T) {
 	text := render(all, table, order)
 	t.Logf("%d round trips from seed %d\n%s", *roundTrips, *firstSeed, text)
 	kept.write(t, text)
+}
+
+// The rows that tell lossless files by whether the sums of the report hold.
+const (
+	reportSound   = "Report=sound"
+	reportUnsound = "Report=unsound"
+)
+
+func soundness(r *gongkai.Report) string {
+	if gongkai.Validate(r).Err() != nil {
+		return reportUnsound
+	}
+	return reportSound
 }
 
 // found are the seeds of round trips in which cells were once silently wrong.
