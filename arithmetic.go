@@ -293,6 +293,8 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			whole++
 		}
 	}
+	// every label is there, with as many figures as there are columns, and no more
+	all := whole == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.sure {
@@ -301,7 +303,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if p.mode == slots.Marks && (s.doc.Exact || p.framed) {
 			continue // its cells are where they are, whatever they add up to
 		}
-		if totals >= 3 && breaks*2 > totals {
+		if totals >= 3 && breaks*2 > totals && !all {
 			p.sure = false
 			continue
 		}
