@@ -23,6 +23,26 @@ var heads = [...]string{
 	"自然人", "总计", "其他", "申请人情况", "法人或其他组织",
 }
 
+// furniture are the words with which lines of a page begin that are no part of
+// what it shows.
+var furniture = [...][]rune{
+	[]rune("打印"), []rune("关闭"), []rune("扫一扫"), []rune("版权所有"), []rune("责任编辑"), []rune("浏览"), []rune("访问量"),
+	[]rune("点击"), []rune("阅读次数"), []rune("字体"), []rune("字号"), []rune("分享"), []rune("来源"), []rune("信息来源"),
+	[]rune("文章来源"), []rune("发布时间"), []rune("发布日期"), []rune("上一篇"), []rune("下一篇"), []rune("当前位置"),
+	[]rune("返回顶部"), []rune("收藏"),
+}
+
+// isFurniture reports whether a key begins like a line that is no part of a
+// report.
+func isFurniture(key []rune) bool {
+	for _, w := range furniture {
+		if len(key) >= len(w) && key[0] == w[0] && slices.Equal(key[:len(w)], w) {
+			return true
+		}
+	}
+	return false
+}
+
 // A glossary finds words by their keys. It does not change.
 type glossary struct {
 	slots   []entry // by hash; a power of two

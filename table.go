@@ -179,6 +179,10 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 			onLine = t.line
 			continue
 		}
+		if t.kind == textToken && !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
+			to = next
+			continue
+		}
 		if i >= to && !(marked && t.line == onLine) {
 			break
 		}
@@ -218,6 +222,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 		s.items = append(s.items, it)
 	}
+	p.to = to
 	r.Items = s.items[from:len(s.items):len(s.items)]
 	if i < len(s.tokens) && len(r.Items) > 0 {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
@@ -251,6 +256,38 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	return r
+}
+
+// passes reports whether token i, alone on its line, is none of the form's words
+// and stands among the figures of a row of n columns: some are above it, and those
+// below it, down to the next words, are all that is wanting.
+func (s *scan) passes(i, next, n int, items []slots.Item) bool {
+	t := &s.tokens[i]
+	l := &s.doc.Lines[t.line]
+	if t.long || len(t.key) < minRunning || t.sign != (sign{}) || l.Last-l.First != 1 {
+		return false
+	}
+	figures := 0
+	for _, it := range items {
+		if it.Kind != slots.Figure && it.Kind != slots.Line {
+			return false
+		}
+		if it.Kind == slots.Figure {
+			figures++
+		}
+	}
+	if figures == 0 || figures >= n {
+		return false
+	}
+	for i++; i < next && figures <= n; i++ {
+		switch s.tokens[i].kind {
+		case textToken:
+			return false
+		case figureToken:
+			figures++
+		}
+	}
+	return figures == n && !s.words.knows(t.key)
 }
 
 // textBehind reports whether words follow an empty cell on its line: then it

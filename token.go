@@ -87,6 +87,8 @@ func newScan(doc *document.Document) *scan {
 		switch {
 		case l.Kind == document.Row:
 			within = i
+		case len(s.tokens) > from && s.tokens[from].kind == textToken && isFurniture(s.tokens[from].key):
+			s.tokens = s.tokens[:from]
 		case within >= 0 && s.foreign(from, within, i):
 			s.tokens = s.tokens[:from]
 		default:
