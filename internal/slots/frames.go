@@ -23,6 +23,10 @@ type frame struct {
 // lies is where the columns lie, whatever the label.
 func (f frame) lies() Head { return Head{f.start, f.width} }
 
+// minTight is how many rows have to have a cell for each column and no more
+// before that is how the table is printed.
+const minTight = 8
+
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
@@ -46,6 +50,8 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			like++
 		}
 	}
+	// right behind each label stand as many cells as there are columns, and no more
+	tight := len(all) == len(which) && len(all) >= minTight && !slices.ContainsFunc(all, func(f frame) bool { return f.start != f.label+1 || f.width != f.start+f.n })
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	for _, i := range which {
@@ -66,10 +72,11 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if ok && rd.Doubt == None && n > 0 && width > 0 && (f.width > width || f.width < width && n < f.n) {
 			rd.Doubt = Place // the header has another width
 		}
+		framed := slices.Contains(heads, f.lies())
+		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(all) || tight)
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}
-		rd.Framed = slices.Contains(heads, f.lies()) && like*2 >= len(all)
 		if r.Head != (Head{}) {
 			if f.lies() != r.Head {
 				rd.Doubt = Place
@@ -85,12 +92,12 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			if tail > 0 && wide > 0 && f.width-f.start > tail && f.width > wide {
 				rd.Doubt = Place // it has more cells than the others
 			}
-			if !rd.Framed && f.start > f.label+1 && count(all, f) < minRows {
+			if !framed && f.start > f.label+1 && count(all, f) < minRows {
 				rd.Doubt = Place // nothing but the figures says that the cells before them are none
 			}
 			continue
 		}
-		if every && !rd.Framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {
+		if every && !framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {
 			rd.Doubt = Place
 		}
 	}
