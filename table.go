@@ -79,6 +79,7 @@ const (
 type placed struct {
 	run   align.Run
 	first int // token of its first piece
+	body  int // token of the first piece behind its mark
 	last  int // token of its last piece
 	to    int // token before which what follows it ends
 	row   slots.Row
@@ -122,7 +123,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			continue
 		}
 		p := &rd.rows[i]
-		p.run, p.first, p.last = r, at[r.From], at[r.To-1]
+		p.run, p.first, p.body, p.last = r, at[r.From], at[r.From], at[r.To-1]
 	}
 	// what follows a label ends at the next text
 	next := hi
@@ -172,7 +173,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
-		if t.kind == textToken && i <= p.last && (len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
+		if t.kind == textToken && i <= p.last && (i < p.body || len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
 			if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
 				p.before = true // words of the label within its figures
 			}
