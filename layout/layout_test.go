@@ -18,8 +18,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"github.com/seed-11a632b0/gongkai"
 )
@@ -536,4 +538,23 @@ type writeCount int
 func (n *writeCount) Write(b []byte) (int, error) {
 	*n += writeCount(len(b))
 	return len(b), nil
+}
+
+// TestTraditional holds the traditional characters against their encoding: none
+// that is printed is left out of it.
+func TestTraditional(t *testing.T) {
+	lost := map[rune]bool{}
+	for seed := range uint64(300) {
+		o := Random(seed)
+		o.Kind, o.Encoding, o.Traditional = Rows, UTF8, true
+		for _, r := range string(press(t, RandomReport(seed), o)) {
+			if !unicode.Is(unicode.Han, r) || lost[r] {
+				continue
+			}
+			if _, err := traditionalchinese.Big5.NewEncoder().String(string(r)); err != nil {
+				t.Errorf("seed %d: %c is no character of Big5", seed, r)
+				lost[r] = true
+			}
+		}
+	}
 }

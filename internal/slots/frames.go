@@ -44,10 +44,13 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 	}
 	var columns, wide, tail int // what rows of so many columns have in common
-	like := 0 // rows as wide as a line of the header
-	for _, f := range all {
-		if slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
+	like, short := 0, 0 // rows as wide as a line of the header, and those with too few cells
+	for _, i := range which {
+		if slices.ContainsFunc(heads, func(h Head) bool { return h.Width == rows[i].Width }) {
 			like++
+		}
+		if out[i].Doubt == Short {
+			short++
 		}
 	}
 	// right behind each label stand as many cells as there are columns, and no more
@@ -73,7 +76,10 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			rd.Doubt = Place // the header has another width
 		}
 		framed := slices.Contains(heads, f.lies())
-		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(all) || tight)
+		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
+		if ok && rd.Doubt == None && n > 0 && n < f.n && short*2 > len(which) {
+			rd.Doubt = Place // it alone has enough cells
+		}
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
 		}

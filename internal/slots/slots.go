@@ -738,7 +738,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case uneven(r, rd.Slots), offHead(r, rd.Slots, h.Lines):
+		case uneven(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which)), common.strange(r, rd.Slots):
 			rd.Doubt = Place
@@ -785,25 +785,52 @@ func (h *habit) strange(r *Row, s []int) bool {
 }
 
 // offHead reports whether a row has all of its cells on one line of marked cells,
-// some of them empty, and they do not stand where the header puts its columns.
-func offHead(r *Row, s []int, heads []Head) bool {
-	first := &r.Items[s[0]]
-	for c, i := range s {
-		if it := &r.Items[i]; !it.Marked || it.Row != first.Row || it.Cell != first.Cell+c {
-			return false
-		}
-	}
-	if r.N < 2 || figures(r.Items, s) == r.N {
+// some of them empty, and they stand neither where the header puts its columns nor
+// where those of whole rows stand on such lines.
+func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
+	first, ok := oneLine(r, s)
+	if !ok || r.N < 2 || figures(r.Items, s) == r.N {
 		return false
 	}
-	if r.Head != (Head{}) {
-		return first.Cell != r.Head.Start
+	switch {
+	case r.Head != (Head{}):
+		ok = first.Cell == r.Head.Start
+	case len(heads) > 0:
+		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
-	return len(heads) > 0 && !slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
+	return !ok && (first.OnLabel || !slices.ContainsFunc(which, func(i int) bool {
+		o := &rows[i]
+		var all []int
+		for j := range o.Items {
+			if o.Items[j].Kind == Figure {
+				all = append(all, j)
+			}
+		}
+		if len(all) != o.N || o.N != r.N {
+			return false
+		}
+		begin, ok := oneLine(o, all)
+		return ok && !begin.OnLabel && begin.Cell == first.Cell
+	}))
 }
 
-// uneven reports whether several figures of a row share a line and others have
-// one to themselves. Without marks it is a matter of the tool in wide rows, whose
+// oneLine returns the first of a row's cells where all stand side by side on one
+// line of marked cells.
+func oneLine(r *Row, s []int) (*Item, bool) {
+	first := &r.Items[s[0]]
+	for c, i := range s {
+		if i < 0 {
+			return first, false
+		}
+		if it := &r.Items[i]; !it.Marked || it.Row != first.Row || it.Cell != first.Cell+c {
+			return first, false
+		}
+	}
+	return first, true
+}
+
+// uneven reports whether several figures of a row share a line, and others have
+// one to themselves or are blank lines. Without marks it is a matter of the tool in wide rows, whose
 // sums tell what has slipped.
 func uneven(r *Row, s []int) bool {
 	shared, alone := false, false
@@ -815,7 +842,7 @@ func uneven(r *Row, s []int) bool {
 		shared = shared || beside && (r.Items[i].Marked || r.N < minColumns)
 		alone = alone || !beside
 	}
-	return shared && alone
+	return shared && (alone || blankLine(r, s))
 }
 
 // misplaced reports whether a row of n cells could have its columns elsewhere:

@@ -46,7 +46,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 			switch {
 			case own != nil:
 				rd.Doubt = Far // a lone figure stands on another line
-			case offHead(r, rd.Slots, h.Lines):
+			case offHead(rows, which, r, rd.Slots, h.Lines):
 				rd.Doubt = Place
 			}
 		case n > r.N:
