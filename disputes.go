@@ -28,6 +28,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 	t := &l.tables[tableDisputes]
 	spans := s.disputeSpans(l, lo)
 	orphan := false // a header that names no block has figures
+	begin := -1     // token of the first header
 	for _, sp := range spans {
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
@@ -40,12 +41,13 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 			n += len(t.Rows[b].Columns)
 		}
 		cells, sure := s.disputeCells(t, sp, blocks, n, gaps, stream)
+		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
+			begin = sp.words[0]
+		}
 		if cells == nil {
 			continue
 		}
-		if to == 0 {
-			from = sp.words[0]
-		}
+		from = begin
 		to = sp.items[len(sp.items)-1] + 1
 		k := 0
 		for _, b := range blocks {
@@ -80,6 +82,16 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			return
 		}
 	}
+}
+
+func (s *scan) countFigures(items []int) int {
+	n := 0
+	for _, i := range items {
+		if s.tokens[i].kind == figureToken {
+			n++
+		}
+	}
+	return n
 }
 
 // doubt makes the cells that are shown uncertain.

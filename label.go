@@ -154,6 +154,9 @@ func (s *scan) dirty(p *placed) bool {
 		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
 			return true // another row's label begins within
 		}
+		if t := &s.tokens[k]; t.kind == textToken && len(t.key) == 0 && t.mark == 0 && !t.long && hasDigit(s.bytes(s.cellOf(t))) {
+			return true // figures that run together stand within
+		}
 		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
 			return true
 		}

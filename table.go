@@ -322,7 +322,12 @@ func isTail(b []byte) bool {
 }
 
 func hasDigit(b []byte) bool {
-	return bytes.ContainsAny(b, "0123456789") || bytes.Contains(b, []byte("\xef\xbc"))
+	for i, c := range b {
+		if c >= '0' && c <= '9' || c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] >= 0x90 && b[i+2] <= 0x99 {
+			return true
+		}
+	}
+	return false
 }
 
 // cells reads the rows that were placed.

@@ -729,15 +729,17 @@ func csvText(src []byte, mark byte) bool {
 		n, figures, thousands, words := 0, 0, 0, false
 		behind := false // the field before this one is a number
 		for i := 0; ; i++ {
-			f, rest, more := bytes.Cut(b, marks)
-			b = rest
+			f, others, more := bytes.Cut(b, marks)
+			b = others
 			n = i
 			f = bytes.Trim(f, "\" ")
-			if mark == ',' && behind && utf8.RuneCount(f) == 3 && isFigure(f) {
+			digits, rest := leadingDigits(f)
+			noted := digits > 0 && bytes.HasPrefix(rest, []byte("（"))
+			if mark == ',' && behind && digits == 3 && (len(rest) == 0 || noted) {
 				thousands++
 			}
 			switch {
-			case !isFigure(f) && !holdsDigit(f):
+			case !isFigure(f) && !noted:
 				words = true
 			case i > 0 && isFigure(f):
 				figures++
@@ -801,8 +803,21 @@ func thousandsOnly(b []byte) bool {
 	return true
 }
 
-func holdsDigit(f []byte) bool {
-	return bytes.ContainsAny(f, "0123456789０１２３４５６７８９")
+// leadingDigits counts the digits with which a text begins, and returns what is
+// behind them.
+func leadingDigits(f []byte) (int, []byte) {
+	n := 0
+	for ; len(f) > 0; n++ {
+		switch {
+		case f[0] >= '0' && f[0] <= '9':
+			f = f[1:]
+		case len(f) > 2 && f[0] == 0xef && f[1] == 0xbc && f[2] >= 0x90 && f[2] <= 0x99:
+			f = f[3:]
+		default:
+			return n, f
+		}
+	}
+	return n, nil
 }
 
 func isFigure(f []byte) bool {

@@ -44,7 +44,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 	}
 	var columns, wide, tail int // what rows of so many columns have in common
-	like, short := 0, 0 // rows as wide as a line of the header, and those with too few cells
+	like, short := 0, 0         // rows as wide as a line of the header, and those with too few cells
 	for _, i := range which {
 		if slices.ContainsFunc(heads, func(h Head) bool { return h.Width == rows[i].Width }) {
 			like++
