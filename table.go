@@ -168,6 +168,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	}
 	to := p.to
 	within := false // figures stand between the lines of the label
+	passed := false // words among the figures are passed over
 	i := p.first
 	for ; i < len(s.tokens) && i < next; i++ {
 		t := &s.tokens[i]
@@ -181,7 +182,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 			continue
 		}
 		if t.kind == textToken && !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
-			to = next
+			to, passed = next, true
 			continue
 		}
 		if i >= to && !(marked && t.line == onLine) {
@@ -223,7 +224,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 		s.items = append(s.items, it)
 	}
-	p.to = to
+	if passed {
+		p.to = i
+	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
 	if i < len(s.tokens) && len(r.Items) > 0 {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
@@ -280,11 +283,8 @@ func (s *scan) passes(i, next, n int, items []slots.Item) bool {
 	if figures == 0 || figures >= n {
 		return false
 	}
-	for i++; i < next && figures <= n; i++ {
-		switch s.tokens[i].kind {
-		case textToken:
-			return false
-		case figureToken:
+	for i++; i < next && figures <= n && s.tokens[i].kind != textToken; i++ {
+		if s.tokens[i].kind == figureToken {
 			figures++
 		}
 	}

@@ -740,7 +740,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place // blank lines are not always cells
 		case uneven(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
-		case common.misplaced(r, rd.Slots, win.count[k], len(which)), common.strange(r, rd.Slots):
+		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:
 			for b := range best { // rivals that fit as well
@@ -848,9 +848,15 @@ func uneven(r *Row, s []int) bool {
 // misplaced reports whether a row of n cells could have its columns elsewhere:
 // fewer cells follow than follow whole rows, or no other row has as many, or
 // none of that length prints its first cell, so that all could begin later.
-func (h *habit) misplaced(r *Row, s []int, n, rows int) bool {
+// The last row ends with its last figure: what stands behind it parts the table
+// from what follows.
+func (h *habit) misplaced(r *Row, s []int, n, rows int, last bool) bool {
 	f := figures(r.Items, s)
 	some := f > 0 && f < r.N
+	if last && n > r.N && r.Items[s[0]].Kind == Figure && r.Items[s[r.N-1]].Kind == Figure {
+		n = r.N + max(0, h.tail)
+		some = false
+	}
 	if !r.Cut && some && h.tail >= 0 && n-r.N != h.tail {
 		return true
 	}
