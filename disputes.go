@@ -386,6 +386,13 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 // oddWidth reports whether a line has another number of cells than the header
 // above it, which is filled up to the width of the table.
 func (s *scan) oddWidth(words []int, line int32, n int) bool {
+	widest := s.headerWidth(words, line)
+	return widest >= n && widest != s.widthOf(line)
+}
+
+// headerWidth returns how many cells the widest line of the header has that names
+// columns and is parted as the given one is; 0 where there is none.
+func (s *scan) headerWidth(words []int, line int32) int {
 	own, widest := &s.doc.Lines[line], 0
 	names := columnLabels(&form2021.tables[tableDisputes].Rows[0])
 	for _, i := range words {
@@ -393,7 +400,7 @@ func (s *scan) oddWidth(words []int, line int32, n int) bool {
 			widest = max(widest, s.widthOf(s.tokens[i].line))
 		}
 	}
-	return widest >= n && widest != s.widthOf(line)
+	return widest
 }
 
 // emptyCells returns the empty cells behind the words that share no line with
@@ -416,7 +423,8 @@ func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
 	if len(cells) != n {
 		return nil, false
 	}
-	return cells, true
+	line := s.tokens[cells[0]].line
+	return cells, s.tokens[cells[n-1]].line != line || s.doc.Lines[line].Kind != document.Row || s.headerWidth(sp.words, line) != s.widthOf(line)+1
 }
 
 // window finds the n cells that hold all figures; where several do, the sums
@@ -496,8 +504,8 @@ func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
 // disputeColumns places the figures of a short line under the columns of the
 // header, whose words stand above them in pieces.
 func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int) ([]int, bool) {
-	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) int { return c.X })
-	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) int { return c.W })
+	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd })
+	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd })
 	switch { // columns can be set by characters or by their width
 	case out == nil:
 		out, sure = wide, wideSure
@@ -520,7 +528,7 @@ func (s *scan) setApart(cells []int) bool {
 
 // underStacks places figures under the columns that the pieces of the header
 // spell, in one measure of place; nil where they do not stand there.
-func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) int) ([]int, bool) {
+func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (from, to int)) ([]int, bool) {
 	type stack struct {
 		x    int
 		text string
@@ -529,7 +537,7 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 	for _, i := range sp.words {
 		tk := &s.tokens[i]
 		c := s.cellOf(tk)
-		x := place(c)
+		x, _ := place(c)
 		k := slices.IndexFunc(stacks, func(st stack) bool { return st.x == x })
 		if k < 0 {
 			k = len(stacks)
@@ -553,8 +561,10 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 	for k := range out {
 		out[k] = nothing
 	}
+	sure := true
 	for _, i := range cells {
-		at, best := place(s.cellOf(&s.tokens[i])), 0
+		at, to := place(s.cellOf(&s.tokens[i]))
+		best := 0
 		for k, x := range xs {
 			if abs(x-at) < abs(xs[best]-at) {
 				best = k
@@ -563,9 +573,12 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 		if abs(xs[best]-at) > 2 || out[best] != nothing {
 			return nil, false
 		}
+		if best+1 < n && to > xs[best+1] {
+			sure = false // it pushes those behind it out of their columns
+		}
 		out[best] = i
 	}
-	return out, true
+	return out, sure
 }
 
 func abs(x int) int {

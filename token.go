@@ -229,15 +229,21 @@ func (s *scan) cell(line, cell int32) {
 	s.tokens = append(s.tokens, t)
 }
 
-// rejoin turns the token before t into a text where it was taken for a
-// placeholder, as 没有, and both together are words of a label that is wrapped,
-// as 没有现成信息.
+// rejoin turns the word above t into a text where it was taken for a placeholder,
+// as 没有, and both together are words of a label that is wrapped, as 没有现成信息.
 func (s *scan) rejoin(t *token) {
 	n := len(s.tokens)
 	if n == 0 || len(t.key) == 0 {
 		return
 	}
-	p := &s.tokens[n-1]
+	first := n - 1
+	for first > 0 && s.tokens[first-1].line == s.tokens[first].line {
+		first--
+	}
+	for first < n-1 && s.tokens[first].kind == textToken {
+		first++
+	}
+	p := &s.tokens[first]
 	if p.kind != figureToken || p.line == t.line || s.doc.Lines[p.line].Kind != document.Plain || s.fig(p).state != Blank {
 		return
 	}
@@ -376,7 +382,7 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 				units[n-1].Slots++
 			}
 		case textToken:
-			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long}
+			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long, Break: t.sign.lawItem}
 			if t.dup {
 				u.Key = nil
 			}

@@ -839,7 +839,7 @@ func uneven(r *Row, s []int) bool {
 			continue
 		}
 		beside := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
-		shared = shared || beside && (r.Items[i].Marked || r.N < minColumns)
+		shared = shared || beside && (r.Items[i].Marked || r.N <= minColumns)
 		alone = alone || !beside
 	}
 	return shared && (alone || blankLine(r, s))
