@@ -492,7 +492,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 	gap := document.Cellar
 	lone := len(bytes.Trim(b, " \t|\v\f")) == 0
 	opens, closes := true, true // a pipe opens the line, and closes it
-	if mark == '|' && marks > 1 && !lone {
+	if mark == '|' && marks > 1 {
 		r.pipes(l.Start)
 		opens, closes = r.pipesOpen, r.pipesClose
 	}
@@ -505,7 +505,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 			continue
 		}
 		switch {
-		case first && mark == '|' && opens && !lone && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
+		case first && mark == '|' && opens && (!lone || marks > 1 && closes) && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
 			// it opens the line
 		case first && mark == '\t' && (marks == 1 || r.opened) && before.off == l.Start:
 			// a lone tab before a lone cell opens it, or one before every line
