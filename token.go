@@ -221,6 +221,9 @@ func (s *scan) cell(line, cell int32) {
 	t.sign = s.words.sign(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && (innerMark(b) || innerDigits(b))
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
+		if s.tokens[n-1].kind == figureToken && s.tokens[n-1].line == line {
+			s.unlabelled(line)
+		}
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
 			p.dup = true
 		}
@@ -256,6 +259,25 @@ func (s *scan) rejoin(t *token) {
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
 	p.sign = s.words.sign(p.key)
+}
+
+// unlabelled takes the words that programs print in an empty cell, such as nan, for
+// empty cells where labels follow on their line: they stand in the place of one.
+func (s *scan) unlabelled(line int32) {
+	if s.doc.Lines[line].Kind != document.Row {
+		return
+	}
+	for i := len(s.tokens) - 1; i >= 0 && s.tokens[i].line == line; i-- {
+		t := &s.tokens[i]
+		if t.kind != figureToken {
+			continue
+		}
+		b := s.bytes(s.cellOf(t))
+		if s.fig(t).state != Blank || len(b) == 0 || b[0] != '<' && (b[0]|0x20 < 'a' || b[0]|0x20 > 'z') {
+			return
+		}
+		t.kind = emptyToken
+	}
 }
 
 // split adds two cells, which stand for the text of c up to its byte k, and

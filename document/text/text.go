@@ -44,11 +44,14 @@ func ReadInto(doc *document.Document, src []byte) {
 			break
 		}
 	}
-	r.closed = tabs > 0 && closedBy(src, '\t')
-	r.opened = r.closed && openedBy(src, '\t')
-	if r.csv {
-		r.markClosed = closedBy(src, r.mark)
-		r.markOpened = r.markClosed && openedBy(src, r.mark)
+	r.closed = tabs > 0 && closedBy(src, "\t")
+	r.opened = r.closed && openedBy(src, "\t")
+	if tabs < fewMarks && pipes < fewMarks {
+		r.rare = rare(src, r.csv)
+	}
+	if r.csv = r.csv && !r.rare.list; r.csv {
+		r.markClosed = closedBy(src, string(r.mark))
+		r.markOpened = r.markClosed && openedBy(src, string(r.mark))
 	}
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
@@ -69,6 +72,7 @@ type reader struct {
 	opened     bool // and one opens it
 	markClosed bool // a separator closes every line
 	markOpened bool // and one opens it
+	rare       rarity
 	markup     bool // the text may hold tags, entities or escapes
 	tables     []html.Span
 	pipesTo    int  // byte offset where the current block of lines with pipes ends
@@ -289,6 +293,9 @@ func (r *reader) line(off, end, number int) int {
 	}
 	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells), Damaged: s.lost}
 	took := 1
+	if r.rare.list && r.list(l) {
+		return 1
+	}
 	switch {
 	case s.rule:
 		return 1 // drawn, not written; the grid goes on
@@ -313,6 +320,9 @@ func (r *reader) line(off, end, number int) int {
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
+	case r.rare.mark != "" && r.rareRow(off, end):
+		l.Kind, l.Sep = document.Row, ','
+		r.rareFields(&l)
 	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
@@ -758,15 +768,16 @@ func csvText(src []byte, mark byte) bool {
 
 // closedBy reports whether the mark ends nearly every line that holds it, so
 // that nothing stands behind it.
-func closedBy(src []byte, mark byte) bool {
+func closedBy(src []byte, mark string) bool {
 	with, ends := 0, 0
+	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
 		end, next := lineEnd(src, off)
 		b := bytes.TrimRight(src[off:end], " ")
 		off = next
-		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t,; ")) > 0 {
+		if bytes.Contains(b, sign) && len(bytes.Trim(b, blank)) > 0 {
 			with++
-			if b[len(b)-1] == mark {
+			if bytes.HasSuffix(b, sign) {
 				ends++
 			}
 		}
@@ -775,15 +786,16 @@ func closedBy(src []byte, mark byte) bool {
 }
 
 // openedBy reports whether the mark begins nearly every line that holds it.
-func openedBy(src []byte, mark byte) bool {
+func openedBy(src []byte, mark string) bool {
 	with, begins := 0, 0
+	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
 		end, next := lineEnd(src, off)
 		b := src[off:end]
 		off = next
-		if n := bytes.Count(b, []byte{mark}); n > 0 && len(bytes.Trim(b, "\t,; ")) > 0 {
+		if bytes.Contains(b, sign) && len(bytes.Trim(b, blank)) > 0 {
 			with++
-			if b[0] == mark {
+			if bytes.HasPrefix(b, sign) {
 				begins++
 			}
 		}

@@ -1,0 +1,377 @@
+// This file is the room of rarer marks: lines whose cells stand apart by some
+// other sign than tab, pipe, comma or semicolon, and rows printed as the lists of
+// a program.
+
+package text
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// rareMarks are the signs that may part cells. Those of blankMarks also stand for
+// nothing in a cell, so that only figures on both sides tell what they are.
+const (
+	rareMarks  = "；，、／/•·｜¦‖~^#*&$@!→\x01\x02\x1c\x1d\x1e\x1f"
+	blankMarks = "／/*~"
+)
+
+// What shows that a mark parts cells: so many of them in a row with so many
+// figures, or figures side by side, on so many lines.
+const (
+	minMarks    = 4
+	minFigures  = 2
+	minNeigbors = 6
+	minRare     = 3
+)
+
+// Bounds of what is looked at for rarer marks.
+const (
+	fewMarks = 24   // tabs or pipes in a text that is not parted by them
+	maxTail  = 4096 // bytes of a line
+	maxWords = 60   // bytes of words in a row without figures
+)
+
+// A rarity is what parts the cells of a text that has no plain marks.
+type rarity struct {
+	mark   string // the sign; "" for none
+	spaced bool   // space stands on both sides of it
+	closed bool   // it ends every line
+	opened bool   // and begins every one
+	list   bool   // rows stand in brackets, with commas between their cells
+}
+
+// rare looks for the marks of a text that has hardly a tab or a pipe: at the ends
+// of lines, where the figures of a row stand.
+// Where commas part cells, it looks for lists alone.
+func rare(src []byte, commas bool) rarity {
+	var out rarity
+	lines, lists := 0, 0
+	for off := 0; off < len(src) && lists < minRare; {
+		end, next := lineEnd(src, off)
+		b := bytes.TrimRight(src[off:end], " \v\f")
+		off = next
+		if len(b) < 8 {
+			continue
+		}
+		if c := b[len(b)-1]; c == ']' || c == ')' || c == ',' {
+			if isList(b) {
+				lists++
+			}
+			continue
+		}
+		if commas || lines >= minRare {
+			continue
+		}
+		mark, spaced := tailMark(b[max(0, len(b)-maxTail):])
+		switch {
+		case mark == "":
+		case lines == 0:
+			out.mark, out.spaced, lines = mark, spaced, 1
+		case mark == out.mark:
+			out.spaced = out.spaced && spaced
+			lines++
+		}
+	}
+	switch {
+	case lists >= minRare:
+		return rarity{list: true}
+	case lines < minRare:
+		return rarity{}
+	}
+	out.closed = closedBy(src, out.mark)
+	out.opened = out.closed && openedBy(src, out.mark)
+	return out
+}
+
+// tailMark returns the mark that parts the figures with which a line ends, and
+// whether space stands on both sides of it; "" where there is none.
+func tailMark(b []byte) (mark string, spaced bool) {
+	marks, figures, run, best := 0, 0, 0, 0
+	spaced = true
+	for i := len(b); i > 0; {
+		filled, digits, parted := false, false, false
+		var v rune
+		n := 0
+		for ; i > 0; i -= n { // a field
+			v, n = rune(b[i-1]), 1
+			if v >= utf8.RuneSelf {
+				v, n = utf8.DecodeLastRune(b[:i])
+			}
+			if v == ' ' {
+				parted = filled
+			} else {
+				if parted && isFigureRune(v) && !strings.ContainsRune(rareMarks, v) {
+					return "", false // space parts figures
+				}
+				if !isFigureRune(v) || mark == "" && strings.ContainsRune(rareMarks, v) || mark != "" && mark == string(b[i-n:i]) {
+					break
+				}
+				filled = true
+				digits = digits || v != '-' && v != '.' && v <= '9' || v >= '０'
+			}
+		}
+		if digits {
+			figures++
+		}
+		if run++; !filled {
+			run = 0
+		}
+		best = max(best, run)
+		switch {
+		case i > 0 && mark == "" && strings.ContainsRune(rareMarks, v):
+			mark = string(b[i-n : i])
+		case i == 0 || mark == "" || mark != string(b[i-n:i]):
+			if strings.Contains(blankMarks, mark) && best < minNeigbors || marks < minMarks || figures < minFigures {
+				return "", false
+			}
+			return mark, spaced
+		}
+		marks++
+		if i < len(b) && b[i] != ' ' || i-n > 0 && b[i-n-1] != ' ' {
+			spaced = false
+		}
+		i -= n
+	}
+	return "", false
+}
+
+// isFigureRune reports the characters of figures and of signs for nothing.
+func isFigureRune(v rune) bool {
+	switch {
+	case v < utf8.RuneSelf:
+		return v >= '0' && v <= '9' || v == '.' || v == '-' || v == '+' || v == '/'
+	case v >= '０' && v <= '９':
+		return true
+	}
+	return v == '—' || v == '–' || v == '－' || v == '无' || v == '／'
+}
+
+// isFilled reports a field that is a figure or a sign for nothing, or empty.
+func isFilled(f []byte) bool {
+	for i := 0; i < len(f); {
+		v, n := utf8.DecodeRune(f[i:])
+		if !isFigureRune(v) && v != ' ' && v != ',' && v != '，' {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// nextMark returns where in the line the next mark from off on begins; -1 where
+// there is none. Words in brackets are one cell's.
+func (r *reader) nextMark(off, end int) int {
+	m := r.rare.mark
+	for i := off; i < end; {
+		if r.src[i] == m[0] && bytes.HasPrefix(r.src[i:end], []byte(m)) {
+			if !r.rare.spaced || (i == off || r.src[i-1] == ' ') && (i+len(m) == end || r.src[i+len(m)] == ' ') {
+				return i
+			}
+			i += len(m)
+			continue
+		}
+		if r.src[i] == 0xef && bytes.HasPrefix(r.src[i:end], []byte("（")) {
+			if k := bytes.Index(r.src[i:min(end, i+maxQuoted)], []byte("）")); k >= 0 {
+				i += k
+			}
+		}
+		i++
+	}
+	return -1
+}
+
+// fieldEnd returns where the mark stands that ends the field which begins at from,
+// in the line that begins at off; -1 where the line ends it. A sign for nothing
+// stands alone between marks of its own kind, with one space on each side.
+func (r *reader) fieldEnd(off, from, end int) int {
+	m := r.rare.mark
+	if !r.rare.spaced || !strings.Contains(blankMarks, m) {
+		return r.nextMark(from, end)
+	}
+	at := from
+	if from > off && from < end && r.src[from] == ' ' {
+		at++
+	}
+	if b := r.src[at:end]; bytes.HasPrefix(b, []byte(m)) && (at > from || len(b) > len(m)+1 && bytes.HasPrefix(b[len(m)+1:], []byte(m))) {
+		return r.nextMark(at+len(m), end)
+	}
+	return r.nextMark(from, end)
+}
+
+// rareRow reports whether a line is a row whose cells the rare mark parts: it ends
+// in figures or empty cells, or holds but a few words in each cell.
+func (r *reader) rareRow(off, end int) bool {
+	marks, figures, long := 0, 0, false
+	for from := off; ; {
+		k := r.fieldEnd(off, from, end)
+		to := k
+		if k < 0 {
+			to = end
+		}
+		f := bytes.TrimSpace(r.src[from:to])
+		if isFilled(f) {
+			figures++
+		} else if len(f) > maxWords || bytes.Contains(f, []byte("。")) {
+			long = true
+		}
+		if k < 0 {
+			break
+		}
+		marks++
+		from = k + len(r.rare.mark)
+	}
+	return marks > 0 && (!long || figures > 2 && figures*2 > marks)
+}
+
+// rareFields cuts a line at every rare mark.
+func (r *reader) rareFields(l *document.Line) {
+	c := cursor{off: l.Start, col: r.column}
+	open := !r.rare.spaced && strings.Contains(blankMarks, r.rare.mark)
+	for first := true; r.room(c, l); first = false {
+		from := c
+		k := r.fieldEnd(l.Start, c.off, l.End)
+		to := k
+		if k < 0 {
+			to = l.End
+		}
+		for c.off < to {
+			c.step(r.src)
+		}
+		words := len(bytes.TrimSpace(r.src[from.off:to])) > 0
+		switch {
+		case k < 0 && r.rare.closed && !words: // the mark closes the line
+		case first && r.rare.opened && !words: // or opens it
+		default:
+			l.Damaged = l.Damaged || open && !words // an empty cell, or a sign for nothing
+			r.add(l.Number, from, c, document.Cellar)
+		}
+		if k < 0 {
+			return
+		}
+		c.step(r.src)
+	}
+}
+
+// isList reports whether a line is a row as programs print lists: in brackets, its
+// words in quotes, with commas between.
+func isList(b []byte) bool {
+	b = bytes.TrimSpace(bytes.TrimRight(b, ", "))
+	if len(b) < 8 || b[0] != '[' && b[0] != '(' {
+		return false
+	}
+	if last := b[len(b)-1]; last != ']' && last != ')' {
+		return false
+	}
+	for _, apart := range []string{"  ", "] [", ") ("} { // no commas between them
+		if bytes.Contains(b, []byte(apart)) {
+			return false
+		}
+	}
+	in := bytes.TrimLeft(b, "[( ")
+	return len(in) > 0 && (in[0] == '\'' || in[0] == '"') && bytes.IndexByte(in, ',') > 0
+}
+
+// list reads the rows of a line of lists; each is a line of its own. It returns
+// false where the line is no list from beginning to end.
+func (r *reader) list(l document.Line) bool {
+	if !isList(r.src[l.Start:l.End]) {
+		return false
+	}
+	cells, lines := len(r.doc.Cells), len(r.doc.Lines)
+	c := cursor{off: l.Start, col: r.column}
+	row := l
+	row.Kind, row.Sep, row.Grid, row.First = document.Row, ',', r.grids, len(r.doc.Cells)
+	if !r.inGrid {
+		row.Grid++
+	}
+	flush := func() {
+		if row.Last = len(r.doc.Cells); row.Last > row.First {
+			r.doc.Lines = append(r.doc.Lines, row)
+		}
+		row.First = len(r.doc.Cells)
+	}
+	for open := false; c.off < l.End; {
+		switch b := r.src[c.off]; {
+		case b == '[' || b == '(':
+			flush()
+			open = true
+			c.step(r.src)
+		case b == ']' || b == ')':
+			flush()
+			open = false
+			c.step(r.src)
+		case b == ' ' || b == ',':
+			c.step(r.src)
+		default:
+			if !open || !r.room(c, &row) {
+				r.doc.Cells, r.doc.Lines = r.doc.Cells[:cells], r.doc.Lines[:lines]
+				return false
+			}
+			r.element(&c, l)
+		}
+	}
+	flush()
+	r.grids, r.inGrid = row.Grid, true
+	return true
+}
+
+// element reads one element of a list.
+func (r *reader) element(c *cursor, l document.Line) {
+	b := r.src[:l.End]
+	if q := b[c.off]; q == '\'' || q == '"' {
+		c.step(r.src)
+		from := *c
+		for c.off < l.End && (b[c.off] != q || b[c.off-1] == '\\') {
+			c.step(r.src)
+		}
+		r.add(l.Number, from, *c, document.Cellar)
+		if last := &r.doc.Cells[len(r.doc.Cells)-1]; bytes.IndexByte(b[from.off:c.off], '\\') >= 0 && last.Str == "" {
+			last.Str = unescape(b[last.Start:last.End])
+		}
+		if c.off < l.End {
+			c.step(r.src)
+		}
+		return
+	}
+	from := *c
+	for c.off < l.End && b[c.off] != ',' && b[c.off] != ']' && b[c.off] != ')' {
+		c.step(r.src)
+	}
+	r.add(l.Number, from, *c, document.Cellar)
+}
+
+// unescape returns a text of a program with its line ends and tabs as spaces, and
+// without other escapes.
+func unescape(b []byte) string {
+	out := make([]byte, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		if b[i] != '\\' || i+1 == len(b) {
+			out = append(out, b[i])
+			continue
+		}
+		i++
+		switch c := b[i]; c {
+		case 'n', 't', 'r':
+			out = append(out, ' ')
+		case 'u', 'x':
+			n := 2
+			if c == 'u' {
+				n = 4
+			}
+			v, err := strconv.ParseUint(string(b[i+1:min(i+1+n, len(b))]), 16, 32)
+			if err != nil {
+				return string(b)
+			}
+			out = utf8.AppendRune(out, rune(v))
+			i += n
+		default:
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
