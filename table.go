@@ -904,8 +904,8 @@ func (s *scan) separated(rd *reading, g document.Gap) bool {
 			}
 			continue
 		}
-		if prev >= 0 && s.tokens[prev].line != t.line && (t.kind != textToken || s.tokens[prev].kind != textToken) {
-			all++
+		if prev >= 0 && s.tokens[prev].line != t.line && (t.kind != textToken || s.tokens[prev].kind != textToken && g != document.Pipe) {
+			all++ // a lone pipe opens the cells of a row but its first
 			if seen > 0 {
 				parted++
 				lines[min(seen, len(lines))-1]++

@@ -375,3 +375,30 @@ func unescape(b []byte) string {
 	}
 	return string(out)
 }
+
+// joined reports whether pipes stand between cells of a line each, so that the
+// last one of a table has none: cells that end in a pipe, and a figure without
+// one behind them, in two tables at least and in all.
+func joined(src []byte) bool {
+	run, open, closed := 0, 0, 0
+	for off := 0; off < len(src); {
+		end, next := lineEnd(src, off)
+		b := bytes.TrimSpace(src[off:end])
+		off = next
+		switch n := len(b); {
+		case n > 0 && b[n-1] == '|' && bytes.IndexByte(b, '|') == n-1:
+			run++
+			continue
+		case run < minRun:
+		case n > 0 && isFilled(b):
+			open++
+		default:
+			closed++
+		}
+		run = 0
+	}
+	return open > 1 && closed == 0
+}
+
+// minRun is how many cells on lines of their own show what ends them.
+const minRun = 4

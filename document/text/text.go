@@ -49,6 +49,7 @@ func ReadInto(doc *document.Document, src []byte) {
 	if tabs < fewMarks && pipes < fewMarks {
 		r.rare = rare(src, r.csv)
 	}
+	r.joined = pipes >= fewMarks && bytes.Count(src, []byte("|\n"))*2 > pipes && joined(src)
 	if r.csv = r.csv && !r.rare.list; r.csv {
 		r.markClosed = closedBy(src, string(r.mark))
 		r.markOpened = r.markClosed && openedBy(src, string(r.mark))
@@ -73,6 +74,8 @@ type reader struct {
 	markClosed bool // a separator closes every line
 	markOpened bool // and one opens it
 	rare       rarity
+	joined     bool // a pipe stands between cells that have a line each
+	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
 	tables     []html.Span
 	pipesTo    int  // byte offset where the current block of lines with pipes ends
@@ -314,8 +317,11 @@ func (r *reader) line(off, end, number int) int {
 		default:
 			l.Gap = document.Empty
 		}
-	case s.pipes > 0:
+	case s.pipes > 0, r.joined && r.inGrid && r.last == number-1 && s.text && isFilled(bytes.TrimSpace(b)):
 		l.Kind, l.Sep = document.Row, '|'
+		if s.pipes == 1 {
+			r.last = number
+		}
 		r.split(&l, '|')
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
