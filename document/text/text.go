@@ -74,6 +74,7 @@ type reader struct {
 	markClosed bool // a separator closes every line
 	markOpened bool // and one opens it
 	rare       rarity
+	unfenced   bool // a fence was opened and never closed
 	joined     bool // a pipe stands between cells that have a line each
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
@@ -102,14 +103,21 @@ func (r *reader) read() {
 			off, number = r.table(off, number)
 			continue
 		}
-		if n := r.box(off, number); n > 0 { // a ruled grid takes several lines
+		n := 0
+		if c := r.src[off]; c == '{' || c == '|' {
+			n = r.fence(off, number)
+		}
+		if n == 0 {
+			n = r.box(off, number)
+		}
+		if n > 0 { // a ruled grid takes several lines
 			for range n {
 				_, off = lineEnd(r.src, off)
 				number++
 			}
 			continue
 		}
-		n := r.line(off, end, number)
+		n = r.line(off, end, number)
 		for ; n > 1; n-- { // quoted fields can hold line ends
 			_, next = lineEnd(r.src, next)
 			number++
