@@ -1019,6 +1019,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
 		}
+		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
+			p.sure = false // the first cell, which is blank, may stand on the label's line
+		}
 		if p.mode == slots.Stream && i > 0 && rd.rows[i-1].doubt == slots.Missing {
 			p.sure = false // the figures of both may stand behind the second label
 		}
@@ -1044,6 +1047,16 @@ func (s *scan) judge(rd *reading, marks []int) {
 			}
 		}
 	}
+}
+
+// trailed reports whether ideographic space, which stands for a blank cell where
+// it has a line to itself, follows the last word of a plain line.
+func (s *scan) trailed(i int) bool {
+	l, c := &s.doc.Lines[s.tokens[i].line], s.cellOf(&s.tokens[i])
+	if l.Kind != document.Plain || c.End > l.End || i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line {
+		return false
+	}
+	return bytes.Contains(s.doc.Source[c.End:l.End], []byte("\u3000"))
 }
 
 // complete reports whether every row was found, letter by letter.

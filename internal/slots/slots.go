@@ -251,6 +251,14 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 			starts[k][c.at+1+fit[0]] += len(byClass[c])
 		}
 	}
+	// where a row with few figures spans more cells than there are columns, a cell
+	// too many stands among them, and may in others
+	wide := false
+	for _, c := range order {
+		wide = wide || len(offsets[c]) == 0 && slices.ContainsFunc(byClass[c], func(l line) bool {
+			return figures(rows[l.row].Items, l.items) <= c.n && spans(rows[l.row].Items, l.items) > c.n
+		})
+	}
 	for _, c := range order {
 		fit := offsets[c]
 		o, doubt := -1, Place
@@ -310,7 +318,11 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 				out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: agreed(r, l.items, fit, c.n), Items: l.items}
 				continue
 			}
-			out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: slices.Clone(l.items[p : p+c.n]), Items: l.items}
+			rd := Reading{Mode: Marks, Doubt: doubt, Slots: slices.Clone(l.items[p : p+c.n]), Items: l.items}
+			if n := figures(r.Items, rd.Slots); wide && c.cells > c.n && n > 0 && n < c.n {
+				rd.Doubt = Place
+			}
+			out[l.row] = rd
 		}
 	}
 }
@@ -468,6 +480,20 @@ func contradict(r *Row, columns []int, rd *Reading) {
 			return
 		}
 	}
+}
+
+// spans returns how many cells lie from the first figure to the last.
+func spans(all []Item, items []int) int {
+	first, last := -1, -1
+	for j, i := range items {
+		if all[i].Kind != Figure {
+			continue
+		}
+		if last = j; first < 0 {
+			first = j
+		}
+	}
+	return last - first + 1
 }
 
 // fits reports whether all that is printed stands in the n cells from o.

@@ -65,6 +65,20 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	}
 }
 
+// torn reports whether the figures of a row stand on several lines, two on one of
+// them at least.
+func torn(r *Row, items []int) bool {
+	lines, beside := 0, false
+	for k, j := range items {
+		if k > 0 && r.Items[j].Row == r.Items[items[k-1]].Row {
+			beside = true
+		} else {
+			lines++
+		}
+	}
+	return lines > 1 && beside
+}
+
 // ownLine returns the figures on the label's line, where all of the row stand
 // there and what stands on other lines are lone figures, such as page numbers.
 func ownLine(r *Row, items []int) []int {
@@ -217,6 +231,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		}
 	}
 	long := slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far })
+	astray := slices.ContainsFunc(which, func(i int) bool { return torn(&rows[i], out[i].Items) })
 	m := 0
 	for k := range plan {
 		if size(k) < size(m) {
@@ -248,7 +263,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				rd.Bands[k] = slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi })
 			}
 			if len(b.bands) == r.N {
-				if b.head || b.whole {
+				if (b.head || b.whole) && !(astray && len(rd.Items) == 0) { // some of those figures may be its own
 					rd.Doubt = None
 				} else {
 					rd.Doubt = Loose
