@@ -195,7 +195,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				cur.words = append(cur.words, i)
 			}
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(cur.words) > 0 && hasDigit(s.bytes(s.cellOf(t))) {
+			if len(cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i)) {
 				cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:
@@ -212,6 +212,19 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	}
 	flush()
 	return out
+}
+
+// besideFigure reports whether a figure stands on the line of token i, and the line
+// is one of marked cells.
+func (s *scan) besideFigure(i int) bool {
+	line := s.tokens[i].line
+	if s.doc.Lines[line].Kind != document.Row {
+		return false
+	}
+	for i > 0 && s.tokens[i-1].line == line {
+		i--
+	}
+	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
 }
 
 // emptyBlock reports whether the words are the whole header of some blocks, and

@@ -44,6 +44,9 @@ func ReadInto(doc *document.Document, src []byte) {
 			break
 		}
 	}
+	if tabs >= fewMarks && bytes.Count(src, []byte("\"\t")) >= minQuoted {
+		r.csv, r.mark = true, '\t'
+	}
 	r.closed = tabs > 0 && closedBy(src, "\t")
 	r.opened = r.closed && openedBy(src, "\t")
 	if tabs < fewMarks && pipes < fewMarks {
@@ -331,6 +334,9 @@ func (r *reader) line(off, end, number int) int {
 			r.last = number
 		}
 		r.split(&l, '|')
+	case r.csv && r.mark == '\t' && (s.tabs > 0 || r.quotedRow(off, end)):
+		l.Kind, l.Sep = document.Row, '\t'
+		took = r.fields(&l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.split(&l, '\t')
@@ -697,6 +703,9 @@ const (
 	maxQuoted      = 480 // bytes, more than any label has
 	maxQuotedLines = 24
 )
+
+// minQuoted is how many fields in quotes stand before tabs where quotes are marks.
+const minQuoted = 8
 
 // quoted returns where the field in quotes that begins at off ends, on this line
 // or a later one; 0 where none begins there.
