@@ -48,7 +48,7 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 			continue
 		}
 		_, width := s.columnOf(&s.tokens[i])
-		head := s.headAbove(i, lo, width)
+		head := s.headAbove(l, i, lo, width)
 		cells, ok := s.underHead(t, head, i, k, width)
 		if !ok {
 			i = k
@@ -105,8 +105,9 @@ func (s *scan) figureLine(i, k int) bool {
 }
 
 // headAbove returns the first token of the lines of words right above token i
-// that are as wide; i where there are none.
-func (s *scan) headAbove(i, lo, width int) int {
+// that are as wide and hold no other letters than the header does; i where there
+// are none.
+func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 	head := i
 	for head > lo {
 		t := &s.tokens[head-1]
@@ -117,6 +118,11 @@ func (s *scan) headAbove(i, lo, width int) int {
 		for first > lo && s.tokens[first-1].line == t.line {
 			first--
 			if s.tokens[first].kind == figureToken {
+				return head
+			}
+		}
+		for k := first; k < head; k++ {
+			if t := &s.tokens[k]; t.kind == textToken && strings.ContainsFunc(s.allLetters(k), func(c rune) bool { return !l.letters[c] }) {
 				return head
 			}
 		}
