@@ -356,8 +356,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		if table == tableProactive {
 			s.merge(p)
 			head, right := s.headOf(l, above, p)
-			if head.Width == 0 && right == 0 && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
+			if head.Width == 0 && right == 0 && p.row.Columns == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
+				p.row.Columns = last.Columns
 			}
 			p.row.Head, p.row.HeadRight = head, right
 			last, above = p.row, p.last
@@ -622,6 +623,17 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		if n != p.row.N {
 			return slots.Head{}, 0
+		}
+		if width := line.Last - line.First; int(t.at-s.tokens[first].at) >= n && width == p.row.Width {
+			for k := first; k <= i; k++ { // its words stand apart, above cells of lines as wide
+				if o := &s.tokens[k]; o.kind == textToken && o.sign.columns&l.bit != 0 {
+					p.row.Columns = append(p.row.Columns, int(o.at))
+				}
+			}
+			if len(p.row.Columns) == n {
+				return slots.Head{}, 0
+			}
+			p.row.Columns = nil
 		}
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}

@@ -42,6 +42,7 @@ type Row struct {
 	Width     int    // cells of the label's line
 	Right     int    // column in a true grid where the line ends; 0 where there is none
 	HeadRight int    // where the line of the header above it ends; 0 where there is none
+	Columns   []int  // the cells of its line under the words of the header above it; nil where that does not tell
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
 	Cut       bool   // the input ends within what follows
@@ -222,7 +223,11 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 			}
 			continue
 		}
-		if grid(r, items, &out[i]) || underHeader(r, items, columns[r.Width], &out[i]) {
+		under := r.Columns
+		if under == nil {
+			under = columns[r.Width]
+		}
+		if grid(r, items, &out[i]) || underHeader(r, items, under, &out[i]) {
 			continue
 		}
 		c := class{r.N, len(items), r.LabelAt, r.Width}
