@@ -468,8 +468,8 @@ func (l *lookup) fragment(key []rune) bool {
 	return false
 }
 
-// beyond returns the figures behind table three, before the next heading, that
-// stand on lines as wide as those of its last row.
+// beyond returns the figures behind table three, before the next heading or the
+// header of table four, that stand on lines as wide as those of its last row.
 func (s *scan) beyond(table int, rd *reading) []int {
 	if table != tableRequests {
 		return nil
@@ -486,7 +486,7 @@ func (s *scan) beyond(table int, rd *reading) []int {
 	}
 	for i := rd.end; i < len(s.tokens) && i < rd.end+200; i++ {
 		t := &s.tokens[i]
-		if t.sign.section > 3 {
+		if t.sign.section > 3 || t.kind == textToken && string(t.key) == form2021.tables[tableDisputes].Rows[0].Label {
 			break
 		}
 		if l := &s.doc.Lines[t.line]; t.kind == figureToken && l.Kind == document.Row && l.Last-l.First == width {

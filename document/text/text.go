@@ -790,22 +790,28 @@ func csvText(src []byte, mark byte) bool {
 }
 
 // closedBy reports whether the mark ends nearly every line that holds it, so
-// that nothing stands behind it.
+// that nothing stands behind it; nor does it in one of the longest of the others.
 func closedBy(src []byte, mark string) bool {
 	with, ends := 0, 0
+	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
 	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
 		end, next := lineEnd(src, off)
 		b := bytes.TrimRight(src[off:end], " ")
 		off = next
-		if bytes.Contains(b, sign) && len(bytes.Trim(b, blank)) > 0 {
-			with++
-			if bytes.HasSuffix(b, sign) {
-				ends++
-			}
+		n := bytes.Count(b, sign)
+		if n == 0 || len(bytes.Trim(b, blank)) == 0 {
+			continue
+		}
+		with++
+		if bytes.HasSuffix(b, sign) {
+			ends++
+			most = max(most, n)
+		} else {
+			open = max(open, n)
 		}
 	}
-	return with >= 8 && ends*100 >= with*95
+	return with >= 8 && ends*100 >= with*95 && open < most
 }
 
 // openedBy reports whether the mark begins nearly every line that holds it.
