@@ -108,6 +108,9 @@ func (s *scan) read(r *Report) {
 	if to == from {
 		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
 	}
+	if threeRows >= 2 && best.three.opened {
+		s.dropOpeners(lo)
+	}
 	if first := best.l.first[tableDisputes][0]; slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
 		if f, t := s.disputes(r, best.l, lo, gaps, stream); t > f {
 			if to == from {

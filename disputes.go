@@ -214,6 +214,25 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	return out
 }
 
+// dropOpeners takes from token lo on the lone pipes that only open the cell of what
+// stands behind them for no cells; those that have a cell to themselves stay.
+func (s *scan) dropOpeners(lo int) {
+	lone := func(t *token) bool { return t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe }
+	for i := lo; i < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		if !lone(t) {
+			continue
+		}
+		k := i + 1
+		for k < len(s.tokens) && s.tokens[k].kind == gapToken {
+			k++
+		}
+		if k < len(s.tokens) && !lone(&s.tokens[k]) && s.tokens[k].line <= t.line+2 {
+			t.kind, t.cell = gapToken, -1
+		}
+	}
+}
+
 // besideFigure reports whether a figure stands on the line of token i, and the line
 // is one of marked cells.
 func (s *scan) besideFigure(i int) bool {

@@ -111,6 +111,7 @@ type reading struct {
 	disorder bool  // labels of rows that were not placed stand elsewhere
 	stream   bool  // the rows have a cell a line
 	gaps     uint  // kinds of blank lines that are cells
+	opened   bool  // a lone pipe opens each cell but the first of a row
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -397,6 +398,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
+	rd.opened = slices.ContainsFunc(read, func(r slots.Reading) bool { return r.Mode == slots.Stream }) && s.separated(rd, document.Pipe)
 	taken := make([]bool, rd.end-rd.first) // tokens of the table that rows hold
 	width := 0
 	for _, i := range which {

@@ -23,17 +23,16 @@ const (
 // What shows that a mark parts cells: so many of them in a row with so many
 // figures, or figures side by side, on so many lines.
 const (
-	minMarks    = 4
-	minFigures  = 2
-	minNeigbors = 6
-	minRare     = 3
+	minMarks      = 4
+	minFigures    = 2
+	minNeighbours = 6
+	minRare       = 3
 )
 
 // Bounds of what is looked at for rarer marks.
 const (
-	fewMarks = 24   // tabs or pipes in a text that is not parted by them
-	maxTail  = 4096 // bytes of a line
-	maxWords = 60   // bytes of words in a row without figures
+	fewMarks = 24 // tabs or pipes in a text that is not parted by them
+	maxWords = 60 // bytes of words in a cell of a row without figures
 )
 
 // A rarity is what parts the cells of a text that has no plain marks.
@@ -59,7 +58,7 @@ func rare(src []byte, commas bool) rarity {
 			continue
 		}
 		if c := b[len(b)-1]; c == ']' || c == ')' || c == ',' {
-			if isList(b) {
+			if bytes.ContainsAny(b, "'\"") && isList(b) {
 				lists++
 			}
 			continue
@@ -67,7 +66,7 @@ func rare(src []byte, commas bool) rarity {
 		if commas || lines >= minRare {
 			continue
 		}
-		mark, spaced := tailMark(b[max(0, len(b)-maxTail):])
+		mark, spaced := tailMark(b)
 		switch {
 		case mark == "":
 		case lines == 0:
@@ -126,7 +125,7 @@ func tailMark(b []byte) (mark string, spaced bool) {
 		case i > 0 && mark == "" && strings.ContainsRune(rareMarks, v):
 			mark = string(b[i-n : i])
 		case i == 0 || mark == "" || mark != string(b[i-n:i]):
-			if strings.Contains(blankMarks, mark) && best < minNeigbors || marks < minMarks || figures < minFigures {
+			if strings.Contains(blankMarks, mark) && best < minNeighbours || marks < minMarks || figures < minFigures {
 				return "", false
 			}
 			return mark, spaced
@@ -273,7 +272,7 @@ func isList(b []byte) bool {
 		}
 	}
 	in := bytes.TrimLeft(b, "[( ")
-	return len(in) > 0 && (in[0] == '\'' || in[0] == '"') && bytes.IndexByte(in, ',') > 0
+	return len(in) > 0 && (in[0] == '\'' || in[0] == '"' || in[0]|0x20 == 'n' || isFilled(in[:1])) && bytes.IndexByte(in, ',') > 0
 }
 
 // list reads the rows of a line of lists; each is a line of its own. It returns
@@ -309,7 +308,7 @@ func (r *reader) list(l document.Line) bool {
 			c.step(r.src)
 		default:
 			if !open || !r.room(c, &row) {
-				r.doc.Cells, r.doc.Lines = r.doc.Cells[:cells], r.doc.Lines[:lines]
+				r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
 				return false
 			}
 			r.element(&c, l)

@@ -13,8 +13,8 @@ import (
 
 // Bounds of a fenced table.
 const (
-	maxFenced = 1 << 14 // lines
-	maxSpan   = 64      // columns or rows that a cell covers, and columns of a table
+	maxFenced = 1 << 14 // lines between the fences, and rows that a cell covers
+	maxSpan   = 64      // columns of a table
 )
 
 // A fenced is a table in a fence while it is read.
@@ -24,6 +24,7 @@ type fenced struct {
 	x     int          // next column
 	n     int          // columns; 0 where marks end the rows
 	until [maxSpan]int // for each column how many rows a cell from above still covers
+	last  int          // index of the last cell that is written out
 	any   bool         // a row has been read
 	ok    bool
 }
@@ -40,7 +41,7 @@ func (r *reader) fence(off, number int) int {
 	n := 1
 	to := next
 	for closed := false; !closed; n++ { // where it ends
-		if to >= len(r.src) || n > maxFenced {
+		if to >= len(r.src) || n > maxFenced+1 {
 			r.unfenced = true // nor do others
 			return 0
 		}
@@ -69,7 +70,7 @@ func (r *reader) fence(off, number int) int {
 		if done = f.ok && len(r.doc.Lines) > rows; done {
 			break
 		}
-		r.doc.Cells, r.doc.Lines = r.doc.Cells[:cells], r.doc.Lines[:rows]
+		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:rows], document.Position{}
 	}
 	if !done {
 		return 0
@@ -183,7 +184,7 @@ func (r *reader) widths(fence, off, lines int) []int {
 	for ; lines > 0; lines-- {
 		end, next := lineEnd(r.src, off)
 		if first > 0 && len(bytes.TrimSpace(r.src[off:end])) == 0 {
-			break
+			return []int{first, n}
 		}
 		for i := off; i < end; i++ {
 			if r.src[i] == '|' && (i == off || r.src[i-1] != '\\') {
@@ -195,7 +196,7 @@ func (r *reader) widths(fence, off, lines int) []int {
 		}
 		off = next
 	}
-	return []int{first, n}
+	return []int{first}
 }
 
 // asciidoc reads lines of a table of AsciiDoc with n columns: each | begins a cell.
@@ -285,6 +286,7 @@ func (f *fenced) cell(off, number int, from, to cursor, colspan, rowspan int) {
 		f.ok = false
 		return
 	}
+	f.last = len(f.r.doc.Cells)
 	f.r.add(number, from, to, document.Cellar)
 	for k := range colspan {
 		if k > 0 {
@@ -320,11 +322,16 @@ func (f *fenced) more(number int, from cursor, end int) {
 	}
 	n := len(r.doc.Cells)
 	r.add(number, from, c, document.Cellar)
-	last, piece := &r.doc.Cells[n-1], r.doc.Cells[n]
+	last, piece := &r.doc.Cells[f.last], r.doc.Cells[n]
 	r.doc.Cells = r.doc.Cells[:n]
-	last.Str = r.doc.Text(last) + " " + r.doc.Text(&piece)
-	last.End = piece.End
-	last.Gap = document.NoGap
+	switch {
+	case piece.Gap != document.NoGap: // no words
+	case last.Gap != document.NoGap:
+		*last = piece
+	default:
+		last.Str = r.doc.Text(last) + " " + r.doc.Text(&piece)
+		last.End = piece.End
+	}
 }
 
 // endRow ends the row at off.
