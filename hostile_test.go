@@ -502,3 +502,50 @@ func TestLongLine(t *testing.T) {
 		})
 	}
 }
+
+// Where a line of ideographic space is a blank cell, one that stands behind the
+// label on its line may be another: the row is in doubt.
+func TestBlankBesideLabel(t *testing.T) {
+	truth := named(t, "rows-tabs-short").truth(t)
+	src := tabled(testdata(t, "rows-tabs-short.txt"), func(rows [][]string) string {
+		return joined(rows, func(s string) string {
+			if s == "" {
+				return "\u3000"
+			}
+			return s
+		}, "\n\n", "", "", "\n\n")
+	})
+	if n := checkTruth(t, parse(t, src), truth); n < 190 {
+		t.Errorf("%d cells are right and certain", n)
+	}
+	const label = "1.属于国家秘密"
+	if !bytes.Contains(src, []byte(label+"\n\n\u3000")) {
+		t.Fatalf("the row begins with a figure")
+	}
+	src = bytes.Replace(src, []byte(label+"\n\n\u3000"), []byte(label+" \u3000"), 1)
+	r := parse(t, src)
+	checkTruth(t, r, truth)
+	for _, c := range lookups[Form2021]().tables[tableRequests].Rows[0].Columns {
+		if p := Path("requests.denied.state_secret." + c.Name); certain(r.Cell(p)) && truth[p] != "" {
+			t.Errorf("%s is certain", p)
+		}
+	}
+}
+
+// Something that is no figure among those of table four leaves it in doubt.
+func TestWordInDisputes(t *testing.T) {
+	truth := named(t, "word-same").truth(t)
+	src := string(testdata(t, "word-same.txt"))
+	for _, word := range []string{"·", "“", "〃"} {
+		odd := strings.Replace(src, "\n3\t1\t0\t2\t6\t", "\n3\t"+word+"\t1\t0\t2\t6\t", 1)
+		r := parse(t, []byte(odd))
+		if odd == src {
+			t.Fatal("table four has other figures")
+		}
+		for p, c := range r.Cells() {
+			if strings.HasPrefix(string(p), "disputes.") && certain(c) {
+				t.Errorf("%q: %s is certain, and %q; printed is %q", word, p, c.Text, truth[p])
+			}
+		}
+	}
+}

@@ -68,6 +68,7 @@ func TestRead(t *testing.T) {
 		{"marks, where the columns begin is open", true, "_1__", "--_!"},
 		{"marks, too few", true, "12 123", "ab-! abc"},
 		{"marks, too many", true, "1234 123", "?! abc"},
+		{"marks, a cell too many among few figures", true, "1___2 _123 _1_3 __2_", "?! bcd b_d! _c_!"},
 		{"stream", false, "123 456 789", "abc abc abc"},
 		{"stream, blank lines are cells", false, "123 1.3 .2. 12. ..3", "abc a_c _b_ ab_ __c"},
 		{"stream, blank lines are no cells", false, "123. 123. 123.", "abc abc abc"},
@@ -82,6 +83,43 @@ func TestRead(t *testing.T) {
 			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
 			if d := cmp.Diff(x.want, cells(rows, read)); d != "" {
 				t.Errorf("cells (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// placed makes a row of five columns under which its figures stand; those behind a
+// space stand on the next line.
+func placed(label int, text string) Row {
+	r := Row{N: 5, LabelTo: -1, LabelX: label, LabelW: label, Label: 0}
+	line := 0
+	for _, c := range text {
+		if c == ' ' {
+			line++
+			continue
+		}
+		x := 20 + 10*int(c-'a')
+		r.Items = append(r.Items, Item{Kind: Figure, Row: line, OnLabel: line == 0, Col: -1, X: x, XEnd: x + 1, W: x, WEnd: x + 1, Ref: len(r.Items)})
+	}
+	return r
+}
+
+// A row without figures is blank where figures stand in columns, unless those of
+// another row stand on several lines: one of them may be its own.
+func TestTorn(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		row  Row
+		want Doubt
+	}{
+		{"whole", placed(12, "abcde"), None},
+		{"torn", placed(12, "ab de"), Loose},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			rows := []Row{placed(8, "abcde"), placed(10, "ae"), placed(11, "be"), placed(9, ""), x.row}
+			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
+			if got := read[3].Doubt; got != x.want {
+				t.Errorf("doubt %v, want %v", got, x.want)
 			}
 		})
 	}
