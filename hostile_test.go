@@ -506,28 +506,13 @@ func TestLongLine(t *testing.T) {
 // Where a line of ideographic space is a blank cell, one that stands behind the
 // label on its line may be another: the row is in doubt.
 func TestBlankBesideLabel(t *testing.T) {
-	truth := named(t, "rows-tabs-short").truth(t)
-	src := tabled(testdata(t, "rows-tabs-short.txt"), func(rows [][]string) string {
-		return joined(rows, func(s string) string {
-			if s == "" {
-				return "\u3000"
-			}
-			return s
-		}, "\n\n", "", "", "\n\n")
-	})
-	if n := checkTruth(t, parse(t, src), truth); n < 190 {
-		t.Errorf("%d cells are right and certain", n)
-	}
-	const label = "1.属于国家秘密"
-	if !bytes.Contains(src, []byte(label+"\n\n\u3000")) {
-		t.Fatalf("the row begins with a figure")
-	}
-	src = bytes.Replace(src, []byte(label+"\n\n\u3000"), []byte(label+" \u3000"), 1)
-	r := parse(t, src)
-	checkTruth(t, r, truth)
-	for _, c := range lookups[Form2021]().tables[tableRequests].Rows[0].Columns {
-		if p := Path("requests.denied.state_secret." + c.Name); certain(r.Cell(p)) && truth[p] != "" {
-			t.Errorf("%s is certain", p)
+	const text = "临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n" +
+		"规章\n\n\u3000\n\n\u3000\n\n\u3000\n\n行政规范性文件 \u3000\n\n\u3000\n\n20\n\n\n第二十条第（五）项\n信息内容\n\n本年处理决定数量\n\n行政许可\n\n31\n\n\n" +
+		"第二十条第（六）项\n信息内容\n\n本年处理决定数量\n\n行政处罚\n\n5\n\n行政强制\n\n\u3000\n\n\n"
+	r := parse(t, []byte(text))
+	for _, name := range []string{"issued", "repealed", "in_force"} {
+		if p := Path("proactive.normative." + name); certain(r.Cell(p)) {
+			t.Errorf("%s is %v %q, and certain", p, r.Cell(p).State, r.Cell(p).Text)
 		}
 	}
 }
