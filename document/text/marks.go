@@ -42,6 +42,7 @@ type rarity struct {
 	closed bool   // it ends every line
 	opened bool   // and begins every one
 	list   bool   // rows stand in brackets, with commas between their cells
+	bullet byte   // opens every cell, each on a line of its own; 0 for none
 }
 
 // rare looks for the marks of a text that has hardly a tab or a pipe: at the ends
@@ -50,12 +51,27 @@ type rarity struct {
 func rare(src []byte, commas bool) rarity {
 	var out rarity
 	lines, lists := 0, 0
+	var bullet byte
+	bullets, bare := 0, 0 // figures alone on a line, behind a bullet and without
 	for off := 0; off < len(src) && lists < minRare; {
 		end, next := lineEnd(src, off)
 		b := bytes.TrimRight(src[off:end], " \v\f")
 		off = next
 		if len(b) < 8 {
+			switch {
+			case len(b) > 2 && b[1] == ' ' && isBullet(b[0]) && isFigure(b[2:]) && (bullet == 0 || b[0] == bullet):
+				bullet = b[0]
+				bullets++
+			case len(b) > 0 && b[0] >= '0' && b[0] <= '9' && isFigure(b):
+				bare++
+			}
 			continue
+		}
+		if len(b) >= minFlow && !commas {
+			if mark, spaced := flowMark(b); mark != "" {
+				out.mark, out.spaced, lines = mark, spaced, minRare
+				continue
+			}
 		}
 		if c := b[len(b)-1]; c == ']' || c == ')' || c == ',' {
 			if bytes.ContainsAny(b, "'\"") && isList(b) {
@@ -79,12 +95,74 @@ func rare(src []byte, commas bool) rarity {
 	switch {
 	case lists >= minRare:
 		return rarity{list: true}
+	case lines < minRare && bullets >= minBullets && bullets > 4*bare:
+		return rarity{bullet: bullet}
 	case lines < minRare:
 		return rarity{}
 	}
 	out.closed = closedBy(src, out.mark)
 	out.opened = out.closed && openedBy(src, out.mark)
 	return out
+}
+
+// minBullets is how many figures stand behind bullets where these open cells.
+const minBullets = 8
+
+func isBullet(c byte) bool { return c == '-' || c == '*' || c == '+' }
+
+// minFlow is how many cells a line has that no row is as long as: all of a table,
+// or of the text.
+const minFlow = 100
+
+// flowMark returns the rare mark that parts more cells than a row has, a third of
+// them figures, and whether space stands on both sides of it; "" where there is
+// none. Signs for nothing are no such marks.
+func flowMark(b []byte) (mark string, spaced bool) {
+	for _, v := range rareMarks {
+		if mark = string(v); strings.ContainsRune(blankMarks, v) || bytes.Count(b, []byte(mark)) < minFlow {
+			continue
+		}
+		cells, figures := 0, 0
+		spaced = true
+		for rest, more := b, true; more; cells++ {
+			var f []byte
+			f, rest, more = bytes.Cut(rest, []byte(mark))
+			spaced = spaced && (cells == 0 || len(f) == 0 || f[0] == ' ') && (!more || len(f) == 0 || f[len(f)-1] == ' ')
+			if f = bytes.TrimSpace(f); len(f) > 0 && isFilled(f) {
+				if figures++; bytes.IndexByte(f, ' ') >= 0 {
+					return "", false // space parts figures
+				}
+			}
+		}
+		if figures*3 > cells {
+			return mark, spaced
+		}
+	}
+	return "", false
+}
+
+// flow makes lines of one cell of a line whose cells are too many for a row, a
+// third of them figures: it holds a table, or all of the text.
+func (r *reader) flow(l document.Line) bool {
+	figures := 0
+	for _, c := range r.doc.Cells[l.First:l.Last] {
+		if c.Start < c.End && isFilled(r.src[c.Start:c.End]) {
+			figures++
+		}
+	}
+	if figures*3 <= l.Last-l.First {
+		return false
+	}
+	for c := l.First; c < l.Last; c++ {
+		cell := &r.doc.Cells[c]
+		one := l
+		one.Start, one.End, one.First, one.Last = cell.Start, cell.End, c, c+1
+		if cell.Start < cell.End {
+			one.Kind, one.Sep, one.Grid = document.Plain, 0, 0
+		}
+		r.doc.Lines = append(r.doc.Lines, one)
+	}
+	return true
 }
 
 // tailMark returns the mark that parts the figures with which a line ends, and
@@ -231,6 +309,7 @@ func (r *reader) rareRow(off, end int) bool {
 func (r *reader) rareFields(l *document.Line) {
 	c := cursor{off: l.Start, col: r.column}
 	open := !r.rare.spaced && strings.Contains(blankMarks, r.rare.mark)
+	lead := false // the cell before could be the first digits of a number with separators
 	for first := true; r.room(c, l); first = false {
 		from := c
 		k := r.fieldEnd(l.Start, c.off, l.End)
@@ -246,7 +325,11 @@ func (r *reader) rareFields(l *document.Line) {
 		case k < 0 && r.rare.closed && !words: // the mark closes the line
 		case first && r.rare.opened && !words: // or opens it
 		default:
+			f := bytes.TrimSpace(r.src[from.off:to])
+			digits := len(f) > 0 && isFigure(f)
 			l.Damaged = l.Damaged || open && !words // an empty cell, or a sign for nothing
+			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && digits && len(f) == 3
+			lead = digits && len(f) <= 3 && f[0] != '0'
 			r.add(l.Number, from, c, document.Cellar)
 		}
 		if k < 0 {

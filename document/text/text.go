@@ -346,6 +346,17 @@ func (r *reader) line(off, end, number int) int {
 	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(&l)
+	case r.rare.bullet != 0 && b[0] == r.rare.bullet && (len(b) == 1 || b[1] == ' '):
+		if from := (cursor{off: min(off+2, end), col: 2, w: 2}); len(bytes.TrimSpace(b[1:])) == 0 {
+			l.Kind, l.Sep = document.Row, '|'
+			r.add(number, from, from, document.Cellar)
+			break
+		}
+		l.Kind = document.Plain
+		r.column = 2
+		l.Start += 2
+		r.words(&l)
+		r.column = 0
 	default:
 		l.Kind = document.Plain
 		r.words(&l)
@@ -361,6 +372,9 @@ func (r *reader) line(off, end, number int) int {
 		l.Grid = r.grids
 	}
 	r.inGrid = l.Kind == document.Row
+	if l.Kind == document.Row && l.Last-l.First > minFlow && r.flow(l) {
+		return took
+	}
 	r.doc.Lines = append(r.doc.Lines, l)
 	return took
 }
