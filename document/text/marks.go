@@ -142,11 +142,11 @@ func flowMark(b []byte) (mark string, spaced bool) {
 }
 
 // flow makes lines of one cell of a line whose cells are too many for a row, a
-// third of them figures: it holds a table, or all of the text.
+// third of them figures or empty: it holds a table, or all of the text.
 func (r *reader) flow(l document.Line) bool {
 	figures := 0
 	for _, c := range r.doc.Cells[l.First:l.Last] {
-		if c.Start < c.End && isFilled(r.src[c.Start:c.End]) {
+		if isFilled(r.src[c.Start:c.End]) {
 			figures++
 		}
 	}
