@@ -1027,7 +1027,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if bare && p.mode != slots.Marks {
 			p.sure = false
 		}
-		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p)) {
+		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
 			p.sure = false
 		}
 		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
