@@ -87,7 +87,7 @@ func newScan(doc *document.Document) *scan {
 		switch {
 		case l.Kind == document.Row:
 			within = i
-		case len(s.tokens) > from && s.tokens[from].kind == textToken && isFurniture(s.tokens[from].key):
+		case len(s.tokens) > from && s.isFurniture(from):
 			s.tokens = s.tokens[:from]
 		case within >= 0 && s.foreign(from, within, i):
 			s.tokens = s.tokens[:from]
@@ -97,6 +97,19 @@ func newScan(doc *document.Document) *scan {
 	}
 	s.dropRunning()
 	return s
+}
+
+// isFurniture reports whether token i begins like a line that is no part of a
+// report, be it in brackets.
+func (s *scan) isFurniture(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.long {
+		return false
+	}
+	if len(t.key) == 0 && len(s.bytes(s.cellOf(t))) > 6 {
+		return isFurniture([]rune(s.allLetters(i)))
+	}
+	return isFurniture(t.key)
 }
 
 // foreign reports whether the line, whose tokens begin at from, holds words that

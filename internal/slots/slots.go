@@ -315,6 +315,10 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 				continue
 			}
 			p := o
+			if q := underHeadOf(r, l.items); q >= 0 && p < 0 && slices.Contains(fit, q) {
+				out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[q : q+c.n]), Items: l.items}
+				continue
+			}
 			if p < 0 {
 				if len(fit) == 0 {
 					out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
@@ -414,6 +418,15 @@ func agreed(r *Row, items []int, offsets []int, n int) []int {
 		}
 	}
 	return out
+}
+
+// underHeadOf returns which of the cells stands under the first column of the
+// header above the row, whose lines are as wide; -1 where that is not known.
+func underHeadOf(r *Row, items []int) int {
+	if r.Head.Width != r.Width || r.Head.Start <= r.LabelAt {
+		return -1
+	}
+	return slices.IndexFunc(items, func(i int) bool { return r.Items[i].Cell == r.Head.Start })
 }
 
 // everySecond reports whether all that rows print stands in every second cell:

@@ -28,6 +28,9 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 			}
 		}
 		own := ownLine(r, rd.Items)
+		if k := wholeLine(r, rd.Items); lines == 1 && k > 0 {
+			rd.Items = rd.Items[:k]
+		}
 		if lines > 1 && own != nil {
 			rd.Items, lines = own, 1
 		} else {
@@ -77,6 +80,20 @@ func torn(r *Row, items []int) bool {
 		}
 	}
 	return lines > 1 && beside
+}
+
+// wholeLine returns how many columns the row has where a line below its label
+// holds a figure for each, and then nothing but empty cells that fill it up.
+func wholeLine(r *Row, items []int) int {
+	if len(items) <= r.N || r.Items[items[0]].OnLabel {
+		return 0
+	}
+	for k, j := range items {
+		if it := &r.Items[j]; (it.Kind == Figure) != (k < r.N) || !it.Marked {
+			return 0
+		}
+	}
+	return r.N
 }
 
 // ownLine returns the figures on the label's line, where all of the row stand
