@@ -307,6 +307,12 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			p.sure = false
 			continue
 		}
+		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1)) {
+			if ok, known := led.holds(row, i); known && !ok {
+				p.sure = false // one of its figures may belong to the other
+				continue
+			}
+		}
 		if !s.hasBlank(p) {
 			continue
 		}
@@ -315,10 +321,15 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			continue
 		}
 		ok, known := led.holds(row, i)
-		if known && !ok && (given(i) || totals*2 >= filled || whole*2 > len(rd.rows)) {
+		if known && !ok && (p.mode == slots.Geometry && !p.framed || given(i) || totals*2 >= filled || whole*2 > len(rd.rows)) {
 			p.sure = false
 		}
 	}
+}
+
+// short reports whether row i has too few figures.
+func (rd *reading) short(i int) bool {
+	return i >= 0 && i < len(rd.rows) && rd.rows[i].run.Placed() && rd.rows[i].doubt == slots.Short
 }
 
 // doubtColumns makes the rows of a broken column sum uncertain whose blanks the

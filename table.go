@@ -1036,6 +1036,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
 			p.sure = false // the first cell, which is blank, may stand on the label's line
 		}
+		if p.mode == slots.Stream && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
+			p.sure = false
+		}
 		if p.mode == slots.Stream && i > 0 && rd.rows[i-1].doubt == slots.Missing {
 			p.sure = false // the figures of both may stand behind the second label
 		}

@@ -27,6 +27,26 @@ func (f frame) lies() Head { return Head{f.start, f.width} }
 // before that is how the table is printed.
 const minTight = 8
 
+// bare reports whether right behind the label stand as many cells as there are
+// columns, and no more.
+func (f frame) bare() bool { return f.start == f.label+1 && f.width == f.start+f.n }
+
+// crowded reports whether a row has more cells than columns behind its label,
+// where most with a label in the same cell have just as many.
+func (f frame) crowded(all []frame) bool {
+	bare, other := 0, 0
+	for _, o := range all {
+		switch {
+		case o.label != f.label || o.n != f.n:
+		case o.bare():
+			bare++
+		default:
+			other++
+		}
+	}
+	return !f.bare() && bare >= minRows && bare > other
+}
+
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
@@ -54,7 +74,13 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 	}
 	// right behind each label stand as many cells as there are columns, and no more
-	tight := len(all) == len(which) && len(all) >= minTight && !slices.ContainsFunc(all, func(f frame) bool { return f.start != f.label+1 || f.width != f.start+f.n })
+	bare := 0
+	for _, f := range all {
+		if f.bare() {
+			bare++
+		}
+	}
+	tight := bare == len(which) && bare >= minTight
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	for _, i := range which {
@@ -77,8 +103,8 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n > 0 && n < f.n && short*2 > len(which) {
-			rd.Doubt = Place // it alone has enough cells
+		if ok && rd.Doubt == None && n > 0 && n < f.n && (short*2 > len(which) || !framed && f.crowded(all)) {
+			rd.Doubt = Place // it alone has enough cells, or more than enough
 		}
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same

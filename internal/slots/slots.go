@@ -149,6 +149,13 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
 	gaps := readStream(rows, stream, out, h)
+	if len(marks) > 3*len(stream) { // all others have their figures behind the label
+		for _, i := range stream {
+			if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
+				out[i].Doubt = Far
+			}
+		}
+	}
 	readWords(rows, words, out, h)
 	return out, gaps
 }
@@ -879,7 +886,7 @@ func oneLine(r *Row, s []int) (*Item, bool) {
 func uneven(r *Row, s []int) bool {
 	shared, alone := false, false
 	for k, i := range s {
-		if i < 0 || r.Items[i].Kind != Figure {
+		if i < 0 || r.Items[i].Kind == Line {
 			continue
 		}
 		beside := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row

@@ -83,9 +83,10 @@ func torn(r *Row, items []int) bool {
 }
 
 // wholeLine returns how many columns the row has where a line below its label
-// holds a figure for each, and then nothing but empty cells that fill it up.
+// holds a figure for each, and then nothing but empty cells that fill it up to the
+// width of the header without its first cell.
 func wholeLine(r *Row, items []int) int {
-	if len(items) <= r.N || r.Items[items[0]].OnLabel {
+	if len(items) <= r.N || len(items) != r.Head.Width-1 || r.Items[items[0]].OnLabel {
 		return 0
 	}
 	for k, j := range items {
@@ -273,7 +274,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			if rd.Doubt == None {
 				continue
 			}
-			rd.Mode, rd.Doubt = Geometry, Place
+			rd.Mode, rd.Doubt, rd.Framed = Geometry, Place, b.head
 			rd.Bands = make([]int, len(rd.Items))
 			for k, j := range rd.Items {
 				lo, hi := edges(&r.Items[j], m%2 == 1)
