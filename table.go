@@ -368,7 +368,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	hint := slots.Hint{Separated: func(g uint8) bool { return s.separated(rd, document.Gap(g)) }, Opener: uint8(document.Pipe), Between: s.between(rd)}
+	separated := func(g uint8) bool {
+		yes := s.separated(rd, document.Gap(g))
+		rd.opened = rd.opened || yes && g == uint8(document.Pipe)
+		return yes
+	}
+	hint := slots.Hint{Separated: separated, Opener: uint8(document.Pipe), Between: s.between(rd)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
@@ -398,7 +403,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
-	rd.opened = slices.ContainsFunc(read, func(r slots.Reading) bool { return r.Mode == slots.Stream }) && s.separated(rd, document.Pipe)
 	taken := make([]bool, rd.end-rd.first) // tokens of the table that rows hold
 	width := 0
 	for _, i := range which {

@@ -54,9 +54,15 @@ func rare(src []byte, commas bool) rarity {
 	var bullet byte
 	bullets, bare := 0, 0 // figures alone on a line, behind a bullet and without
 	for off := 0; off < len(src) && lists < minRare; {
-		end, next := lineEnd(src, off)
-		b := bytes.TrimRight(src[off:end], " \v\f")
-		off = next
+		end := bytes.IndexByte(src[off:], '\n')
+		if end < 0 {
+			end = len(src) - off
+		}
+		b := src[off : off+end]
+		off += end + 1
+		for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\r') {
+			b = b[:len(b)-1]
+		}
 		if len(b) < 8 {
 			switch {
 			case len(b) > 2 && b[1] == ' ' && isBullet(b[0]) && isFigure(b[2:]) && (bullet == 0 || b[0] == bullet):
@@ -67,7 +73,7 @@ func rare(src []byte, commas bool) rarity {
 			}
 			continue
 		}
-		if len(b) >= minFlow && !commas {
+		if len(b) >= minFlowing && !commas {
 			if mark, spaced := flowMark(b); mark != "" {
 				out.mark, out.spaced, lines = mark, spaced, minRare
 				continue
@@ -79,7 +85,7 @@ func rare(src []byte, commas bool) rarity {
 			}
 			continue
 		}
-		if commas || lines >= minRare {
+		if commas || lines >= minRare || !endsRow(b) {
 			continue
 		}
 		mark, spaced := tailMark(b)
@@ -112,12 +118,24 @@ func isBullet(c byte) bool { return c == '-' || c == '*' || c == '+' }
 
 // minFlow is how many cells a line has that no row is as long as: all of a table,
 // or of the text.
-const minFlow = 100
+const (
+	minFlow    = 100
+	minFlowing = 1024 // bytes of such a line
+)
 
 // flowMark returns the rare mark that parts more cells than a row has, a third of
 // them figures, and whether space stands on both sides of it; "" where there is
 // none. Signs for nothing are no such marks.
 func flowMark(b []byte) (mark string, spaced bool) {
+	digits := 0
+	for _, c := range b {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	if digits*3 < minFlow {
+		return "", false
+	}
 	for _, v := range rareMarks {
 		if mark = string(v); strings.ContainsRune(blankMarks, v) || bytes.Count(b, []byte(mark)) < minFlow {
 			continue
@@ -215,6 +233,20 @@ func tailMark(b []byte) (mark string, spaced bool) {
 		i -= n
 	}
 	return "", false
+}
+
+// endsRow reports whether a line ends as a row of figures does, in one of them or
+// in a mark.
+func endsRow(b []byte) bool {
+	c := b[len(b)-1]
+	if c >= '0' && c <= '9' {
+		return true
+	}
+	if n := len(b); isPlainHan(b, n-3) && string(b[n-3:]) != "无" {
+		return false // most lines
+	}
+	v, _ := utf8.DecodeLastRune(b)
+	return isFigureRune(v) || strings.ContainsRune(rareMarks, v)
 }
 
 // isFigureRune reports the characters of figures and of signs for nothing.
@@ -462,11 +494,14 @@ func unescape(b []byte) string {
 // last one of a table has none: cells that end in a pipe, and a figure without
 // one behind them, in two tables at least and in all.
 func joined(src []byte) bool {
-	run, open, closed := 0, 0, 0
+	run, open := 0, 0
 	for off := 0; off < len(src); {
 		end, next := lineEnd(src, off)
-		b := bytes.TrimSpace(src[off:end])
+		b := src[off:end]
 		off = next
+		for len(b) > 0 && b[len(b)-1] == ' ' {
+			b = b[:len(b)-1]
+		}
 		switch n := len(b); {
 		case n > 0 && b[n-1] == '|' && bytes.IndexByte(b, '|') == n-1:
 			run++
@@ -475,11 +510,11 @@ func joined(src []byte) bool {
 		case n > 0 && isFilled(b):
 			open++
 		default:
-			closed++
+			return false
 		}
 		run = 0
 	}
-	return open > 1 && closed == 0
+	return open > 1
 }
 
 // minRun is how many cells on lines of their own show what ends them.

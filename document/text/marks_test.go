@@ -47,7 +47,7 @@ func TestRareMarks(t *testing.T) {
 		{"slashes without space may stand for nothing", strings.Repeat("甲/1/2/3/4/5/6\n", 3) + "乙/1//3/4/5/6\n", strings.Repeat("[甲][1][2][3][4][5][6]\n", 3) + "[乙][1][][3][4][5][6]!\n"},
 		{"commas in numbers", strings.Repeat("甲，1，2，3，4\n", 3) + "乙，1，234，，5\n丙，0，234，，5\n", strings.Repeat("[甲][1][2][3][4]\n", 3) + "[乙][1][234][][5]!\n[丙][0][234][][5]\n"},
 		{"commas in numbers on a long line", strings.Repeat("甲 1，234 2，345 3，456 ", 40) + "\n", strings.Repeat("甲 1，234 2，345 3，456 ", 40) + "\n"},
-		{"a text on a line", strings.Repeat("甲；1；2；；", 40) + "乙\n", strings.Repeat("甲 \n1 \n2 \n[]\n", 40) + "乙 \n"},
+		{"a text on a line", strings.Repeat("甲；1；2；；", 90) + "乙\n", strings.Repeat("甲 \n1 \n2 \n[]\n", 90) + "乙 \n"},
 		{"a table on a line", strings.Repeat("甲|1|", 60) + "\n", strings.Repeat("甲 \n1 \n", 60)},
 		{"bullets", strings.Repeat("- 甲\n- 1\n- \n", 8) + "-2\n", strings.Repeat("甲 \n1 \n[]\n", 8) + "-2 \n"},
 		{"too few bullets", strings.Repeat("- 1\n", 7) + "-\n", strings.Repeat("- 1 \n", 7) + "- \n"},
