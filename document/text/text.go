@@ -85,6 +85,7 @@ type reader struct {
 	pipesTo    int  // byte offset where the current block of lines with pipes ends
 	pipesOpen  bool // each of its lines begins with a pipe
 	pipesClose bool // each ends with one
+	pipesWords bool // some hold more than pipes
 	column     int  // column in which the current line begins, for lines behind a table
 }
 
@@ -386,7 +387,7 @@ func (r *reader) pipes(off int) {
 	if off < r.pipesTo {
 		return
 	}
-	r.pipesOpen, r.pipesClose = true, true
+	r.pipesOpen, r.pipesClose, r.pipesWords = true, true, false
 	for other := 0; off < len(r.src); {
 		end, next := lineEnd(r.src, off)
 		b := bytes.Trim(r.src[off:end], " \t\v\f")
@@ -405,6 +406,7 @@ func (r *reader) pipes(off int) {
 		}
 		r.pipesOpen = r.pipesOpen && b[0] == '|'
 		r.pipesClose = r.pipesClose && b[len(b)-1] == '|'
+		r.pipesWords = r.pipesWords || len(bytes.Trim(b, "| \t\v\f")) > 0
 	}
 }
 
@@ -549,7 +551,7 @@ func (r *reader) split(l *document.Line, mark byte) {
 			continue
 		}
 		switch {
-		case first && mark == '|' && opens && (!lone || marks > 1 && closes) && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
+		case first && mark == '|' && opens && (!lone || marks > 1 && closes && r.pipesWords) && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
 			// it opens the line
 		case first && mark == '\t' && (marks == 1 || r.opened) && before.off == l.Start:
 			// a lone tab before a lone cell opens it, or one before every line
