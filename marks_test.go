@@ -124,6 +124,9 @@ func TestMarks(t *testing.T) {
 				if c := r[i][0]; len(c) > 0 && (strings.Contains(c, ".") && len(c) > 9 || strings.HasPrefix(c, "（二）部")) {
 					r[i] = append([]string{"nan"}, r[i]...)
 				}
+				if r[i][0] == "商业企业" { // the last line of the header
+					r[i] = append(append([]string{"nan", "nan"}, r[i]...), "nan")
+				}
 			}
 			return joined(r, plainCell, "\t", "", "", "\n")
 		}, [2]int{}},

@@ -57,6 +57,8 @@ func TestRareMarks(t *testing.T) {
 		{"columns of tuples", "('甲', '1')  ('乙', '2')\n('甲', '1')  ('乙', '2')\n('甲', '1')  ('乙', '2')\n", strings.Repeat("('甲', '1') ('乙', '2') \n", 3)},
 		{"fields in quotes between tabs", strings.Repeat("\"甲\"\t1\t2\n", 12) + "\"乙\n丙\"\t\" \"\t2\n", strings.Repeat("[甲][1][2]\n", 12) + "[乙\n丙][][2]\n"},
 		{"a mark that closes lines but one", strings.Repeat("甲,1,2,\n", 30) + "乙,1,2,3\n", strings.Repeat("[甲][1][2][]\n", 30) + "[乙][1][2][3]\n"},
+		{"lines of nothing but pipes", "甲\n\n | | | \n\n7\n\n | \n", "甲 \n\n[][][]\n\n7 \n\n[]\n"},
+		{"lines of nothing but pipes among others", "| 甲 | 1 | 2 |\n|  |  |  |\n", "[甲][1][2]\n[][][]\n"},
 		{"a wiki",
 			"{| class=\"wikitable\"\n|+ 表\n! 甲 !! 乙\n|-\n| rowspan=\"2\" | 丙\n| 1\n丁\n|-\n| 2 || 3\n|-\n| colspan=2 | 4\n|}\n5\n",
 			"[甲][乙]\n[丙][1 丁]\n[][2][3]\n[4][]\n5 \n"},
