@@ -446,7 +446,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	rd.strays = s.explained(l, table, rd.strays)
 	rd.strays = append(rd.strays, s.beyond(table, rd)...)
-	marks := 0 // of those on the current line, such as stand for nothing
+	marks := 0                           // of those on the current line, such as stand for nothing
 	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
