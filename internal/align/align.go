@@ -45,8 +45,9 @@ const (
 )
 
 type wording struct {
-	n    int
-	full uint64
+	n       int
+	full    uint64
+	letters []uint8 // as small numbers, 0 for those that do not count
 }
 
 // masks tells for each wording where in it a letter stands.
@@ -54,12 +55,28 @@ type masks [maxAlts]uint64
 
 type label struct {
 	alts    []wording
-	mask    [alphabet]masks
-	free    [alphabet]bool // free letters that are not letters of the label
-	own     set            // letters of the label
-	known   set            // the same and the free ones
+	class   [alphabet]uint16 // what each letter is to the label: foreign, free, or the index of its masks
+	masks   []masks
+	own     set // letters of the label
+	known   set // the same and the free ones
 	mark    int
 	longest int // letters of the longest wording
+}
+
+// Classes of letters; those of the label itself have higher ones.
+const (
+	foreignLetter = iota
+	freeLetter    // it may stand among it at no cost, and is none of the label's own
+	ownLetters
+)
+
+// maskOf returns the masks of a letter of the label.
+func (l *label) maskOf(x uint8) *masks {
+	if l.class[x] < ownLetters {
+		l.class[x] = uint16(len(l.masks))
+		l.masks = append(l.masks, masks{})
+	}
+	return &l.masks[l.class[x]]
 }
 
 // A set is a set of letters.
@@ -90,21 +107,22 @@ func New(labels []Label) *Matcher {
 		return m.index[r]
 	}
 	for _, l := range labels {
-		c := label{mark: l.Mark}
+		c := label{mark: l.Mark, masks: make([]masks, ownLetters)}
 		own := map[uint8]bool{}
 		for _, k := range l.Keys {
 			if len(k) > 64 {
 				k = k[:64]
 			}
-			w := wording{n: len(k), full: 1<<uint(len(k)) - 1}
+			w := wording{n: len(k), full: 1<<uint(len(k)) - 1, letters: make([]uint8, len(k))}
 			if len(k) == 64 {
 				w.full = ^uint64(0)
 			}
 			for i, r := range k {
 				x := id(r)
+				w.letters[i] = x
 				own[x] = true
 				if x != 0 && len(c.alts) < maxAlts {
-					c.mask[x][len(c.alts)] |= 1 << uint(i)
+					c.maskOf(x)[len(c.alts)] |= 1 << uint(i)
 				}
 			}
 			if len(c.alts) < maxAlts {
@@ -112,11 +130,7 @@ func New(labels []Label) *Matcher {
 				c.longest = max(c.longest, w.n)
 			}
 			if len(k) >= minWhole {
-				letters := make([]byte, len(k))
-				for i, r := range k {
-					letters[i] = id(r)
-				}
-				m.whole[string(letters)] = true
+				m.whole[string(w.letters)] = true
 			}
 		}
 		for x := range own {
@@ -126,8 +140,8 @@ func New(labels []Label) *Matcher {
 		}
 		c.known = c.own
 		for _, r := range l.Free {
-			if x := id(r); !own[x] {
-				c.free[x] = true
+			if x := id(r); !own[x] && x != 0 {
+				c.class[x] = freeLetter
 				c.known.add(x)
 			}
 		}
@@ -153,10 +167,11 @@ const (
 // not for two at once. The zero value is ready.
 type Buffer struct {
 	best, back, start, other []int32
+	tops                     []int32
 	slab                     []uint8
 	sets                     []set
 	whole                    []bool
-	has, may                 []uint64
+	has, may, clean          []uint64
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -165,6 +180,11 @@ func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // Place places the labels on the units and returns a run for each label and the
 // score of all. It takes time and room in proportion to the units.
+//
+// The labels are placed twice. First only runs in which nothing is foreign
+// count, which is quick; their score bounds from below what there is to reach.
+// Then those runs are left out with which, at best, less than that is reached,
+// or less than without them: most of them all.
 func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	n, rows := len(units), len(m.labels)
 	runs := make([]Run, rows)
@@ -176,8 +196,14 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	w := n + 1
 	// best holds the scores of the labels so far, up to each unit, and of those
 	// before; back tells for all how they came about
-	buf.best, buf.back = sized(buf.best, 2*w), sized(buf.back, rows*w)
-	best, back := buf.best, buf.back
+	buf.best, buf.back, buf.tops = sized(buf.best, 2*w), sized(buf.back, rows*w), sized(buf.tops, rows)
+	best, back, tops := buf.best, buf.back, buf.tops
+	rest := int32(0) // what the labels not yet placed can add at most
+	for i := range rows {
+		tops[i] = p.top(&m.labels[i])
+		rest += tops[i]
+	}
+	least := p.plain(best, back[:w])
 	clear(best)
 	for i := range rows {
 		l := &m.labels[i]
@@ -187,14 +213,22 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		for j := range bk {
 			bk[j] = skipRow
 		}
+		from, _ := slices.BinarySearch(prev, least-rest)
+		rest -= tops[i]
+		if from >= n {
+			continue
+		}
 		may := p.sharing(l)
-		for k := range n {
+		for k := from; k < n; k++ {
 			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
 				cur[k] = cur[k-1]
 				bk[k] = skipUnit
 			}
-			if may[k>>6]>>(k&63)&1 != 0 && p.mayStart(l, k) {
-				p.extend(l, k, prev[k], cur, bk)
+			if may[k>>6]>>(k&63)&1 == 0 {
+				continue
+			}
+			if room := prev[k] + tops[i] - max(cur[k], least-rest); room >= 0 && p.mayStart(l, k, int(room/-foreign)) {
+				p.extend(l, k, prev[k], int(room/-foreign), cur, bk)
 			}
 		}
 		if cur[n-1] > cur[n] {
@@ -217,6 +251,51 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	return runs, score
 }
 
+// plain returns the score of the labels where only runs count in which nothing
+// is foreign.
+func (p *placing) plain(best, back []int32) int32 {
+	n, w := len(p.units), len(p.units)+1
+	clear(best)
+	for i := range p.m.labels {
+		l := &p.m.labels[i]
+		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
+		copy(cur, prev)
+		for x, units := range p.sharing(l) {
+			for units &= p.clean[x]; units != 0; units &= units - 1 {
+				if k := x<<6 + bits.TrailingZeros64(units); p.mayStart(l, k, 0) {
+					p.extend(l, k, prev[k], 0, cur, back)
+				}
+			}
+		}
+		for k := 1; k < w; k++ {
+			cur[k] = max(cur[k], cur[k-1])
+		}
+	}
+	return best[len(p.m.labels)%2*w+n]
+}
+
+// top returns what a label can add to the score at most, seeing which letters
+// there are.
+func (p *placing) top(l *label) int32 {
+	top := int32(0)
+	for a := range l.alts {
+		w := &l.alts[a]
+		c := 0
+		for _, x := range w.letters {
+			if p.seen[x>>6]>>(x&63)&1 != 0 {
+				c++
+			}
+		}
+		if c*10 >= w.n*6 {
+			top = max(top, int32(c*found+(w.n-c)*missing))
+		}
+	}
+	if top += slots; l.mark != 0 {
+		top += marked
+	}
+	return top
+}
+
 // What stands in place of the unit where a run starts, where no run ends.
 const (
 	skipUnit = -1
@@ -230,10 +309,12 @@ type placing struct {
 	slab  []uint8  // the letters of all units as small numbers
 	start []int32  // where those of each unit begin
 	sets  []set    // which letters each holds
+	seen  set      // which any does
 	other []int32  // how many of each belong to no label
 	whole []bool   // which are a label, whole and alone
 	words int      // length of a set of units
 	has   []uint64 // for each letter the set of units that hold it
+	clean []uint64 // the set of units whose letters all belong to labels
 	may   []uint64
 }
 
@@ -247,6 +328,8 @@ func (p *placing) spell(buf *Buffer) {
 	p.whole, p.has, p.may = sized(buf.whole, n), sized(buf.has, alphabet*p.words), sized(buf.may, p.words)
 	clear(p.whole)
 	clear(p.has)
+	p.clean = sized(buf.clean, p.words)
+	clear(p.clean)
 	for i := range p.units {
 		p.start[i] = int32(len(p.slab))
 		if p.units[i].Barrier {
@@ -266,11 +349,17 @@ func (p *placing) spell(buf *Buffer) {
 			p.slab = append(p.slab, x)
 		}
 		if p.other[i] == 0 {
+			p.clean[i>>6] |= 1 << (i & 63)
 			p.whole[i] = p.m.whole[string(p.slab[p.start[i]:])]
 		}
 	}
+	for i := range p.sets {
+		for k, x := range p.sets[i] {
+			p.seen[k] |= x
+		}
+	}
 	p.start[n] = int32(len(p.slab))
-	buf.whole, buf.has, buf.may = p.whole, p.has, p.may
+	buf.whole, buf.has, buf.may, buf.clean = p.whole, p.has, p.may, p.clean
 	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
 }
 
@@ -289,29 +378,33 @@ func (p *placing) sharing(l *label) []uint64 {
 	return p.may
 }
 
-// mayStart reports false where no run of the label can start at a unit that
-// shares a letter with it: it holds too many others, or is another label.
-func (p *placing) mayStart(l *label, k int) bool {
-	_, others := p.compare(l, k)
-	return others <= l.longest/2+1 && !(others > 0 && p.whole[k])
+// mayStart reports false where no run of the label with so many foreign letters
+// can start at a unit that shares a letter with it: it holds too many others, or
+// is another label.
+func (p *placing) mayStart(l *label, k, room int) bool {
+	if room = min(room, l.longest/2+1); int(p.other[k]) > room {
+		return false
+	}
+	others := p.others(l, k)
+	return others <= room && !(others > 0 && p.whole[k])
 }
 
-// compare reports whether unit k shares a letter with the label, and how many
-// letters at least it has that nothing explains.
-func (p *placing) compare(l *label, k int) (shared bool, others int) {
+// others returns how many letters at least of unit k nothing explains.
+func (p *placing) others(l *label, k int) int {
 	s := &p.sets[k]
-	both := uint64(0)
-	others = int(p.other[k])
+	n := int(p.other[k])
 	for i := range s {
-		both |= s[i] & l.own[i]
-		others += bits.OnesCount64(s[i] &^ l.known[i])
+		if x := s[i] &^ l.known[i]; x != 0 {
+			n += bits.OnesCount64(x)
+		}
 	}
-	return both != 0, others
+	return n
 }
 
 // extend enters every run of the label that starts at unit k and is worth
-// something: its score, with that of what stands before it, where it ends.
-func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
+// something: its score, with that of what stands before it, where it ends. Runs
+// with more than so many foreign letters are left out.
+func (p *placing) extend(l *label, k int, before int32, room int, cur, back []int32) {
 	units, slab, start := p.units, p.slab, p.start
 	var v [maxAlts]uint64
 	alts := l.alts
@@ -320,6 +413,7 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 	}
 	length, free, last := 0, 0, 0
 	longest := l.longest
+	room = min(room, longest/2+1)
 	slot, mark, other := 0, false, false
 	least := 0 // letters at least that nothing explains
 	for j := k; j < len(units) && j < k+maxSpan; j++ {
@@ -327,19 +421,18 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 		if u.Barrier || u.Break && j > k {
 			return
 		}
-		shared, others := p.compare(l, j)
-		if least += others; least > longest/2+1 || others > 0 && p.whole[j] {
+		others := p.others(l, j)
+		if least += others; least > room || others > 0 && p.whole[j] {
 			return // too much that the label does not hold, or another label
 		}
 		for _, x := range slab[start[j]:start[j+1]] {
 			length++
-			if l.free[x] && x != 0 {
-				free++
-			}
-			if !shared {
+			c := l.class[x]
+			if c < ownLetters {
+				free += int(c) // which is freeLetter, or none
 				continue
 			}
-			mk := &l.mask[x]
+			mk := &l.masks[c]
 			for a := range alts {
 				t := v[a] & mk[a]
 				v[a] = (v[a] + t) | (v[a] - t)
@@ -389,7 +482,7 @@ func (p *placing) extend(l *label, k int, before int32, cur, back []int32) {
 				cur[j+1], back[j+1] = s, int32(k)
 			}
 		}
-		if length-topCover-free > longest/2+1 {
+		if length-topCover-free > room {
 			return // too much that the label does not hold already
 		}
 		if j == k && length == longest && exact(alts, v[:len(alts)], length) {
@@ -410,7 +503,7 @@ func exact(alts []wording, v []uint64, length int) bool {
 
 func allFree(l *label, letters []uint8) bool {
 	for _, x := range letters {
-		if x == 0 || !l.free[x] {
+		if l.class[x] != freeLetter {
 			return false
 		}
 	}
@@ -427,11 +520,12 @@ func (p *placing) describe(l *label, from, to int) Run {
 		length, free := 0, 0
 		for _, x := range slab[start[from]:start[to]] {
 			length++
-			if l.free[x] && x != 0 {
-				free++
+			if c := l.class[x]; c >= ownLetters {
+				t := v & l.masks[c][a]
+				v = (v + t) | (v - t)
+			} else {
+				free += int(c)
 			}
-			t := v & l.mask[x][a]
-			v = (v + t) | (v - t)
 		}
 		c := bits.OnesCount64(^v & w.full)
 		f := max(0, length-c-free)
