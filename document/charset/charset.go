@@ -130,6 +130,9 @@ func tail(src []byte) int {
 // ends have one, all on the same side.
 func zeros(src []byte, valid bool) string {
 	b := src[:min(len(src), 64<<10)]
+	if bytes.IndexByte(b, 0) < 0 {
+		return ""
+	}
 	part := 128 // of the bytes are zero, at least one
 	if valid {  // UTF-16 that is UTF-8, too, holds little but ASCII
 		part = 4
