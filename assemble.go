@@ -202,16 +202,19 @@ func (s *scan) blankRows(two, three *reading) {
 func (s *scan) nextHeading(lo, section int) int {
 	for i := lo; i < len(s.tokens); i++ {
 		if t := &s.tokens[i]; t.kind == textToken && !t.long && len(t.key) > 3 {
-			if section == 3 && slices.ContainsFunc(form2021.tables[tableDisputes].Rows, func(r Row) bool { return r.Label == string(t.key) }) {
+			if section == 3 && t.sign.block {
 				return i
 			}
-			if sec, ok := s.words.heading(t.key); ok && sec >= section {
+			if sec, ok := s.words.headingOf(t); ok && sec >= section {
 				return i
 			}
 		}
 	}
 	return len(s.tokens)
 }
+
+// What the note in the header of table three says.
+var checkWords, sumWords = []rune("勾稽"), []rune("等于第")
 
 // isHead reports whether a token belongs to the header of a table.
 func (s *scan) isHead(l *lookup, table, i int) bool {
@@ -227,9 +230,8 @@ func (s *scan) isHead(l *lookup, table, i int) bool {
 	case table == tableProactive:
 		return t.sign.columns&l.bit != 0 || t.sign.lawItem || t.sign.info
 	case table == tableRequests:
-		k := string(t.key)
-		return len(t.key) <= 34 && (strings.Contains(k, "勾稽") || strings.Contains(k, "等于第") || t.sign.head ||
-			slices.ContainsFunc(l.head, func(h []rune) bool { return strings.Contains(string(h), k) }))
+		return len(t.key) <= 34 && (t.sign.head || indexRunes(t.key, checkWords) >= 0 || indexRunes(t.key, sumWords) >= 0 ||
+			slices.ContainsFunc(l.head, func(h []rune) bool { return indexRunes(h, t.key) >= 0 }))
 	}
 	return false
 }

@@ -14,6 +14,7 @@ type sign struct {
 	columns uint8 // the forms, one bit each, in which it is a column of table two
 	head    bool  // no row begins with it, so that figures behind it belong to a row nearby
 	info    bool  // 信息内容, which opens the header of table two
+	block   bool  // it is the label of a row of table four
 	lawItem bool  // it begins with 第二十条, as the sub-headings of table two do
 }
 
@@ -47,8 +48,21 @@ func isFurniture(key []rune) bool {
 type glossary struct {
 	slots   []entry // by hash; a power of two
 	longest int
-	first   []rune   // letters with which headings begin
-	labels  [][]rune // the letters of all labels, groups, columns and headings
+	first   []rune           // letters with which headings begin
+	labels  [][]rune         // the letters of all labels, groups, columns and headings
+	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
+	one     []rune           // the first row of table three
+	last    []rune           // and its last one
+}
+
+// pairSets is how many words the set of pairs of letters has.
+const pairSets = 128
+
+// pairOf returns the bit of a pair of letters in a glossary.
+func pairOf(a, b rune) (word, bit uint32) {
+	h := uint32(a)*0x9e3779b1 ^ uint32(b)*0x85ebca6b
+	h ^= h >> 15
+	return h / 64 % pairSets, h % 64
 }
 
 type entry struct {
@@ -107,7 +121,22 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	for w := range words {
 		labels = append(labels, []rune(w))
 	}
+	for _, r := range form2021.tables[tableDisputes].Rows {
+		of(r.Label).block = true
+	}
+	for _, k := range labels { // so that whole ones are found at once
+		of(string(k))
+	}
 	v := &glossary{slots: make([]entry, 256), labels: labels}
+	for _, k := range labels {
+		for i := 1; i < len(k); i++ {
+			word, bit := pairOf(k[i-1], k[i])
+			v.pairs[word] |= 1 << bit
+		}
+	}
+	rows := form2021.tables[tableRequests].Rows
+	v.one, _ = appendKey(nil, []byte(rows[0].Label))
+	v.last, _ = appendKey(nil, []byte(rows[len(rows)-1].Label))
 	for 4*len(words) > len(v.slots) {
 		v.slots = make([]entry, 2*len(v.slots))
 	}
@@ -160,6 +189,17 @@ func (v *glossary) beginsHeading(key []rune) bool {
 
 // knows reports whether a key can be a label, or a piece of one, or hold one.
 func (v *glossary) knows(key []rune) bool {
+	if len(key) > 0 && len(key) <= v.longest && v.slots[v.slot(key)].key != nil {
+		return true
+	}
+	pair := len(key) < 2
+	for i := 1; i < len(key) && !pair; i++ {
+		word, bit := pairOf(key[i-1], key[i])
+		pair = v.pairs[word]>>bit&1 != 0
+	}
+	if !pair {
+		return false
+	}
 	for _, l := range v.labels {
 		if len(key) <= len(l) && indexRunes(l, key) >= 0 || len(l) > 3 && indexRunes(key, l) >= 0 {
 			return true
@@ -171,6 +211,14 @@ func (v *glossary) knows(key []rune) bool {
 // within reports whether a key is a label, or a piece of one.
 func (v *glossary) within(key []rune) bool {
 	return slices.ContainsFunc(v.labels, func(l []rune) bool { return len(key) <= len(l) && indexRunes(l, key) >= 0 })
+}
+
+// headingOf is heading of the key of a token, whose sign is known.
+func (v *glossary) headingOf(t *token) (section int, ok bool) {
+	if len(t.key) > 4 && isNumeral(t.key[0]) {
+		return v.heading(t.key)
+	}
+	return int(t.sign.section) - 1, t.sign.section > 0
 }
 
 // heading returns the section of which a key is the heading; false for none.

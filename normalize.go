@@ -7,6 +7,7 @@ package gongkai
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -14,7 +15,19 @@ import (
 
 // foldTable maps each character of the basic plane to the one it is read as;
 // 0 where it prints nothing.
-var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
+func foldTable() *[1 << 16]uint16 {
+	if t := folding.Load(); t != nil {
+		return t
+	}
+	t := newFoldTable()
+	folding.Store(t)
+	return t
+}
+
+// folding is the table once it is made, for a quick look.
+var folding atomic.Pointer[[1 << 16]uint16]
+
+var newFoldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 	var t [1 << 16]uint16
 	for i := range t {
 		t[i] = uint16(i)
@@ -81,54 +94,45 @@ func decode(s []byte, i int) (rune, int) {
 	return utf8.DecodeRune(s[i:])
 }
 
-// innerMark reports whether an item mark stands within a text that begins with
-// one: two labels run together.
-func innerMark(s []byte) bool {
+// crowded reports whether more than a label stands in a text: a second item mark,
+// so that two labels run together, or digits that are no item mark behind
+// letters, outside brackets.
+func crowded(s []byte) bool {
 	t := foldTable()
-	marks, digit, last := 0, false, rune(0)
+	marks, digit, last := 0, false, false // a lone digit came last, or any
+	letters, open, digits := false, false, false
 	for i := 0; i < len(s); {
 		v, n := decode(s, i)
 		i += n
 		r := fold(t, v)
 		switch {
-		case r == 0 || r == ' ':
-			continue
-		case (r == '.' || r == '、') && digit:
-			marks++
-		}
-		digit = r >= '0' && r <= '9' && !(last >= '0' && last <= '9')
-		last = r
-	}
-	return marks > 1
-}
-
-// innerDigits reports whether digits that are no item mark stand behind letters,
-// outside brackets: a label has none.
-func innerDigits(s []byte) bool {
-	t := foldTable()
-	letters, open, digits := false, false, false
-	for i := 0; i < len(s); {
-		v, n := decode(s, i)
-		i += n
-		switch r := fold(t, v); {
-		case r == '(':
-			open, digits = true, false
-		case r == ')':
-			open = false
-		case r >= '0' && r <= '9':
-			digits = letters && !open
-		case r == '.' || r == '、':
-			digits = false
 		case isHan(r):
 			if digits {
 				return true
 			}
-			letters = true
-		case digits && r != ' ' && r != 0:
+			letters, digit, last = true, false, false
+			continue
+		case r == ' ' || r == 0:
+			continue
+		case r >= '0' && r <= '9':
+			digits = letters && !open
+			digit, last = !last, true
+			continue
+		case r == '(':
+			open, digits = true, false
+		case r == ')':
+			open = false
+		case r == '.' || r == '、':
+			if digit {
+				marks++
+			}
+			digits = false
+		case digits:
 			return true
 		}
+		digit, last = false, false
 	}
-	return digits
+	return digits || marks > 1
 }
 
 // isHan reports ideographs.
@@ -160,11 +164,19 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	digits := 0
 	for i := 0; i < len(s); {
 		var r rune
-		if s[i] < utf8.RuneSelf {
-			r = rune(s[i])
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			r = rune(c)
 			i++
-		} else {
-			v, n := decode(s, i)
+		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80: // as in decode
+			r = rune(t[uint16(c)<<12|uint16(s[i+1]&0x3f)<<6|uint16(s[i+2]&0x3f)])
+			i += 3
+			if isHan(r) {
+				dst = append(dst, r)
+				continue
+			}
+		default:
+			v, n := utf8.DecodeRune(s[i:])
 			i += n
 			r = fold(t, v)
 		}
@@ -236,18 +248,61 @@ func readFigure(s []byte) (figure, bool) {
 		return figure{state: Given, value: Int(n), zeros: len(s) > 1 && s[0] == '0'}, true
 	}
 	t := foldTable()
+	if v, _ := decode(s, 0); !beginsFigure(fold(t, v)) {
+		return figure{}, false
+	}
+	return spelledFigure(t, s)
+}
+
+// beginsFigure reports false for characters with which neither a number nor a
+// placeholder begins.
+func beginsFigure(r rune) bool {
+	switch {
+	case r >= '0' && r <= '9', r == 0:
+		return true
+	case r < utf8.RuneSelf:
+		return strings.IndexByte(" +-nN</\\|~*.", byte(r)) >= 0
+	}
+	switch r {
+	case '无', '不', '未', '暂', '没', '空', '…':
+		return true
+	}
+	return false
+}
+
+// goesBehind reports false for characters that do not stand right behind a
+// number: neither a unit nor a note begins with them.
+func goesBehind(r rune) bool {
+	switch r {
+	case '(', '/', '\\', '万', '亿', '元', '件', '宗', '份', '条', '个', '项', '起', '人', '次', '篇', '例', '批':
+		return true
+	}
+	return false
+}
+
+// spelledFigure is readFigure of a text that is no mere digits.
+func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
 	var buf [maxFigure]byte
 	b := buf[:0]
 	start, spaced := -1, false
+	number := false // nothing but a number so far
 	for i := 0; i < len(s); {
 		v, n := decode(s, i)
 		r := fold(t, v)
 		if r != 0 && r != ' ' {
+			numeric := r >= '0' && r <= '9' || r == '+' || r == '-' || r == ',' || r == '.'
 			if start < 0 {
 				start = i
-				if isHan(r) && !strings.ContainsRune("无不未暂没空", r) {
-					return figure{}, false // no placeholder begins like this
+				if !beginsFigure(r) {
+					return figure{}, false
 				}
+				number = numeric && r != ','
+			}
+			if number && !numeric {
+				if b[0] != '.' && !goesBehind(r) {
+					return figure{}, false
+				}
+				number = false
 			}
 			if r >= 'A' && r <= 'Z' {
 				r += 'a' - 'A'

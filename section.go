@@ -30,10 +30,19 @@ func (s *scan) findHeadings() []heading {
 	var out []heading
 	key := s.buf.runes
 	defer func() { s.buf.runes = key[:0] }()
+	tok := 0
 	for i := range s.doc.Lines {
 		l := &s.doc.Lines[i]
 		if l.Kind == document.Blank || l.End-l.Start < 12 || l.First == l.Last {
 			continue
+		}
+		for tok < len(s.tokens) && int(s.tokens[tok].line) < i {
+			tok++
+		}
+		if tok < len(s.tokens) {
+			if t := &s.tokens[tok]; int(t.line) == i && int(t.cell) == l.First && t.kind == textToken && !s.words.beginsHeading(t.key) {
+				continue // its first words say so
+			}
 		}
 		first := &s.doc.Cells[l.First]
 		words := s.doc.LineCells(l)
@@ -234,7 +243,12 @@ func (s *scan) textPos(l *document.Line, from int) Position {
 // in the source.
 func (s *scan) printedElsewhere(l *document.Line) bool {
 	cells := s.doc.LineCells(l)
-	return bytes.IndexByte(s.doc.Source[l.Start:l.End], '<') >= 0 || slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Str != "" || c.Parts != nil })
+	for i := range cells {
+		if cells[i].Str != "" || cells[i].Parts != nil {
+			return true
+		}
+	}
+	return bytes.IndexByte(s.doc.Source[l.Start:l.End], '<') >= 0
 }
 
 // second returns the line where a second report begins; -1 where none does:
@@ -274,9 +288,7 @@ func (s *scan) second(all []heading) int {
 // tell: the first row again after the last one, and a title or the heading of
 // section one between them.
 func (s *scan) secondTable() int {
-	rows := form2021.tables[tableRequests].Rows
-	first, _ := appendKey(nil, []byte(rows[0].Label))
-	last, _ := appendKey(nil, []byte(rows[len(rows)-1].Label))
+	first, last := s.words.one, s.words.last
 	one, end := false, -1
 	var key []rune
 	for i := range s.tokens {
@@ -287,7 +299,7 @@ func (s *scan) secondTable() int {
 		if i > 0 && s.tokens[i-1].line == t.line && s.tokens[i-1].kind == textToken {
 			key = append(key, t.key...) // words of one label
 		} else {
-			key = append(key[:0], t.key...)
+			key = t.key
 		}
 		switch {
 		case slices.Equal(key, first):

@@ -706,11 +706,14 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 	return out > 1
 }
 
+// Words of the header of table three that repeat where it does.
+var applicantWords, personWords = []rune("申请人情况"), []rune("自然人")
+
 // headBetween reports whether the header of table three is repeated between
 // two tokens.
 func (s *scan) headBetween(lo, hi int) bool {
 	for i := lo + 1; i < hi; i++ {
-		if k := s.tokens[i].key; s.tokens[i].kind == textToken && (string(k) == "申请人情况" || string(k) == "自然人") {
+		if k := s.tokens[i].key; s.tokens[i].kind == textToken && (slices.Equal(k, applicantWords) || slices.Equal(k, personWords)) {
 			return true
 		}
 	}
@@ -731,7 +734,7 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 			items = make([]slots.Item, len(l.head))
 		}
 		for c, k := range l.head {
-			if items[c].XEnd > 0 || len(t.key) > len(k) || string(k[:len(t.key)]) != string(t.key) {
+			if items[c].XEnd > 0 || len(t.key) > len(k) || !slices.Equal(k[:len(t.key)], t.key) {
 				continue
 			}
 			cell := s.cellOf(t)

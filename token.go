@@ -146,7 +146,9 @@ func (s *scan) foreign(from, row, line int) bool {
 func (s *scan) dropRunning() {
 	alone := func(t *token) bool {
 		l := &s.doc.Lines[t.line]
-		return t.kind == textToken && !t.long && len(t.key) >= minRunning && l.Kind == document.Plain && l.Last-l.First == 1 && t.sign == sign{}
+		w := t.sign
+		w.block = false
+		return t.kind == textToken && !t.long && len(t.key) >= minRunning && l.Kind == document.Plain && l.Last-l.First == 1 && w == sign{}
 	}
 	var table [4 * maxRunning]int32 // by hash, the first token of each wording, from 1
 	slot := func(key []rune) int {
@@ -232,12 +234,12 @@ func (s *scan) cell(line, cell int32) {
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	t.long = len(t.key) > maxLabelKey
 	t.sign = s.words.sign(t.key)
-	t.two = digit && !t.long && len(t.key) > 1 && (innerMark(b) || innerDigits(b))
+	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		if s.tokens[n-1].kind == figureToken && s.tokens[n-1].line == line {
 			s.unlabelled(line)
 		}
-		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && string(p.key) == string(t.key) {
+		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && slices.Equal(p.key, t.key) {
 			p.dup = true
 		}
 	}
@@ -431,11 +433,22 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 
 // isPageMark reports lines such as "- 4 -" and "第4页".
 func isPageMark(doc *document.Document, l *document.Line) bool {
-	b := bytes.TrimSpace(doc.Source[l.Start:l.End])
-	if l.Kind != document.Plain || len(b) > 48 {
+	if l.Kind != document.Plain {
+		return false
+	}
+	b := bytes.TrimLeft(doc.Source[l.Start:l.End], " ")
+	if len(b) == 0 {
 		return false
 	}
 	t := foldTable()
+	v, _ := decode(b, 0)
+	if r := fold(t, v); r != '-' && r != '第' && r != ' ' && r != 0 {
+		return false // none begins so
+	}
+	b = bytes.TrimSpace(b)
+	if len(b) > 48 {
+		return false
+	}
 	var buf [48]byte
 	n, digits := 0, 0
 	for len(b) > 0 {
