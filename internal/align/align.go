@@ -46,19 +46,23 @@ const (
 
 type wording struct {
 	n       int
-	full    uint64
+	word    int     // in which masks it stands
+	full    uint64  // and its bits in them
 	letters []uint8 // as small numbers, 0 for those that do not count
 }
 
-// masks tells for each wording where in it a letter stands.
+// masks tell where in the wordings a letter stands. Short wordings share one,
+// with a bit between them.
 type masks [maxAlts]uint64
 
 type label struct {
 	alts    []wording
 	class   [alphabet]uint16 // what each letter is to the label: foreign, free, or the index of its masks
 	masks   []masks
-	own     set // letters of the label
-	known   set // the same and the free ones
+	words   int   // how many of each masks are in use
+	between masks // the bits between wordings
+	own     set   // letters of the label
+	known   set   // the same and the free ones
 	mark    int
 	longest int // letters of the longest wording
 }
@@ -79,10 +83,36 @@ func (l *label) maskOf(x uint8) *masks {
 	return &l.masks[l.class[x]]
 }
 
+// start returns masks with no letter of the wordings found.
+func (l *label) start() (v masks) {
+	for w := range v {
+		v[w] = ^l.between[w]
+	}
+	return v
+}
+
+// take finds a letter of that class in the wordings, in order: v tells which of
+// their letters have not been found. The longest part in common is found for all
+// wordings at once, as the sum carries no further than to the bit between two.
+func (l *label) take(v *masks, class uint16) {
+	m := &l.masks[class]
+	t := v[0] & m[0]
+	v[0] = ((v[0] + t) | (v[0] - t)) &^ l.between[0]
+	for w := 1; w < l.words; w++ {
+		t := v[w] & m[w]
+		v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
+	}
+}
+
 // A set is a set of letters.
 type set [alphabet / 64]uint64
 
 func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
+
+// within reports whether all of s are in o.
+func (s *set) within(o *set) bool {
+	return s[0]&^o[0]|s[1]&^o[1]|s[2]&^o[2]|s[3]&^o[3] == 0
+}
 
 // A Matcher places one list of labels. It does not change, and may be used by
 // many at once.
@@ -109,20 +139,30 @@ func New(labels []Label) *Matcher {
 	for _, l := range labels {
 		c := label{mark: l.Mark, masks: make([]masks, ownLetters)}
 		own := map[uint8]bool{}
+		used := 0 // bits of the masks that are filled
 		for _, k := range l.Keys {
 			if len(k) > 64 {
 				k = k[:64]
 			}
-			w := wording{n: len(k), full: 1<<uint(len(k)) - 1, letters: make([]uint8, len(k))}
-			if len(k) == 64 {
-				w.full = ^uint64(0)
+			w := wording{n: len(k), letters: make([]uint8, len(k))}
+			first := 0 // bit of its first letter
+			if len(c.alts) < maxAlts {
+				if c.words == 0 || used+len(k) > 64 {
+					c.words++
+					used = 0
+				}
+				first = used
+				w.word, w.full = c.words-1, (1<<uint(len(k))-1)<<uint(first)
+				if used += len(k) + 1; used <= 64 {
+					c.between[w.word] |= 1 << uint(used-1)
+				}
 			}
 			for i, r := range k {
 				x := id(r)
 				w.letters[i] = x
 				own[x] = true
 				if x != 0 && len(c.alts) < maxAlts {
-					c.maskOf(x)[len(c.alts)] |= 1 << uint(i)
+					c.maskOf(x)[w.word] |= 1 << uint(first+i)
 				}
 			}
 			if len(c.alts) < maxAlts {
@@ -262,9 +302,11 @@ func (p *placing) plain(best, back []int32) int32 {
 		copy(cur, prev)
 		for x, units := range p.sharing(l) {
 			for units &= p.clean[x]; units != 0; units &= units - 1 {
-				if k := x<<6 + bits.TrailingZeros64(units); p.mayStart(l, k, 0) {
-					p.extend(l, k, prev[k], 0, cur, back)
+				k := x<<6 + bits.TrailingZeros64(units)
+				if !p.sets[k].within(&l.known) {
+					continue
 				}
+				p.extend(l, k, prev[k], 0, cur, back)
 			}
 		}
 		for k := 1; k < w; k++ {
@@ -393,6 +435,9 @@ func (p *placing) mayStart(l *label, k, room int) bool {
 func (p *placing) others(l *label, k int) int {
 	s := &p.sets[k]
 	n := int(p.other[k])
+	if s.within(&l.known) {
+		return n
+	}
 	for i := range s {
 		if x := s[i] &^ l.known[i]; x != 0 {
 			n += bits.OnesCount64(x)
@@ -406,11 +451,8 @@ func (p *placing) others(l *label, k int) int {
 // with more than so many foreign letters are left out.
 func (p *placing) extend(l *label, k int, before int32, room int, cur, back []int32) {
 	units, slab, start := p.units, p.slab, p.start
-	var v [maxAlts]uint64
+	v := l.start()
 	alts := l.alts
-	for a := range alts {
-		v[a] = ^uint64(0)
-	}
 	length, free, last := 0, 0, 0
 	longest := l.longest
 	room = min(room, longest/2+1)
@@ -432,11 +474,7 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 				free += int(c) // which is freeLetter, or none
 				continue
 			}
-			mk := &l.masks[c]
-			for a := range alts {
-				t := v[a] & mk[a]
-				v[a] = (v[a] + t) | (v[a] - t)
-			}
+			l.take(&v, c)
 		}
 		if u.Mark != 0 && l.mark != 0 {
 			if u.Mark == l.mark {
@@ -450,7 +488,7 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 		slot += u.Slots
 		top, topCover := int32(-1<<30), 0
 		for a := range alts {
-			c := bits.OnesCount64(^v[a] & alts[a].full)
+			c := bits.OnesCount64(^v[alts[a].word] & alts[a].full)
 			topCover = max(topCover, c)
 			n := alts[a].n
 			if c*10 < n*6 || n <= 4 && c < n {
@@ -485,16 +523,16 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 		if length-topCover-free > room {
 			return // too much that the label does not hold already
 		}
-		if j == k && length == longest && exact(alts, v[:len(alts)], length) {
+		if j == k && length == longest && exact(alts, &v, length) {
 			return // the whole label; more can only spoil it
 		}
 	}
 }
 
 // exact reports whether the letters so far are a wording and nothing else.
-func exact(alts []wording, v []uint64, length int) bool {
+func exact(alts []wording, v *masks, length int) bool {
 	for a := range alts {
-		if alts[a].n == length && bits.OnesCount64(^v[a]&alts[a].full) == length {
+		if alts[a].n == length && v[alts[a].word]&alts[a].full == 0 {
 			return true
 		}
 	}
@@ -513,21 +551,20 @@ func allFree(l *label, letters []uint8) bool {
 func (p *placing) describe(l *label, from, to int) Run {
 	units, slab, start := p.units, p.slab, p.start
 	r := Run{From: from, To: to}
+	v := l.start()
+	length, free := 0, 0
+	for _, x := range slab[start[from]:start[to]] {
+		length++
+		if c := l.class[x]; c >= ownLetters {
+			l.take(&v, c)
+		} else {
+			free += int(c)
+		}
+	}
 	bestScore := -1 << 30
 	for a := range l.alts {
 		w := &l.alts[a]
-		v := ^uint64(0)
-		length, free := 0, 0
-		for _, x := range slab[start[from]:start[to]] {
-			length++
-			if c := l.class[x]; c >= ownLetters {
-				t := v & l.masks[c][a]
-				v = (v + t) | (v - t)
-			} else {
-				free += int(c)
-			}
-		}
-		c := bits.OnesCount64(^v & w.full)
+		c := bits.OnesCount64(^v[w.word] & w.full)
 		f := max(0, length-c-free)
 		if s := c*found + (w.n-c)*missing + f*foreign; s > bestScore {
 			bestScore = s
