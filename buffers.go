@@ -45,25 +45,39 @@ func (s *scan) release() {
 // allocated one by one.
 type strip struct{ b strings.Builder }
 
+// stripBytes is how long a strip is, and stripped what is cut from it at most.
+const (
+	stripBytes = 512
+	stripped   = 128
+)
+
+// text returns b as a string.
+func (t *strip) text(b []byte) string {
+	if len(b) > stripped {
+		return string(b)
+	}
+	if t.b.Cap()-t.b.Len() < len(b) {
+		t.b = strings.Builder{}
+		t.b.Grow(stripBytes)
+	}
+	from := t.b.Len()
+	t.b.Write(b)
+	return t.b.String()[from:]
+}
+
 // textOf returns the text of a cell as printed.
 func (s *scan) textOf(c *document.Cell) string {
 	if c.Str != "" || c.Parts != nil || c.End-c.Start > 64 {
 		return s.doc.Text(c)
 	}
 	b := s.doc.Source[c.Start:c.End]
-	for _, x := range b {
-		if x >= 0x80 {
+	if len(b) == 1 && b[0] < 0x80 {
+		return string(b)
+	}
+	for i := 0; i < len(b) && !s.valid; i++ {
+		if b[i] >= 0x80 {
 			return s.doc.Text(c)
 		}
 	}
-	if len(b) == 1 {
-		return string(b)
-	}
-	t := &s.strip.b
-	if t.Cap()-t.Len() < len(b) {
-		t.Grow(max(512, len(b)))
-	}
-	from := t.Len()
-	t.Write(b)
-	return t.String()[from:]
+	return s.strip.text(b)
 }

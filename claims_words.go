@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // A wordClass is what a word is in a clause.
@@ -312,7 +313,19 @@ const (
 
 // proseLetters returns what each character is read as: a letter, with quotes
 // and space as 0; what else it is; and the word list that begins with it.
-var proseLetters = sync.OnceValue(func() *[1 << 16]uint32 {
+func proseLetters() *[1 << 16]uint32 {
+	if t := lettering.Load(); t != nil {
+		return t
+	}
+	t := newProseLetters()
+	lettering.Store(t)
+	return t
+}
+
+// lettering is the table once it is made, for a quick look.
+var lettering atomic.Pointer[[1 << 16]uint32]
+
+var newProseLetters = sync.OnceValue(func() *[1 << 16]uint32 {
 	t := foldTable()
 	var out [1 << 16]uint32
 	for i := range out {
@@ -370,7 +383,19 @@ type lexEdge struct {
 	node   int32
 }
 
-var vocabulary = sync.OnceValue(func() *lexicon {
+func vocabulary() *lexicon {
+	if v := lexing.Load(); v != nil {
+		return v
+	}
+	v := newVocabulary()
+	lexing.Store(v)
+	return v
+}
+
+// lexing is the vocabulary once it is made.
+var lexing atomic.Pointer[lexicon]
+
+var newVocabulary = sync.OnceValue(func() *lexicon {
 	type tree struct {
 		word   claimWord
 		isWord bool

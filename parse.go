@@ -94,7 +94,9 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	}
 	defer keep(spare)
 	doc, broken, name, bad := in.doc, in.broken, in.charset, in.bad
-	newScan(doc).read(rep)
+	s := newScan(doc)
+	s.valid = in.valid
+	s.read(rep)
 	rep.Claims = rep.readClaims(doc.Source)
 	if bad > 0 {
 		rep.Diagnostics = append(rep.Diagnostics, Diagnostic{Code: "input.encoding", Severity: SeverityWarning, Pos: doc.BadPos,
@@ -163,6 +165,7 @@ type input struct {
 	doc     *document.Document
 	charset string // the name of its encoding, where that is one of text
 	bad     int    // places that are no text in it
+	valid   bool   // the source of doc is known to be valid UTF-8
 	broken  error  // what is wrong with a file that could be read in part
 }
 
@@ -196,6 +199,7 @@ func open(b []byte, spare *document.Document) (input, error) {
 	}
 	var in input
 	b, in.charset, in.bad = charset.Decode(b, "")
+	in.valid = in.bad == 0
 	if bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') >= 0 {
 		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
 	}

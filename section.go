@@ -171,9 +171,16 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 		if l.Kind == document.Blank || used[i] {
 			continue
 		}
-		text := s.lineText(l)
-		if text == "" || l.Kind == document.Row && len(text) < 30 {
+		b, plain := s.plainText(l)
+		var text string
+		if !plain {
+			text = s.lineText(l)
+		}
+		if n := len(b) + len(text); n == 0 || l.Kind == document.Row && n < 30 {
 			continue
+		}
+		if plain {
+			text = s.strip.text(b)
 		}
 		if cur == nil {
 			r.Sections = append(r.Sections, Section{Pos: s.linePos(l)})

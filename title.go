@@ -22,13 +22,17 @@ type title struct {
 }
 
 const (
-	maxTitle   = 90 // letters of a line that is a title
-	maxTitles  = 64 // candidates looked at
-	titleWords = "政府信息公开"
+	maxTitle  = 90 // letters of a line that is a title
+	maxTitles = 64 // candidates looked at
 )
+
+var titleWords = []rune("政府信息公开")
 
 // lineText returns the text of a line as printed.
 func (s *scan) lineText(l *document.Line) string {
+	if b, ok := s.plainText(l); ok {
+		return s.strip.text(b)
+	}
 	cells := s.doc.LineCells(l)
 	if only(l, cells) {
 		return strings.TrimSpace(s.doc.Text(&cells[0]))
@@ -46,6 +50,44 @@ func (s *scan) lineText(l *document.Line) string {
 		}
 	}
 	return b.String()
+}
+
+// plainText returns the text of a line as it stands in the source; false where
+// it has to be put together, or made valid.
+func (s *scan) plainText(l *document.Line) ([]byte, bool) {
+	if !s.valid {
+		return nil, false
+	}
+	if cells := s.doc.LineCells(l); only(l, cells) {
+		c := &cells[0]
+		if c.Str != "" || c.Parts != nil {
+			return nil, false
+		}
+		return bytes.TrimSpace(s.doc.Source[c.Start:c.End]), true
+	}
+	if s.printedElsewhere(l) {
+		return nil, false
+	}
+	return bytes.TrimSpace(s.doc.Source[l.Start:l.End]), true
+}
+
+// foldedLine returns the text of a line as folded does. It holds until the next
+// call with the same memory.
+func (s *scan) foldedLine(dst []rune, l *document.Line) []rune {
+	b, ok := s.plainText(l)
+	if !ok {
+		return folded(s.lineText(l))
+	}
+	t := foldTable()
+	dst = dst[:0]
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		i += n
+		if r := fold(t, v); r != 0 && r != ' ' {
+			dst = append(dst, r)
+		}
+	}
+	return dst
 }
 
 // only reports a row with one cell, whose text is that of the line without its
@@ -67,8 +109,11 @@ func folded(s string) []rune {
 }
 
 func indexRunes(s, sub []rune) int {
+	if len(sub) == 0 {
+		return 0
+	}
 	for i := 0; i+len(sub) <= len(s); i++ {
-		if slices.Equal(s[i:i+len(sub)], sub) {
+		if s[i] == sub[0] && slices.Equal(s[i:i+len(sub)], sub) {
 			return i
 		}
 	}
@@ -77,7 +122,7 @@ func indexRunes(s, sub []rune) int {
 
 // readTitle looks for the words of a title in a text.
 func readTitle(text []rune) (title, bool) {
-	words := []rune(titleWords)
+	words := titleWords
 	for from := 0; ; {
 		i := indexRunes(text[from:], words)
 		if i < 0 {
@@ -220,6 +265,8 @@ func (s *scan) title(r *Report, end int) {
 		return n
 	}
 	seen := 0
+	line := s.buf.runes
+	defer func() { s.buf.runes = line[:0] }()
 	look := func(i int) {
 		l := &s.doc.Lines[i]
 		if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || seen >= maxTitles {
@@ -228,7 +275,8 @@ func (s *scan) title(r *Report, end int) {
 		if !s.mayTitle(i) {
 			return
 		}
-		text := folded(s.lineText(l))
+		line = s.foldedLine(line, l)
+		text := line
 		t, ok := readTitle(text)
 		last := i
 		if cells := s.doc.LineCells(l); l.Kind == document.Row && len(cells) > 1 { // a table of what the page is about
@@ -312,8 +360,28 @@ func (s *scan) mayTitle(i int) bool {
 	if j := s.nextLine(i); j > 0 {
 		end = max(end, min(s.doc.Lines[j].End, end+200))
 	}
-	b := s.doc.Source[s.doc.Lines[i].Start:max(end, s.doc.Lines[i].Start)]
-	return bytes.Contains(b, []byte("报")) || bytes.Contains(b, []byte("報"))
+	start := s.doc.Lines[i].Start
+	return s.report[0].within(s.doc.Source, "报", start, end) || s.report[1].within(s.doc.Source, "報", start, end)
+}
+
+// A mention is where a word stands next: none stands from one byte up to another.
+type mention struct{ from, at int }
+
+// within reports whether the word stands between two bytes. It is quick where it
+// is asked for one stretch after the other.
+func (m *mention) within(source []byte, word string, start, end int) bool {
+	if end-start < len(word) {
+		return false
+	}
+	if start < m.from || start > m.at || m.at == 0 {
+		m.from = start
+		if m.at = bytes.Index(source[start:], []byte(word)); m.at >= 0 {
+			m.at += start
+		} else {
+			m.at = len(source)
+		}
+	}
+	return m.at+len(word) <= end
 }
 
 func (s *scan) nextLine(i int) int {

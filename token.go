@@ -50,6 +50,8 @@ type scan struct {
 	keys   []rune // slab of all keys
 	figs   []figure
 	words  *glossary
+	valid  bool         // the source is known to be valid UTF-8
+	report [2]mention   // where reports are spoken of next
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
 	buf    *buffers // where the slices come from
