@@ -42,7 +42,7 @@ type ledger struct {
 
 func (s *scan) ledger(rd *reading, cols int) *ledger {
 	l := &ledger{rows: len(rd.rows), cols: cols}
-	l.known, l.value = make([]bool, l.rows*cols), make([]int64, l.rows*cols)
+	l.known, l.value = s.buf.bools.take(l.rows*cols), s.buf.longs.take(l.rows*cols)
 	for i := range rd.rows {
 		for c := range cols {
 			if cells := rd.rows[i].cells; c < len(cells) {

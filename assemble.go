@@ -52,7 +52,7 @@ func (s *scan) read(r *Report) {
 			best = c
 		}
 	}
-	used := make([]bool, len(s.doc.Lines))
+	used := s.buf.bools.take(len(s.doc.Lines))
 	tables := [3]int{-1, -1, -1}
 	take := func(table, from, to int) { // tokens
 		for from > 0 && s.isHead(best.l, table, from-1) {
@@ -100,7 +100,7 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if threeRows >= 2 {
-		best.three.once(len(s.tokens))
+		best.three.once(len(s.tokens), s.buf)
 		s.put(r, best.l, tableRequests, best.three)
 	}
 	hi := s.nextHeading(lo, 4)
@@ -162,18 +162,19 @@ func (s *scan) mentions() bool {
 }
 
 // once drops the cells that claim one figure for two places.
-func (rd *reading) once(tokens int) {
-	count := make([]uint8, tokens)
+func (rd *reading) once(tokens int, b *buffers) {
+	claimed, again := b.bools.take(tokens), b.bools.take(tokens)
 	for i := range rd.rows {
 		for _, c := range rd.rows[i].cells {
-			if c >= 0 && count[c] < 2 {
-				count[c]++
+			if c >= 0 {
+				again[c] = claimed[c]
+				claimed[c] = true
 			}
 		}
 	}
 	for i := range rd.rows {
 		for k, c := range rd.rows[i].cells {
-			if c >= 0 && count[c] > 1 {
+			if c >= 0 && again[c] {
 				rd.rows[i].cells[k] = notShown
 			}
 		}

@@ -21,7 +21,37 @@ type buffers struct {
 	at     []int
 	items  []slots.Item
 	align  align.Buffer
+	slots  slots.Buffer
 	runes  []rune
+	joined []rune
+	words  []byte
+	placed slab[placed]
+	rows   slab[slots.Row]
+	ints   slab[int]
+	longs  slab[int64]
+	bools  slab[bool]
+	text   []Paragraph
+}
+
+// A slab is memory that is handed out in pieces, all of them zero.
+type slab[T any] struct {
+	all  []T
+	used int
+}
+
+// take returns n elements.
+func (s *slab[T]) take(n int) []T {
+	if len(s.all)-s.used < n {
+		s.all, s.used = make([]T, max(n, 2*len(s.all), 64)), 0
+	}
+	s.used += n
+	return s.all[s.used-n : s.used : s.used]
+}
+
+// reset takes back what was handed out.
+func (s *slab[T]) reset() {
+	clear(s.all[:s.used])
+	s.used = 0
 }
 
 var bufferPool = sync.Pool{New: func() any { return new(buffers) }}
@@ -37,6 +67,13 @@ func (s *scan) release() {
 		return
 	}
 	b.tokens, b.keys, b.figs, b.items = s.tokens[:0], s.keys[:0], s.figs[:0], s.items[:0]
+	b.placed.reset()
+	b.rows.reset()
+	b.ints.reset()
+	b.longs.reset()
+	b.bools.reset()
+	clear(b.text)
+	b.text = b.text[:0]
 	s.buf = nil
 	bufferPool.Put(b)
 }

@@ -151,18 +151,21 @@ func choose(all []heading, tables [3]int) []heading {
 
 // sections sets the report's sections. used marks the lines of the tables.
 func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
-	var cur *Section
+	// the paragraphs of all sections, which share one array in the end
+	text := s.buf.text[:0]
+	r.Sections = slices.Grow(r.Sections, len(heads)+1)
+	starts := s.buf.ints.take(len(heads) + 2)[:0] // where those of each section begin
 	k := 0
 	for i := lo; i < hi; i++ {
 		l := &s.doc.Lines[i]
 		if k < len(heads) && heads[k].line == i {
 			h := heads[k]
 			r.Sections = append(r.Sections, Section{Name: sections[h.section].Name, Heading: h.text, Pos: s.linePos(l)})
-			cur = &r.Sections[len(r.Sections)-1]
+			starts = append(starts, len(text))
 			k++
 			if h.lines == 1 && !used[i] {
 				if p := s.behind(l, &h); p.Text != "" {
-					cur.Text = append(cur.Text, p)
+					text = append(text, p)
 				}
 			}
 			i += h.lines - 1
@@ -172,21 +175,33 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 			continue
 		}
 		b, plain := s.plainText(l)
-		var text string
+		var words string
 		if !plain {
-			text = s.lineText(l)
+			words = s.lineText(l)
 		}
-		if n := len(b) + len(text); n == 0 || l.Kind == document.Row && n < 30 {
+		if n := len(b) + len(words); n == 0 || l.Kind == document.Row && n < 30 {
 			continue
 		}
 		if plain {
-			text = s.strip.text(b)
+			words = s.strip.text(b)
 		}
-		if cur == nil {
-			r.Sections = append(r.Sections, Section{Pos: s.linePos(l)})
-			cur = &r.Sections[len(r.Sections)-1]
+		pos := s.linePos(l)
+		if len(starts) == 0 {
+			r.Sections = append(r.Sections, Section{Pos: pos})
+			starts = append(starts, 0)
 		}
-		cur.Text = append(cur.Text, Paragraph{Text: text, Pos: s.linePos(l)})
+		text = append(text, Paragraph{Text: words, Pos: pos})
+	}
+	s.buf.text = text
+	all := slices.Clone(text)
+	for i := range starts {
+		to := len(all)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		if from := starts[i]; from < to {
+			r.Sections[len(r.Sections)-len(starts)+i].Text = all[from:to:to]
+		}
 	}
 }
 
@@ -297,16 +312,23 @@ func (s *scan) second(all []heading) int {
 func (s *scan) secondTable() int {
 	first, last := s.words.one, s.words.last
 	one, end := false, -1
-	var key []rune
+	var key []rune // of the words so far on a line
+	joined := s.buf.joined
+	defer func() { s.buf.joined = joined[:0] }()
+	apart := true // key is that of one token
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if t.kind != textToken || t.dup || t.long {
 			continue
 		}
 		if i > 0 && s.tokens[i-1].line == t.line && s.tokens[i-1].kind == textToken {
-			key = append(key, t.key...) // words of one label
+			if apart {
+				joined = append(joined[:0], key...)
+			}
+			joined = append(joined, t.key...) // words of one label
+			key, apart = joined, false
 		} else {
-			key = t.key
+			key, apart = t.key, true
 		}
 		switch {
 		case slices.Equal(key, first):

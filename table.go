@@ -118,7 +118,7 @@ type reading struct {
 func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 	units, at := s.units(lo, hi)
 	runs, score := l.rows[table].Place(units, &s.buf.align)
-	rd := &reading{rows: make([]placed, len(runs)), score: score, first: -1}
+	rd := &reading{rows: s.buf.placed.take(len(runs)), score: score, first: -1}
 	for i, r := range runs {
 		if !r.Placed() {
 			continue
@@ -335,8 +335,8 @@ func hasDigit(b []byte) bool {
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
 func (s *scan) cells(l *lookup, table int, rd, other *reading) {
-	rows := make([]slots.Row, 0, len(rd.rows))
-	which := make([]int, 0, len(rd.rows))
+	rows := s.buf.rows.take(len(rd.rows))[:0]
+	which := s.buf.ints.take(len(rd.rows))[:0]
 	repeats, prev := 0, 0
 	var last slots.Row
 	above := max(0, rd.first-12)
@@ -373,7 +373,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rd.opened = rd.opened || yes && g == uint8(document.Pipe)
 		return yes
 	}
-	hint := slots.Hint{Separated: separated, Opener: uint8(document.Pipe), Between: s.between(rd)}
+	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Between: s.between(rd)}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
@@ -403,12 +403,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
-	taken := make([]bool, rd.end-rd.first) // tokens of the table that rows hold
+	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0
 	for _, i := range which {
 		width += rd.rows[i].row.N
 	}
-	slab := make([]int, width)
+	slab := s.buf.ints.take(width)
 	for k, i := range which {
 		p := &rd.rows[i]
 		r := &read[k]

@@ -98,13 +98,41 @@ type Hint struct {
 	Every     bool                 // and no other line of the header names the first column
 	Width     int                  // cells of each line of the header; 0 where they differ
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
+	Buffer    *Buffer              // working memory; nil where there is none
+}
+
+// A Buffer is working memory that may be used for one call after another, but
+// not for two at once. The zero value is ready. What was read holds until the
+// next call.
+type Buffer struct {
+	readings []Reading
+	ints     []int
+	cells    [][]int
+}
+
+// take returns n elements in the memory of s, behind those that are in use; what
+// they hold is not known.
+func take[T any](s *[]T, n int) []T {
+	from := len(*s)
+	if cap(*s)-from < n {
+		*s, from = make([]T, 0, max(n, 2*cap(*s), 64)), 0
+	}
+	*s = (*s)[:from+n]
+	return (*s)[from : from+n : from+n]
 }
 
 // Read reads the rows of a table. It also returns which kinds of blank lines
 // turned out to be cells.
 func Read(rows []Row, h Hint) ([]Reading, uint) {
-	out := make([]Reading, len(rows))
-	var marks, words, stream []int
+	b := h.Buffer
+	if b == nil {
+		b = &Buffer{}
+		h.Buffer = b
+	}
+	b.readings, b.ints, b.cells = b.readings[:0], b.ints[:0], b.cells[:0]
+	out := take(&b.readings, len(rows))
+	clear(out)
+	marks, words, stream := take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0]
 	for i := range rows {
 		switch classify(&rows[i]) {
 		case Marks:
@@ -143,7 +171,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		slices.Sort(words)
 		slices.Sort(stream)
 	}
-	readMarks(rows, marks, out, h.Columns)
+	readMarks(rows, marks, out, h.Columns, b)
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
@@ -212,7 +240,10 @@ func spread(r *Row) bool {
 const minRows = 3
 
 // readMarks reads rows whose cells are parted by marks on the label's line.
-func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
+func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, buf *Buffer) {
+	if len(which) == 0 {
+		return
+	}
 	type line struct {
 		row   int
 		items []int // the cells behind the label on the chosen line
@@ -222,7 +253,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 	var order []class
 	for _, i := range which {
 		r := &rows[i]
-		items, ok := markedLine(r)
+		items, ok := markedLine(r, buf)
 		if !ok {
 			out[i] = Reading{Mode: Marks, Doubt: Long}
 			if len(items) == r.N && figures(r.Items, items) == r.N { // more stands on other lines
@@ -301,7 +332,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 					}
 				}
 				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, byClass[c], c.n, func(l line) (int, []int) { return l.row, l.items }) {
-					out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[own[0] : own[0]+c.n]), Items: l.items}
+					out[l.row] = Reading{Mode: Marks, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
 					continue
 				}
 				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
@@ -334,7 +365,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 				out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: agreed(r, l.items, fit, c.n), Items: l.items}
 				continue
 			}
-			rd := Reading{Mode: Marks, Doubt: doubt, Slots: slices.Clone(l.items[p : p+c.n]), Items: l.items}
+			rd := Reading{Mode: Marks, Doubt: doubt, Slots: l.items[p : p+c.n : p+c.n], Items: l.items}
 			if n := figures(r.Items, rd.Slots); wide && c.cells > c.n && n > 0 && n < c.n {
 				rd.Doubt = Place
 			}
@@ -345,7 +376,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int) {
 
 // markedLine returns the cells behind the label on the line that holds the
 // row's figures; false where figures stand on several lines.
-func markedLine(r *Row) ([]int, bool) {
+func markedLine(r *Row, buf *Buffer) ([]int, bool) {
 	var best []int
 	found, full := -1, false
 	for i := 0; i < len(r.Items); {
@@ -358,7 +389,7 @@ func markedLine(r *Row) ([]int, bool) {
 		for last < len(r.Items) && r.Items[last].Row == row {
 			last++
 		}
-		items := make([]int, 0, last-i)
+		items := take(&buf.ints, last-i)[:0]
 		n := 0
 		for ; i < len(r.Items) && r.Items[i].Row == row; i++ {
 			if r.Items[i].OnLabel {
@@ -558,10 +589,10 @@ type trial struct {
 
 // try holds a layout against the rows. It takes over the memory of spare, and
 // the cells are made in slab.
-func try(l layout, rows []Row, which []int, spare trial, slab []int) trial {
+func try(l layout, rows []Row, which []int, spare trial, slab []int, b *Buffer) trial {
 	t := trial{layout: l, cells: spare.cells, count: spare.count}
 	if t.cells == nil {
-		t.cells, t.count = make([][]int, len(which)), make([]int, len(which))
+		t.cells, t.count = take(&b.cells, len(which)), take(&b.ints, len(which))
 	}
 	clear(t.cells)
 	for k, i := range which {
@@ -627,9 +658,9 @@ func trials(rows []Row, which []int, h Hint) []trial {
 	var slab []int
 	for _, l := range layouts(rows, which, h) {
 		if slab == nil {
-			slab = make([]int, 0, total)
+			slab = take(&h.Buffer.ints, total)[:0]
 		}
-		t := try(l, rows, which, spare, slab)
+		t := try(l, rows, which, spare, slab, h.Buffer)
 		if len(best) > 0 && t.fit < best[0].fit {
 			spare = t
 			continue
@@ -761,7 +792,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	for _, i := range which {
 		all += len(rows[i].Items)
 	}
-	slab := make([]int, 0, all)
+	slab := take(&h.Buffer.ints, all)[:0]
 	for k, i := range which {
 		r := &rows[i]
 		rd := Reading{Mode: Stream, Slots: win.cells[k]}

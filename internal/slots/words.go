@@ -15,6 +15,9 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	for _, i := range which {
 		r := &rows[i]
 		rd := Reading{Mode: Words}
+		if len(r.Items) > 0 {
+			rd.Items = take(&h.Buffer.ints, len(r.Items))[:0]
+		}
 		lines, last := 0, -1
 		for j := range r.Items {
 			it := &r.Items[j]
@@ -27,14 +30,16 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 				last = it.Row
 			}
 		}
-		own := ownLine(r, rd.Items)
-		if k := wholeLine(r, rd.Items); lines == 1 && k > 0 {
-			rd.Items = rd.Items[:k]
-		}
-		if lines > 1 && own != nil {
-			rd.Items, lines = own, 1
-		} else {
-			own = nil
+		var own []int
+		switch {
+		case lines > 1:
+			if own = ownLine(r, rd.Items); own != nil {
+				rd.Items, lines = own, 1
+			}
+		case lines == 1:
+			if k := wholeLine(r, rd.Items); k > 0 {
+				rd.Items = rd.Items[:k]
+			}
 		}
 		switch n := len(rd.Items); {
 		case lines > 1 && n == r.N: // figures stand below the label, all or some
@@ -101,24 +106,20 @@ func wholeLine(r *Row, items []int) int {
 // there and what stands on other lines are lone figures, such as page numbers.
 func ownLine(r *Row, items []int) []int {
 	var own []int
-	other := map[int]int{}
+	last, lone := -1, true // the line of the last figure elsewhere; each has one to itself
 	for _, j := range items {
 		if r.Items[j].OnLabel {
 			own = append(own, j)
-		} else {
-			other[r.Items[j].Row]++
+			continue
 		}
+		lone = lone && r.Items[j].Row != last
+		last = r.Items[j].Row
 	}
-	if len(own) != r.N {
+	if len(own) != r.N || !lone {
 		return nil
 	}
 	for _, j := range own {
 		if r.Items[j].Row != r.Items[own[0]].Row {
-			return nil
-		}
-	}
-	for _, n := range other {
-		if n > 1 {
 			return nil
 		}
 	}
