@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -78,21 +79,22 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if max <= 0 {
 		max = MaxBytes
 	}
-	b, err := readAll(r, max)
+	spare := documents.Get().(*memory)
+	b, err := readAll(r, max, spare.input[:0])
 	if err != nil {
 		return &Report{}, &Error{Err: err}
 	}
+	spare.input = b
 	if int64(len(b)) > max {
 		return &Report{}, &Error{Err: ErrTooLarge, Msg: fmt.Sprintf("more than %d bytes", max)}
 	}
 	rep := &Report{}
 	start := Position{Line: 1, Column: 1}
-	spare := documents.Get().(*document.Document)
-	in, err := open(b, spare)
+	in, err := open(b, &spare.doc)
 	if err != nil {
 		return rep, err
 	}
-	defer keep(spare)
+	defer spare.keep()
 	doc, broken, name, bad := in.doc, in.broken, in.charset, in.bad
 	s := newScan(doc)
 	s.valid = in.valid
@@ -118,8 +120,9 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	return rep, rep.verdict()
 }
 
-// readAll reads r up to one byte more than max, at once where r tells its size.
-func readAll(r io.Reader, max int64) ([]byte, error) {
+// readAll reads r up to one byte more than max, at once where r tells its size,
+// into the memory of b.
+func readAll(r io.Reader, max int64, b []byte) ([]byte, error) {
 	size := int64(16 << 10)
 	switch s := r.(type) {
 	case interface{ Len() int }:
@@ -129,7 +132,7 @@ func readAll(r io.Reader, max int64) ([]byte, error) {
 			size = info.Size()
 		}
 	}
-	b := make([]byte, 0, min(size, max, maxGuess)+1)
+	b = slices.Grow(b, int(min(size, max, maxGuess)+1))
 	for int64(len(b)) <= max {
 		if len(b) == cap(b) {
 			b = append(b, 0)[:len(b)]
@@ -149,14 +152,19 @@ func readAll(r io.Reader, max int64) ([]byte, error) {
 // maxGuess bounds the memory that is taken on the word of a reader alone.
 const maxGuess = 1 << 20
 
-// documents are the memory of earlier readings.
-var documents = sync.Pool{New: func() any { return new(document.Document) }}
+// A memory is what a reading takes over from an earlier one.
+type memory struct {
+	doc   document.Document
+	input []byte
+}
 
-// keep gives the memory of a document back, unless it is large.
-func keep(doc *document.Document) {
-	if cap(doc.Lines) <= maxKept && cap(doc.Cells) <= maxKept {
-		doc.Source = nil
-		documents.Put(doc)
+var documents = sync.Pool{New: func() any { return new(memory) }}
+
+// keep gives the memory back, unless it is large.
+func (m *memory) keep() {
+	if cap(m.doc.Lines) <= maxKept && cap(m.doc.Cells) <= maxKept && cap(m.input) <= maxKept*64 {
+		m.doc.Source = nil
+		documents.Put(m)
 	}
 }
 
@@ -311,8 +319,8 @@ func foreign(b []byte) string {
 // verdict says whether what was read is a report at all.
 func (r *Report) verdict() error {
 	figures, printed := 0, 0
-	for _, c := range r.cells {
-		switch {
+	for i := range r.cells {
+		switch c := &r.cells[i]; {
 		case c.State == Given:
 			figures++
 		case c.State != Absent && c.Text != "":
