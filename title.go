@@ -374,11 +374,17 @@ func (m *mention) within(source []byte, word string, start, end int) bool {
 		return false
 	}
 	if start < m.from || start > m.at || m.at == 0 {
-		m.from = start
-		if m.at = bytes.Index(source[start:], []byte(word)); m.at >= 0 {
-			m.at += start
-		} else {
-			m.at = len(source)
+		m.from, m.at = start, len(source)
+		last := len(word) - 1 // ideographs differ in their last bytes rather
+		for i := start + last; i < len(source); i++ {
+			k := bytes.IndexByte(source[i:], word[last])
+			if k < 0 {
+				break
+			}
+			if i += k; string(source[i-last:i+1]) == word {
+				m.at = i - last
+				break
+			}
 		}
 	}
 	return m.at+len(word) <= end

@@ -585,6 +585,7 @@ type trial struct {
 	fit, exact int
 	cells      [][]int // for each row the items in its columns; nil where it does not fit
 	count      []int   // how many cells stand there
+	open       bool    // unproven says so
 }
 
 // try holds a layout against the rows. It takes over the memory of spare, and
@@ -672,9 +673,13 @@ func trials(rows []Row, which []int, h Hint) []trial {
 		spare, slab = trial{}, nil
 	}
 	// that blank lines are cells takes rows that hold both
-	proven := slices.ContainsFunc(best, func(t trial) bool { return !t.unproven(rows, which, h) })
+	proven := false
+	for i := range best {
+		best[i].open = best[i].unproven(rows, which, h)
+		proven = proven || !best[i].open
+	}
 	if proven {
-		best = slices.DeleteFunc(best, func(t trial) bool { return t.unproven(rows, which, h) })
+		best = slices.DeleteFunc(best, func(t trial) bool { return t.open })
 	}
 	return best
 }
@@ -786,7 +791,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	top := winner(best)
 	win := &best[top]
 	common := win.habit(rows, which)
-	unproven := win.unproven(rows, which, h)
+	unproven := win.open
 	anchored := firstIsFigure(rows, which, win.cells)
 	all := 0
 	for _, i := range which {
