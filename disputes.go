@@ -6,6 +6,7 @@ package gongkai
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
@@ -120,11 +121,12 @@ func (s *scan) saidOnce(words []int) []int {
 
 // namesColumns reports whether words name all columns, and nothing else.
 func (s *scan) namesColumns(t *Table, words []int) bool {
-	var b strings.Builder
+	b := s.buf.words[:0]
 	for _, i := range words {
-		b.WriteString(s.allLetters(i))
+		b = s.appendLetters(b, i)
 	}
-	return b.String() == strings.Join(columnLabels(&t.Rows[0]), "")
+	s.buf.words = b
+	return string(b) == strings.Join(columnLabels(&t.Rows[0]), "")
 }
 
 // disputeLetters are the letters of the header.
@@ -263,11 +265,12 @@ func (s *scan) emptyBlock(l *lookup, sp span) bool {
 // disputeHeader tells which blocks the header names, in order, and whether it
 // reads as the form prints it.
 func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
-	var b strings.Builder
+	b := s.buf.words[:0]
 	for _, i := range words {
-		b.WriteString(s.allLetters(i))
+		b = s.appendLetters(b, i)
 	}
-	text := b.String()
+	s.buf.words = b
+	text := string(b)
 	names := columnLabels(&t.Rows[0])
 	var seq []int // the columns named, in order
 	add := func(k int) {
@@ -322,14 +325,22 @@ scan:
 
 // allLetters returns the letters of a text, those in brackets included.
 func (s *scan) allLetters(i int) string {
+	s.buf.words = s.appendLetters(s.buf.words[:0], i)
+	return string(s.buf.words)
+}
+
+// appendLetters appends them to dst.
+func (s *scan) appendLetters(dst []byte, i int) []byte {
 	t := foldTable()
-	var b strings.Builder
-	for _, r := range string(s.bytes(s.cellOf(&s.tokens[i]))) {
-		if r = fold(t, r); isHan(r) {
-			b.WriteRune(r)
+	b := s.bytes(s.cellOf(&s.tokens[i]))
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		i += n
+		if r := fold(t, v); isHan(r) {
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
-	return b.String()
+	return dst
 }
 
 // disputeOrder reads the order of the blocks from where their names stand.

@@ -208,17 +208,18 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) == 0 || !strings.HasPrefix(want, s.allLetters(i)) {
 			continue
 		}
-		var b strings.Builder
-		for k := i; k < hi && b.Len() < len(want); k++ {
+		b := s.buf.words[:0]
+		for k := i; k < hi && len(b) < len(want); k++ {
 			if tk := &s.tokens[k]; tk.kind == textToken {
-				b.WriteString(s.allLetters(k))
+				b = s.appendLetters(b, k)
 			} else if tk.kind == figureToken {
 				break
 			}
-			if b.String() == want {
+			if string(b) == want {
 				head, behind = i, k+1
 			}
 		}
+		s.buf.words = b
 	}
 	if head < 0 {
 		return 0, 0

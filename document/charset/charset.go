@@ -48,15 +48,17 @@ func Decode(src []byte, declared string) (out []byte, name string, bad int) {
 	case bytes.HasPrefix(src, []byte("\xfe\xff")):
 		return decoded(src[2:], UTF16BE)
 	}
-	valid := utf8.Valid(src)
+	valid := isValid(src)
 	if name := zeros(src, valid); name != "" {
 		return decoded(src, name)
 	}
 	if valid {
 		return src, UTF8, 0
 	}
-	if good, bad := countUTF8(src); mostly(src, good, bad) {
-		return src, UTF8, bad
+	if !farFromUTF8(src) {
+		if good, bad := countUTF8(src); mostly(src, good, bad) {
+			return src, UTF8, bad
+		}
 	}
 	if declared == "" {
 		declared = sniff(src)
@@ -100,6 +102,45 @@ func countUTF8(src []byte) (good, bad int) {
 		i += n
 	}
 	return good, bad
+}
+
+// isValid is utf8.Valid, quicker where most characters are ideographs.
+func isValid(src []byte) bool {
+	for i := 0; i < len(src); {
+		switch c := src[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c >= 0xe4 && c <= 0xe9 && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
+			i += 3
+		default:
+			v, n := utf8.DecodeRune(src[i:])
+			if v == utf8.RuneError && n == 1 {
+				return false
+			}
+			i += n
+		}
+	}
+	return true
+}
+
+// farFromUTF8 reports whether there are so many bad bytes that src can't be
+// mostly UTF-8, whatever the rest of it holds; it looks no further.
+func farFromUTF8(src []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(src); {
+		if src[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		v, n := utf8.DecodeRune(src[i:])
+		i += n
+		if v != utf8.RuneError || n != 1 {
+			good++
+		} else if bad++; good+(len(src)-i)/2 < goodPerBad*(bad-utf8.UTFMax) {
+			return true
+		}
+	}
+	return false
 }
 
 // goodPerBad is how many characters of several bytes there are for each bad

@@ -44,7 +44,12 @@ func label(s string) string {
 // sniff returns the label that a page or an XML file declares, or what the
 // label is in.
 func sniff(src []byte) string {
-	b := bytes.ToLower(src[:min(len(src), DeclaredWithin)])
+	b := bytes.Clone(src[:min(len(src), DeclaredWithin)])
+	for i, c := range b { // what counts is ASCII
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
 	if bytes.HasPrefix(b, []byte("<?xml")) {
 		tag := upTo(b, ">")
 		if i := bytes.Index(tag, []byte("encoding")); i >= 0 {

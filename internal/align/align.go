@@ -250,25 +250,24 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
 		bk := back[i*w : (i+1)*w]
 		copy(cur, prev)
-		for j := range bk {
-			bk[j] = skipRow
-		}
+		clear(bk) // skipRow
 		from, _ := slices.BinarySearch(prev, least-rest)
 		rest -= tops[i]
 		if from >= n {
 			continue
 		}
-		may := p.sharing(l)
+		may := p.may[i*p.words : (i+1)*p.words]
 		for k := from; k < n; k++ {
 			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
 				cur[k] = cur[k-1]
 				bk[k] = skipUnit
 			}
-			if may[k>>6]>>(k&63)&1 == 0 {
+			room := prev[k] + tops[i] - max(cur[k], least-rest)
+			if room < 0 || may[k>>6]>>(k&63)&1 == 0 {
 				continue
 			}
-			if room := prev[k] + tops[i] - max(cur[k], least-rest); room >= 0 && p.mayStart(l, k, int(room/-foreign)) {
-				p.extend(l, k, prev[k], int(room/-foreign), cur, bk)
+			if room /= -foreign; p.other[k] <= room && p.mayStart(l, k, int(room)) {
+				p.extend(l, k, prev[k], int(room), cur, bk)
 			}
 		}
 		if cur[n-1] > cur[n] {
@@ -284,8 +283,8 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		case skipUnit:
 			j--
 		default:
-			runs[i-1] = p.describe(&m.labels[i-1], int(b), j)
-			i, j = i-1, int(b)
+			runs[i-1] = p.describe(&m.labels[i-1], int(b)-1, j)
+			i, j = i-1, int(b)-1
 		}
 	}
 	return runs, score
@@ -300,7 +299,7 @@ func (p *placing) plain(best, back []int32) int32 {
 		l := &p.m.labels[i]
 		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
 		copy(cur, prev)
-		for x, units := range p.sharing(l) {
+		for x, units := range p.sharing(i) {
 			for units &= p.clean[x]; units != 0; units &= units - 1 {
 				k := x<<6 + bits.TrailingZeros64(units)
 				if !p.sets[k].within(&l.known) {
@@ -338,10 +337,10 @@ func (p *placing) top(l *label) int32 {
 	return top
 }
 
-// What stands in place of the unit where a run starts, where no run ends.
+// What stands in place of the unit where a run starts, from 1, where no run ends.
 const (
 	skipUnit = -1
-	skipRow  = -2
+	skipRow  = 0
 )
 
 // A placing is one list of units being read.
@@ -357,7 +356,7 @@ type placing struct {
 	words int      // length of a set of units
 	has   []uint64 // for each letter the set of units that hold it
 	clean []uint64 // the set of units whose letters all belong to labels
-	may   []uint64
+	may   []uint64 // for each label the set of units that share a letter with it
 }
 
 func (p *placing) spell(buf *Buffer) {
@@ -367,7 +366,7 @@ func (p *placing) spell(buf *Buffer) {
 	clear(p.other)
 	clear(p.sets)
 	p.words = (n + 63) / 64
-	p.whole, p.has, p.may = sized(buf.whole, n), sized(buf.has, alphabet*p.words), sized(buf.may, p.words)
+	p.whole, p.has, p.may = sized(buf.whole, n), sized(buf.has, alphabet*p.words), sized(buf.may, len(p.m.labels)*p.words)
 	clear(p.whole)
 	clear(p.has)
 	p.clean = sized(buf.clean, p.words)
@@ -405,19 +404,20 @@ func (p *placing) spell(buf *Buffer) {
 	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
 }
 
-// sharing returns the set of units that share a letter with the label. It holds
-// until the next call.
-func (p *placing) sharing(l *label) []uint64 {
-	clear(p.may)
-	for i, own := range l.own {
-		for ; own != 0; own &= own - 1 {
+// sharing finds the set of units that share a letter with a label.
+func (p *placing) sharing(row int) []uint64 {
+	may := p.may[row*p.words : (row+1)*p.words]
+	clear(may)
+	l := &p.m.labels[row]
+	for i := range l.own {
+		for own := l.own[i] & p.seen[i]; own != 0; own &= own - 1 {
 			x := i*64 + bits.TrailingZeros64(own)
 			for w, units := range p.has[x*p.words : (x+1)*p.words] {
-				p.may[w] |= units
+				may[w] |= units
 			}
 		}
 	}
-	return p.may
+	return may
 }
 
 // mayStart reports false where no run of the label with so many foreign letters
@@ -451,7 +451,7 @@ func (p *placing) others(l *label, k int) int {
 // with more than so many foreign letters are left out.
 func (p *placing) extend(l *label, k int, before int32, room int, cur, back []int32) {
 	units, slab, start := p.units, p.slab, p.start
-	v := l.start()
+	v, between := l.start(), l.between[0]
 	alts := l.alts
 	length, free, last := 0, 0, 0
 	longest := l.longest
@@ -474,7 +474,13 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 				free += int(c) // which is freeLetter, or none
 				continue
 			}
-			l.take(&v, c)
+			m := &l.masks[c] // as in take
+			t := v[0] & m[0]
+			v[0] = ((v[0] + t) | (v[0] - t)) &^ between
+			for w := 1; w < l.words; w++ {
+				t := v[w] & m[w]
+				v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
+			}
 		}
 		if u.Mark != 0 && l.mark != 0 {
 			if u.Mark == l.mark {
@@ -517,7 +523,7 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 				top += misMark
 			}
 			if s := before + top; s > cur[j+1] {
-				cur[j+1], back[j+1] = s, int32(k)
+				cur[j+1], back[j+1] = s, int32(k+1)
 			}
 		}
 		if length-topCover-free > room {
