@@ -5,6 +5,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -110,6 +111,9 @@ func isValid(src []byte) bool {
 		switch c := src[i]; {
 		case c < utf8.RuneSelf:
 			i++
+			for i+8 <= len(src) && binary.LittleEndian.Uint64(src[i:])&0x8080808080808080 == 0 {
+				i += 8
+			}
 		case c >= 0xe4 && c <= 0xe9 && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
 			i += 3
 		default:

@@ -190,7 +190,7 @@ func (r *reader) cutWord() {
 
 // countBad counts the bytes that are no valid UTF-8.
 func (r *reader) countBad() {
-	if utf8.Valid(r.src[r.off:]) {
+	if r.valid = utf8.Valid(r.src[r.off:]); r.valid {
 		return
 	}
 	c := r.cursor

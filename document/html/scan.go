@@ -94,8 +94,8 @@ func scan(src []byte, from int) []extent {
 			if len(open) > 0 {
 				top = &all[open[len(open)-1]]
 			}
-			switch {
-			case isTag(b, "table"):
+			switch second := b[1] | 0x20; {
+			case second == 'a' && isTag(b, "table"):
 				if over > 0 || len(open) == MaxDepth {
 					over++
 					continue
@@ -106,7 +106,7 @@ func scan(src []byte, from int) []extent {
 				open = append(open, len(all))
 				all = append(all, extent{from: at, depth: len(open) - 1})
 			case top == nil:
-			case isTag(b, "td"), isTag(b, "th"):
+			case second == 'd' && isTag(b, "td"), second == 'h' && isTag(b, "th"):
 				if over > 0 {
 					top.nested++
 					continue
@@ -114,14 +114,18 @@ func scan(src []byte, from int) []extent {
 				top.cell = true
 				top.own++
 			case over > 0:
-			case isTag(b, "tr"):
+			case second == 'r' && isTag(b, "tr"):
 				top.cell = false
 			}
 		case c == '/' && (src[i+1]|0x20) == 't' && len(open) > 0:
 			b := src[i+1:]
 			top := &all[open[len(open)-1]]
+			second := byte(0)
+			if len(b) > 1 {
+				second = b[1] | 0x20
+			}
 			switch {
-			case isTag(b, "table"):
+			case second == 'a' && isTag(b, "table"):
 				if over > 0 {
 					over--
 					continue
@@ -133,7 +137,7 @@ func scan(src []byte, from int) []extent {
 				i += 1 + end + 1
 				closeTop(i)
 			case over > 0:
-			case isTag(b, "td"), isTag(b, "th"), isTag(b, "tr"):
+			case second == 'd' && isTag(b, "td"), second == 'h' && isTag(b, "th"), second == 'r' && isTag(b, "tr"):
 				top.cell = false
 			}
 		}

@@ -273,9 +273,48 @@ func (r *reader) prose() {
 	}
 }
 
+// plainCell makes a cell of a text that stands in one piece, on one line, and has
+// nothing but letters, ideographs and single spaces; of others it makes none, and
+// reports false. Most cells are such.
+func (r *reader) plainCell(s *seg, c *document.Cell) bool {
+	b, i, to := r.src[:s.to], s.from, s.to
+	for i < to && b[i] == ' ' {
+		i++
+	}
+	for to > i && b[to-1] == ' ' {
+		to--
+	}
+	if i == to {
+		return false
+	}
+	c.Start, c.End, c.Line, c.Column = i, to, s.line, s.col+i-s.from
+	for i < to {
+		v := b[i]
+		switch {
+		case v > ' ' && v < 0x7f && v != '&':
+			i++
+		case v == ' ' && b[i+1] != ' ':
+			i++
+		case v >= 0xe4 && v <= 0xe9 && i+2 < to && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80: // from U+4000 on
+			i += 3
+		case v == 0xef && i+2 < to && b[i+1] == 0xbc && b[i+2] >= 0x81 && b[i+2] <= 0xbf: // full-width forms
+			i += 3
+		case v == 0xe3 && i+2 < to && b[i+1] == 0x80 && b[i+2] >= 0x81 && b[i+2] <= 0xbf: // marks
+			i += 3
+		default:
+			*c = document.Cell{}
+			return false
+		}
+	}
+	return true
+}
+
 // cell makes a cell of the text in segs; at is the place of one that prints
 // nothing. It also tells in how many blocks the text stands, and its length.
 func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks, size int) {
+	if len(segs) == 1 && !r.escapes && r.plainCell(&segs[0], &c) {
+		return c, 1, c.End - c.Start
+	}
 	p := piece{src: r.src, buf: r.buf}
 	var before piece // p as it was before the white space
 	var last rune

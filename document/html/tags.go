@@ -31,14 +31,23 @@ func tagName(b []byte) (a atom.Atom, n int) {
 	if n > len(buf) {
 		return 0, n
 	}
-	a = atom.Lookup(buf[:n])
-	if a == 0 {
-		switch string(buf[:n]) {
-		case "o:p":
-			a = officePara
-		case "xml":
-			a = xmlIsland
-		}
+	switch string(buf[:n]) { // most tags, and those that the standard does not know
+	case "td":
+		a = atom.Td
+	case "tr":
+		a = atom.Tr
+	case "p":
+		a = atom.P
+	case "br":
+		a = atom.Br
+	case "span":
+		a = atom.Span
+	case "o:p":
+		a = officePara
+	case "xml":
+		a = xmlIsland
+	default:
+		a = atom.Lookup(buf[:n])
 	}
 	return a, n
 }

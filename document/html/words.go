@@ -19,6 +19,7 @@ type cursor struct {
 	off       int
 	line, col int
 	returns   bool // the source has carriage returns
+	valid     bool // it is known to be UTF-8
 }
 
 // newCursor returns a cursor at an offset; the line and column are those there.
@@ -43,6 +44,19 @@ func (c *cursor) place() document.Position {
 // advance moves the cursor to an offset. LF, CR and CR LF end a line.
 func (c *cursor) advance(to int) {
 	b := c.src[c.off:to]
+	if c.valid && !c.returns && len(b) <= maxShort {
+		for _, v := range b {
+			switch {
+			case v == '\n':
+				c.line++
+				c.col = 1
+			case v&0xc0 != 0x80:
+				c.col++
+			}
+		}
+		c.off = to
+		return
+	}
 	if c.returns {
 		from := 0
 		for i, v := range b {
@@ -63,6 +77,9 @@ func (c *cursor) advance(to int) {
 	c.col += utf8.RuneCount(b)
 	c.off = to
 }
+
+// maxShort is how many bytes are passed one by one.
+const maxShort = 48
 
 // A walker walks over text character by character, as printed.
 type walker struct {
