@@ -139,12 +139,34 @@ func crowded(s []byte) bool {
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || r == '〇' }
 
 // isNumeral reports the Chinese numerals of item marks.
-func isNumeral(r rune) bool {
+func isNumeral(r rune) bool { return numeral(r) <= 10 }
+
+// numeral returns the number that a Chinese numeral up to ten stands for; 11 for
+// other characters.
+func numeral(r rune) int {
 	switch r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
-		return true
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	case '十':
+		return 10
 	}
-	return false
+	return 11
 }
 
 // appendKey appends what of s counts when labels are compared: its letters,
@@ -195,7 +217,7 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 		case r == ')':
 			if open >= 0 {
 				if mark == 0 && open == start && len(dst) == start+1 && isNumeral(dst[start]) {
-					mark = strings.IndexRune("一二三四五六七八九十", dst[start])/3 + 1
+					mark = numeral(dst[start])
 				} else if mark == 0 && open == start && len(dst) == start {
 					mark = digits
 				}
@@ -207,7 +229,7 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 				mark = digits
 			}
 			if len(dst) == start+1 && open < 0 && r == '、' && isNumeral(dst[start]) {
-				mark = strings.IndexRune("一二三四五六七八九十", dst[start])/3 + 1
+				mark = numeral(dst[start])
 				dst = dst[:start]
 			}
 		}

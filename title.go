@@ -122,14 +122,13 @@ func indexRunes(s, sub []rune) int {
 
 // readTitle looks for the words of a title in a text.
 func readTitle(text []rune) (title, bool) {
-	words := titleWords
 	for from := 0; ; {
-		i := indexRunes(text[from:], words)
+		i := indexRunes(text[from:], titleWords)
 		if i < 0 {
 			return title{}, false
 		}
 		i += from
-		from = i + len(words)
+		from = i + len(titleWords)
 		// what follows has to name a report
 		j, named := from, false
 		for j < len(text) && j < from+16 {
@@ -161,10 +160,14 @@ func readTitle(text []rune) (title, bool) {
 				break
 			}
 		}
-		for _, cut := range []string{"向社会公布", "向社会公开", "现公布", "现发布", "公布", "发布", "编制了", "编制", "现将", "关于", "形成"} {
-			if k := strings.LastIndex(string(head), cut); k >= 0 {
-				head = []rune(string(head)[k+len(cut):])
+		words := string(head)
+		for _, cut := range [...]string{"向社会公布", "向社会公开", "现公布", "现发布", "公布", "发布", "编制了", "编制", "现将", "关于", "形成"} {
+			if k := strings.LastIndex(words, cut); k >= 0 {
+				words = words[k+len(cut):]
 			}
+		}
+		if n := utf8.RuneCountInString(words); n < len(head) {
+			head = head[len(head)-n:]
 		}
 		t := title{}
 		year, at, n := findYear(head)
@@ -215,8 +218,8 @@ func findYear(s []rune) (year, at, n int) {
 		case r == '〇' || r == '零' || r == '○' || r == 'O':
 			return 0
 		}
-		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
-			return i/3 + 1
+		if n := numeral(r); n < 10 {
+			return n
 		}
 		return -1
 	}
@@ -281,6 +284,9 @@ func (s *scan) title(r *Report, end int) {
 		last := i
 		if cells := s.doc.LineCells(l); l.Kind == document.Row && len(cells) > 1 { // a table of what the page is about
 			for k := range cells {
+				if b := s.bytes(&cells[k]); !bytes.Contains(b, []byte("报")) && !bytes.Contains(b, []byte("報")) {
+					continue
+				}
 				if own := folded(s.doc.Text(&cells[k])); len(own) < maxTitle {
 					if x, whole := readTitle(own); whole && x.alone {
 						text, t, ok = own, x, true
