@@ -212,12 +212,12 @@ func open(b []byte, spare *document.Document) (input, error) {
 		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
 	}
 	if html.Sniff(b[:min(len(b), sniffBytes)]) {
-		in.doc = html.Read(b)
-		in.doc.Exact = true
+		html.ReadInto(spare, b)
+		spare.Exact = true
 	} else {
-		in.doc = spare
 		text.ReadInto(spare, b)
 	}
+	in.doc = spare
 	return in, nil
 }
 

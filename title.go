@@ -40,16 +40,24 @@ func (s *scan) lineText(l *document.Line) string {
 	if !s.printedElsewhere(l) {
 		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
 	}
-	var b strings.Builder
+	b := s.buf.words[:0]
 	for i := range cells {
-		if t := s.doc.Text(&cells[i]); t != "" {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(t)
+		n := len(b)
+		if n > 0 {
+			b = append(b, ' ')
+		}
+		from := len(b)
+		if c := &cells[i]; s.valid && c.Str == "" && c.Parts == nil {
+			b = append(b, s.doc.Source[c.Start:c.End]...)
+		} else {
+			b = append(b, s.doc.Text(c)...)
+		}
+		if len(b) == from {
+			b = b[:n]
 		}
 	}
-	return b.String()
+	s.buf.words = b
+	return s.strip.text(b)
 }
 
 // plainText returns the text of a line as it stands in the source; false where

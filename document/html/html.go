@@ -61,22 +61,30 @@ const (
 // is not UTF-8 is counted and stands for itself. Read never fails, and takes
 // time linear in src. The document keeps src, which must not change afterwards.
 func Read(src []byte) *document.Document {
-	return read(firstCursor(src))
+	doc := &document.Document{}
+	ReadInto(doc, src)
+	return doc
 }
+
+// ReadInto is Read into a document whose memory is used again; what it held is
+// lost.
+func ReadInto(doc *document.Document, src []byte) { read(doc, firstCursor(src)) }
 
 // ReadAt reads the page that stands in src from start to the end.
 func ReadAt(src []byte, start document.Position) *document.Document {
 	off := min(max(start.Offset, 0), len(src))
-	return read(newCursor(src, off, max(start.Line, 1), max(start.Column, 1)))
+	doc := &document.Document{}
+	read(doc, newCursor(src, off, max(start.Line, 1), max(start.Column, 1)))
+	return doc
 }
 
-func read(c cursor) *document.Document {
-	r := reader{cursor: c, doc: &document.Document{Source: c.src}}
+func read(doc *document.Document, c cursor) {
+	*doc = document.Document{Source: c.src, Lines: doc.Lines[:0], Cells: doc.Cells[:0]}
+	r := reader{cursor: c, doc: doc}
 	r.read()
 	for i := range r.titles {
 		r.words(r.titles[i : i+1])
 	}
-	return r.doc
 }
 
 // Append reads the table at s, which lies in doc.Source, and adds its rows to

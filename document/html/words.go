@@ -74,7 +74,15 @@ func (c *cursor) advance(to int) {
 		c.col = 1
 		b = b[i+1:]
 	}
-	c.col += utf8.RuneCount(b)
+	if c.valid {
+		for _, v := range b {
+			if v&0xc0 != 0x80 {
+				c.col++
+			}
+		}
+	} else {
+		c.col += utf8.RuneCount(b)
+	}
 	c.off = to
 }
 
