@@ -75,6 +75,9 @@ type Text struct {
 // that begins with the header of a message of parts, or of one that is HTML.
 func Sniff(prefix []byte) bool {
 	prefix = prefix[:min(len(prefix), MaxHeader)]
+	if len(prefix) > 0 && prefix[0] == '\n' {
+		return false
+	}
 	for b, first := prefix, true; len(b) > 0; first = false {
 		line, rest, whole := bytes.Cut(b, []byte{'\n'})
 		b = rest

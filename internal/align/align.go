@@ -109,6 +109,11 @@ type set [alphabet / 64]uint64
 
 func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
 
+// meets reports whether some of s are in o.
+func (s *set) meets(o *set) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+}
+
 // within reports whether all of s are in o.
 func (s *set) within(o *set) bool {
 	return s[0]&^o[0]|s[1]&^o[1]|s[2]&^o[2]|s[3]&^o[3] == 0
@@ -211,7 +216,7 @@ type Buffer struct {
 	slab                     []uint8
 	sets                     []set
 	whole                    []bool
-	has, may, clean          []uint64
+	clean                    []int32
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -256,14 +261,13 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		if from >= n {
 			continue
 		}
-		may := p.may[i*p.words : (i+1)*p.words]
 		for k := from; k < n; k++ {
 			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
 				cur[k] = cur[k-1]
 				bk[k] = skipUnit
 			}
 			room := prev[k] + tops[i] - max(cur[k], least-rest)
-			if room < 0 || may[k>>6]>>(k&63)&1 == 0 {
+			if room < 0 {
 				continue
 			}
 			if room /= -foreign; p.other[k] <= room && p.mayStart(l, k, int(room)) {
@@ -299,13 +303,9 @@ func (p *placing) plain(best, back []int32) int32 {
 		l := &p.m.labels[i]
 		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
 		copy(cur, prev)
-		for x, units := range p.sharing(i) {
-			for units &= p.clean[x]; units != 0; units &= units - 1 {
-				k := x<<6 + bits.TrailingZeros64(units)
-				if !p.sets[k].within(&l.known) {
-					continue
-				}
-				p.extend(l, k, prev[k], 0, cur, back)
+		for _, k := range p.clean {
+			if s := &p.sets[k]; s.within(&l.known) && s.meets(&l.own) {
+				p.extend(l, int(k), prev[k], 0, cur, back)
 			}
 		}
 		for k := 1; k < w; k++ {
@@ -347,16 +347,13 @@ const (
 type placing struct {
 	m     *Matcher
 	units []Unit
-	slab  []uint8  // the letters of all units as small numbers
-	start []int32  // where those of each unit begin
-	sets  []set    // which letters each holds
-	seen  set      // which any does
-	other []int32  // how many of each belong to no label
-	whole []bool   // which are a label, whole and alone
-	words int      // length of a set of units
-	has   []uint64 // for each letter the set of units that hold it
-	clean []uint64 // the set of units whose letters all belong to labels
-	may   []uint64 // for each label the set of units that share a letter with it
+	slab  []uint8 // the letters of all units as small numbers
+	start []int32 // where those of each unit begin
+	sets  []set   // which letters each holds
+	seen  set     // which any does
+	other []int32 // how many of each belong to no label
+	whole []bool  // which are a label, whole and alone
+	clean []int32 // the units whose letters all belong to labels
 }
 
 func (p *placing) spell(buf *Buffer) {
@@ -365,12 +362,8 @@ func (p *placing) spell(buf *Buffer) {
 	p.start, p.other, p.sets = sized(buf.start, n+1), sized(buf.other, n), sized(buf.sets, n)
 	clear(p.other)
 	clear(p.sets)
-	p.words = (n + 63) / 64
-	p.whole, p.has, p.may = sized(buf.whole, n), sized(buf.has, alphabet*p.words), sized(buf.may, len(p.m.labels)*p.words)
+	p.whole, p.clean = sized(buf.whole, n), buf.clean[:0]
 	clear(p.whole)
-	clear(p.has)
-	p.clean = sized(buf.clean, p.words)
-	clear(p.clean)
 	for i := range p.units {
 		p.start[i] = int32(len(p.slab))
 		if p.units[i].Barrier {
@@ -385,12 +378,11 @@ func (p *placing) spell(buf *Buffer) {
 				p.other[i]++
 			} else {
 				p.sets[i].add(x)
-				p.has[int(x)*p.words+i>>6] |= 1 << (i & 63)
 			}
 			p.slab = append(p.slab, x)
 		}
 		if p.other[i] == 0 {
-			p.clean[i>>6] |= 1 << (i & 63)
+			p.clean = append(p.clean, int32(i))
 			p.whole[i] = p.m.whole[string(p.slab[p.start[i]:])]
 		}
 	}
@@ -400,31 +392,15 @@ func (p *placing) spell(buf *Buffer) {
 		}
 	}
 	p.start[n] = int32(len(p.slab))
-	buf.whole, buf.has, buf.may, buf.clean = p.whole, p.has, p.may, p.clean
+	buf.whole, buf.clean = p.whole, p.clean
 	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
 }
 
-// sharing finds the set of units that share a letter with a label.
-func (p *placing) sharing(row int) []uint64 {
-	may := p.may[row*p.words : (row+1)*p.words]
-	clear(may)
-	l := &p.m.labels[row]
-	for i := range l.own {
-		for own := l.own[i] & p.seen[i]; own != 0; own &= own - 1 {
-			x := i*64 + bits.TrailingZeros64(own)
-			for w, units := range p.has[x*p.words : (x+1)*p.words] {
-				may[w] |= units
-			}
-		}
-	}
-	return may
-}
-
 // mayStart reports false where no run of the label with so many foreign letters
-// can start at a unit that shares a letter with it: it holds too many others, or
-// is another label.
+// can start at a unit: it shares none with it, holds too many others, or is
+// another label.
 func (p *placing) mayStart(l *label, k, room int) bool {
-	if room = min(room, l.longest/2+1); int(p.other[k]) > room {
+	if room = min(room, l.longest/2+1); int(p.other[k]) > room || !p.sets[k].meets(&l.own) {
 		return false
 	}
 	others := p.others(l, k)
