@@ -44,7 +44,7 @@ func (c *cursor) place() document.Position {
 // advance moves the cursor to an offset. LF, CR and CR LF end a line.
 func (c *cursor) advance(to int) {
 	b := c.src[c.off:to]
-	if c.valid && !c.returns && len(b) <= maxShort {
+	if c.valid && !c.returns && len(b) <= shortBytes {
 		for _, v := range b {
 			switch {
 			case v == '\n':
@@ -86,8 +86,8 @@ func (c *cursor) advance(to int) {
 	c.off = to
 }
 
-// maxShort is how many bytes are passed one by one.
-const maxShort = 48
+// shortBytes is up to how many bytes are passed one by one.
+const shortBytes = 48
 
 // A walker walks over text character by character, as printed.
 type walker struct {
