@@ -212,7 +212,7 @@ func open(b []byte, spare *document.Document) (input, error) {
 		b = bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'}) // places stay the same
 	}
 	if html.Sniff(b[:min(len(b), sniffBytes)]) {
-		html.ReadInto(spare, b)
+		html.ReadInto(spare, b, in.valid)
 		spare.Exact = true
 	} else {
 		text.ReadInto(spare, b)

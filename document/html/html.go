@@ -62,13 +62,18 @@ const (
 // time linear in src. The document keeps src, which must not change afterwards.
 func Read(src []byte) *document.Document {
 	doc := &document.Document{}
-	ReadInto(doc, src)
+	ReadInto(doc, src, false)
 	return doc
 }
 
 // ReadInto is Read into a document whose memory is used again; what it held is
-// lost.
-func ReadInto(doc *document.Document, src []byte) { read(doc, firstCursor(src)) }
+// lost. valid says that src is known to be UTF-8, so that it need not be looked
+// at for that.
+func ReadInto(doc *document.Document, src []byte, valid bool) {
+	c := firstCursor(src)
+	c.valid = valid
+	read(doc, c)
+}
 
 // ReadAt reads the page that stands in src from start to the end.
 func ReadAt(src []byte, start document.Position) *document.Document {
@@ -198,7 +203,7 @@ func (r *reader) cutWord() {
 
 // countBad counts the bytes that are no valid UTF-8.
 func (r *reader) countBad() {
-	if r.valid = utf8.Valid(r.src[r.off:]); r.valid {
+	if r.valid = r.valid || utf8.Valid(r.src[r.off:]); r.valid {
 		return
 	}
 	c := r.cursor
