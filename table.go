@@ -314,7 +314,17 @@ func (s *scan) open(t *token) bool {
 		return false
 	}
 	rest := s.doc.Source[at:]
-	return !bytes.ContainsAny(rest, "\n\r\t|,") && !bytes.Contains(rest, []byte("</t")) && !bytes.Contains(rest, []byte("</T"))
+	for i, c := range rest {
+		switch c {
+		case '\n', '\r', '\t', '|', ',':
+			return false
+		case '<':
+			if i+2 < len(rest) && rest[i+1] == '/' && rest[i+2]|0x20 == 't' {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isTail reports a text that goes on where a figure broke off, such as .35.

@@ -110,10 +110,15 @@ func (w *walker) next() bool {
 	w.from, w.vline, w.vcol, w.dec = w.i, w.line, w.col, ""
 	c := w.src[w.i]
 	if c >= utf8.RuneSelf {
+		w.col++
+		if c >= 0xe4 && c <= 0xe9 && w.i+2 < w.end && w.src[w.i+1]&0xc0 == 0x80 && w.src[w.i+2]&0xc0 == 0x80 { // from U+4000 on
+			w.v = rune(c&0x0f)<<12 | rune(w.src[w.i+1]&0x3f)<<6 | rune(w.src[w.i+2]&0x3f)
+			w.i += 3
+			return true
+		}
 		v, n := utf8.DecodeRune(w.src[w.i:w.end])
 		w.v = v
 		w.i += n
-		w.col++
 		return true
 	}
 	w.v = rune(c)
