@@ -61,8 +61,35 @@ func ReadInto(doc *document.Document, src []byte) {
 	if r.markup {
 		r.tables = html.Tables(src)
 	}
+	r.tabs, r.pipes = tabs > 0, pipes > 0
+	r.returns = bytes.IndexByte(src, '\r') >= 0
+	r.usual = r.rare == rarity{} && !r.joined
+	r.class = classes
+	if r.markup {
+		r.class['<'], r.class['&'], r.class['\\'] = special, special, special
+	}
+	if r.csv {
+		r.class[r.mark], r.class['"'] = special, special
+	}
 	r.read()
 }
+
+// What an ASCII character is to a line of words.
+const (
+	special = iota // something that has to be looked at
+	letter         // it stands in words
+	stroke         // so it does, unless there are but such: then the line is drawn
+	space
+)
+
+var classes = func() (t [utf8.RuneSelf]uint8) {
+	for c := '!'; c < 0x7f; c++ {
+		t[c] = letter
+	}
+	t['-'], t['='], t[':'], t['+'] = stroke, stroke, stroke, stroke
+	t[' '], t['|'] = space, special
+	return t
+}()
 
 type reader struct {
 	src        []byte
@@ -81,6 +108,11 @@ type reader struct {
 	joined     bool // a pipe stands between cells that have a line each
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
+	tabs       bool // the text holds tabs
+	pipes      bool // and pipes
+	returns    bool // and carriage returns
+	usual      bool // nothing but tabs, pipes and what csv says parts cells on a line
+	class      [utf8.RuneSelf]uint8
 	tables     []html.Span
 	pipesTo    int  // byte offset where the current block of lines with pipes ends
 	pipesOpen  bool // each of its lines begins with a pipe
@@ -102,28 +134,28 @@ func (r *reader) read() {
 			r.doc.Rest = document.Position{Offset: off, Line: number, Column: 1}
 			return
 		}
-		end, next := lineEnd(r.src, off)
+		end, next := r.lineEnd(off)
 		if len(r.tables) > 0 && r.tables[0].Start.Offset < next {
 			off, number = r.table(off, number)
 			continue
 		}
 		n := 0
-		if c := r.src[off]; c == '{' || c == '|' {
+		switch c := r.src[off]; c {
+		case '{', '|':
 			n = r.fence(off, number)
-		}
-		if n == 0 {
+		case ' ', '\t', '+', boxLead:
 			n = r.box(off, number)
 		}
 		if n > 0 { // a ruled grid takes several lines
 			for range n {
-				_, off = lineEnd(r.src, off)
+				_, off = r.lineEnd(off)
 				number++
 			}
 			continue
 		}
 		n = r.line(off, end, number)
 		for ; n > 1; n-- { // quoted fields can hold line ends
-			_, next = lineEnd(r.src, next)
+			_, next = r.lineEnd(next)
 			number++
 		}
 		off = next
@@ -158,6 +190,21 @@ func (r *reader) table(off, number int) (int, int) {
 		return len(r.src), t.End.Line
 	}
 	return next, t.End.Line + 1
+}
+
+// boxLead is the first byte of the characters that boxes are drawn with.
+const boxLead = 0xe2
+
+// lineEnd is lineEnd of the source, quicker where no carriage return stands in
+// it.
+func (r *reader) lineEnd(off int) (end, next int) {
+	if r.returns {
+		return lineEnd(r.src, off)
+	}
+	if n := bytes.IndexByte(r.src[off:], '\n'); n >= 0 {
+		return off + n, off + n + 1
+	}
+	return len(r.src), len(r.src)
 }
 
 // lineEnd returns where the line that starts at off ends, and where the next
@@ -242,7 +289,7 @@ func (r *reader) shape(b []byte, off, number int) shape {
 			continue
 		}
 		run = 0
-		if isPlainHan(b, i) {
+		if isPlainHan(b, i) || plainMark(b, i) > 0 {
 			s.text, other = true, true
 			i += 3
 			continue
@@ -271,6 +318,34 @@ func (r *reader) shape(b []byte, off, number int) shape {
 // b[i], which is three bytes long, wide and no space: most of what is read.
 func isPlainHan(b []byte, i int) bool {
 	return i+2 < len(b) && b[i] >= 0xe4 && b[i] <= 0xe9 && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80
+}
+
+// plainMark returns the width of the character at b[i] where that is three bytes
+// long and one of the marks and signs that stand among ideographs, but no space;
+// else 0.
+func plainMark(b []byte, i int) int {
+	if i+2 >= len(b) {
+		return 0
+	}
+	x, y := b[i+1], b[i+2]
+	if x&0xc0 != 0x80 || y&0xc0 != 0x80 {
+		return 0
+	}
+	switch b[i] {
+	case 0xe2: // dashes, quotes, ellipses
+		if x == 0x80 && y >= 0x90 && y <= 0xa7 {
+			return 1
+		}
+	case 0xe3: // marks, kana, enclosed letters, ideographs up to U+3FFF
+		if x == 0x80 && y >= 0x81 && y <= 0xbe || x == 0x81 && y >= 0x81 || x > 0x81 {
+			return 2
+		}
+	case 0xef: // full-width forms
+		if x == 0xbc && y >= 0x81 || x == 0xbd && y <= 0xa0 {
+			return 2
+		}
+	}
+	return 0
 }
 
 // columnAt returns the column, from 1, of a byte.
@@ -302,11 +377,18 @@ func isVoid(r rune) bool {
 // line reads one line and returns how many it took up.
 func (r *reader) line(off, end, number int) int {
 	b := r.src[off:end]
+	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells)}
+	if r.usual && !(r.tabs && bytes.IndexByte(b, '\t') >= 0 || r.pipes && bytes.IndexByte(b, '|') >= 0) && r.quick(&l) {
+		l.Last = len(r.doc.Cells)
+		r.inGrid = false
+		r.doc.Lines = append(r.doc.Lines, l)
+		return 1
+	}
 	s := r.shape(b, off, number)
 	if s.feed {
 		r.page++
 	}
-	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells), Damaged: s.lost}
+	l.Page, l.Damaged = r.page, s.lost
 	took := 1
 	if r.rare.list && r.list(l) {
 		return 1
@@ -319,7 +401,7 @@ func (r *reader) line(off, end, number int) int {
 		switch {
 		case s.tabs > 1:
 			l.Kind, l.Sep = document.Row, '\t'
-			r.split(&l, '\t')
+			r.split(&l, '\t', s.tabs)
 		case s.tabs == 1:
 			l.Gap = document.Tab
 		case s.nbsp:
@@ -334,13 +416,13 @@ func (r *reader) line(off, end, number int) int {
 		if s.pipes == 1 {
 			r.last = number
 		}
-		r.split(&l, '|')
+		r.split(&l, '|', s.pipes)
 	case r.csv && r.mark == '\t' && (s.tabs > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, '\t'
 		took = r.fields(&l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
-		r.split(&l, '\t')
+		r.split(&l, '\t', s.tabs)
 	case r.rare.mark != "" && r.rareRow(off, end):
 		l.Kind, l.Sep = document.Row, ','
 		r.rareFields(&l)
@@ -380,16 +462,79 @@ func (r *reader) line(off, end, number int) int {
 	return took
 }
 
-// pipes looks ahead over the block of lines with pipes that begins at off: where
+// quick reads a line that is blank, or words of plain characters parted by
+// spaces; others it leaves, and reports false. Most lines are such.
+func (r *reader) quick(l *document.Line) bool {
+	if MaxCells-len(r.doc.Cells) <= l.End-l.Start {
+		return false
+	}
+	b, cells := r.src[:l.End], r.doc.Cells
+	written := false // there is more than what lines are drawn with
+	col, w := r.column, 0
+	for i := l.Start; i < len(b); {
+		if b[i] == ' ' {
+			i++
+			col++
+			w++
+			continue
+		}
+		start, startCol, startW := i, col, w
+	word:
+		for i < len(b) {
+			c := b[i]
+			if c < utf8.RuneSelf {
+				switch r.class[c] {
+				case letter:
+					written = true
+				case stroke:
+				case space:
+					break word
+				default:
+					return false
+				}
+				i++
+				col++
+				w++
+				continue
+			}
+			written = true
+			if isPlainHan(b, i) {
+				w += 2
+			} else if n := plainMark(b, i); n > 0 {
+				w += n
+			} else {
+				return false
+			}
+			i += 3
+			col++
+		}
+		cells = append(cells, document.Cell{Line: l.Number, Start: start, End: i,
+			Column: startCol + 1, X: startCol, XEnd: col, W: startW, WEnd: w})
+	}
+	switch {
+	case written:
+		l.Kind = document.Plain
+	case len(cells) > len(r.doc.Cells):
+		return false
+	case l.End > l.Start:
+		l.Gap = document.Spaces
+	default:
+		l.Gap = document.Empty
+	}
+	r.doc.Cells = cells
+	return true
+}
+
+// block looks ahead over the block of lines with pipes that begins at off: where
 // each line begins with a pipe, it opens the line and makes no cell; where each
 // ends with one, it closes it. Else such a pipe stands beside an empty cell.
-func (r *reader) pipes(off int) {
+func (r *reader) block(off int) {
 	if off < r.pipesTo {
 		return
 	}
 	r.pipesOpen, r.pipesClose, r.pipesWords = true, true, false
 	for other := 0; off < len(r.src); {
-		end, next := lineEnd(r.src, off)
+		end, next := r.lineEnd(off)
 		b := bytes.Trim(r.src[off:end], " \t\v\f")
 		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 {
 			if other++; other > barsGap {
@@ -443,61 +588,99 @@ func (c *cursor) step(src []byte) rune {
 // noCell is the gap of words, which are no cells where nothing is printed.
 const noCell = document.NoGap
 
-// add appends a cell that spans from one cursor to another, trimmed of space.
-func (r *reader) add(line int, from, to cursor, gap document.Gap) {
-	start, last := from, from
-	inText, nbsp := false, false
-	for c := from; c.off < to.off; {
-		before := c
-		if b := r.src[c.off]; b > ' ' && b < 0x7f {
-			c.off++
-			c.col++
-			c.w++
-			if !inText {
-				start, inText = before, true
-			}
-			last = c
-			continue
-		} else if isPlainHan(r.src[:to.off], c.off) {
-			c.off += 3
-			c.col++
-			c.w += 2
-			if !inText {
-				start, inText = before, true
-			}
-			last = c
-			continue
-		}
-		v := c.step(r.src)
+// An extent is what of a cell is text.
+type extent struct {
+	start, last cursor
+	text        bool // it has any
+	nbsp        bool // it has no-break spaces
+}
+
+// over takes in the character between two cursors.
+func (x *extent) over(from, to cursor) {
+	if !x.text {
+		x.start, x.text = from, true
+	}
+	x.last = to
+}
+
+// step moves the cursor, within what ends at end, over a character of a cell.
+func (x *extent) step(src []byte, c *cursor, end int) {
+	before := *c
+	if b := src[c.off]; b > ' ' && b < 0x7f {
+		c.off++
+		c.col++
+		c.w++
+	} else if isPlainHan(src[:end], c.off) {
+		c.off += 3
+		c.col++
+		c.w += 2
+	} else {
+		v := c.step(src)
 		if v == 0xa0 {
-			nbsp = true
+			x.nbsp = true
 		}
 		if v == '\t' || v == '\n' || v == '\r' || v == 0xa0 || isSpace(v) || isVoid(v) {
-			continue
+			return
 		}
-		if !inText {
-			start, inText = before, true
-		}
-		last = c
 	}
+	x.over(before, *c)
+}
+
+// add appends a cell that spans from one cursor to another, trimmed of space.
+func (r *reader) add(line int, from, to cursor, gap document.Gap) {
+	var x extent
+	for c := from; c.off < to.off; {
+		x.step(r.src, &c, to.off)
+	}
+	r.put(line, from, to, &x, gap)
+}
+
+// run moves the cursor behind the letters and ideographs at it, up to the mark or
+// whatever else; false where there are none.
+func (r *reader) run(c *cursor, end int, mark byte) bool {
+	b, i, col, w := r.src[:end], c.off, c.col, c.w
+	for i < len(b) {
+		if x := b[i]; x > ' ' && x < 0x7f && x != mark {
+			i++
+			w++
+		} else if isPlainHan(b, i) {
+			i += 3
+			w += 2
+		} else if n := plainMark(b, i); n > 0 {
+			i += 3
+			w += n
+		} else {
+			break
+		}
+		col++
+	}
+	if i == c.off {
+		return false
+	}
+	c.off, c.col, c.w = i, col, w
+	return true
+}
+
+// put appends a cell that spans from one cursor to another, with that text.
+func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
 	cell := document.Cell{Line: line}
-	if inText {
-		cell.Start, cell.End = start.off, last.off
-		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = start.col+1, start.col, last.col, start.w, last.w
+	if x.text {
+		cell.Start, cell.End = x.start.off, x.last.off
+		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = x.start.col+1, x.start.col, x.last.col, x.start.w, x.last.w
 	} else {
-		if nbsp {
+		if x.nbsp {
 			gap = document.NBSP
 		}
 		cell.Start, cell.End, cell.Gap = from.off, from.off, gap
 		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
 	}
-	if inText && r.markup && marked(r.src[cell.Start:cell.End]) {
+	if x.text && r.markup && marked(r.src[cell.Start:cell.End]) {
 		html.Inline(r.doc, &cell)
 		if cell.Start == cell.End && cell.Str == "" && gap == noCell {
 			return
 		}
 	}
-	if !inText && gap == noCell && cell.Gap != document.NBSP {
+	if !x.text && gap == noCell && cell.Gap != document.NBSP {
 		return
 	}
 	r.doc.Cells = append(r.doc.Cells, cell)
@@ -532,24 +715,32 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 
 // split cuts a line at every mark. A mark before the first text opens the line,
 // a pipe after the last closes it; neither makes a cell.
-func (r *reader) split(l *document.Line, mark byte) {
-	b := r.src[l.Start:l.End]
-	marks := bytes.Count(b, []byte{mark})
+func (r *reader) split(l *document.Line, mark byte, marks int) {
 	gap := document.Cellar
-	lone := len(bytes.Trim(b, " \t|\v\f")) == 0
+	lone := mark == '|' && len(bytes.Trim(r.src[l.Start:l.End], " \t|\v\f")) == 0
 	opens, closes := true, true // a pipe opens the line, and closes it
 	if mark == '|' && marks > 1 {
-		r.pipes(l.Start)
+		r.block(l.Start)
 		opens, closes = r.pipesOpen, r.pipesClose
 	}
 	c := cursor{off: l.Start, col: r.column}
 	from := c
 	first := true
-	for c.off < l.End && r.room(c, l) {
+	var x extent
+	for c.off < l.End {
+		if c == from && !r.room(c, l) {
+			break
+		}
 		before := c
-		if c.step(r.src) != rune(mark) || (mark == '|' && before.off > l.Start && r.src[before.off-1] == '\\') {
+		if r.run(&c, l.End, mark) {
+			x.over(before, c)
 			continue
 		}
+		if r.src[c.off] != mark || (mark == '|' && before.off > l.Start && r.src[before.off-1] == '\\') {
+			x.step(r.src, &c, l.End)
+			continue
+		}
+		c.step(r.src)
 		switch {
 		case first && mark == '|' && opens && (!lone || marks > 1 && closes && r.pipesWords) && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
 			// it opens the line
@@ -560,17 +751,17 @@ func (r *reader) split(l *document.Line, mark byte) {
 			if lone && marks == 1 {
 				g = document.Pipe
 			}
-			r.add(l.Number, from, before, g)
+			r.put(l.Number, from, before, &x, g)
 		}
 		first = false
-		from = c
+		from, x = c, extent{}
 	}
 	rest := r.src[from.off:l.End]
 	switch {
 	case mark == '|' && closes && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
 	case mark == '\t' && (marks == 1 || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
-		r.add(l.Number, from, c, gap)
+		r.put(l.Number, from, c, &x, gap)
 	}
 }
 
@@ -763,16 +954,34 @@ func (r *reader) field(line int, from, to cursor) {
 	r.add(line, from, to, document.Cellar)
 }
 
+// lineWith returns the next line from off on, which begins a line, that holds the
+// mark, and where the one behind it begins; nil where none does.
+func lineWith(src []byte, off int, mark byte) (line []byte, next int) {
+	at := bytes.IndexByte(src[off:], mark)
+	if at < 0 {
+		return nil, len(src)
+	}
+	if k := bytes.LastIndexByte(src[off:off+at], '\n'); k >= 0 { // the lines before hold none
+		off, at = off+k+1, at-k-1
+	}
+	if k := bytes.LastIndexByte(src[off:off+at], '\r'); k >= 0 {
+		off, at = off+k+1, at-k-1
+	}
+	end, next := lineEnd(src, off+at)
+	return src[off:end], next
+}
+
 // csvText reports whether the text has lines of figures that the mark separates. A
 // sentence with commas, or a figure with separators, is none; nor are figures with
 // separators that run together without a word, as in 1,2345,678.
 func csvText(src []byte, mark byte) bool {
 	found, marks := 0, []byte{mark}
 	for off := 0; off < len(src) && found < 3; {
-		end, next := lineEnd(src, off)
-		b := src[off:end]
-		off = next
-		if len(b) > 4096 || bytes.IndexByte(b, mark) < 0 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
+		var b []byte
+		if b, off = lineWith(src, off, mark); b == nil {
+			break
+		}
+		if len(b) > 4096 || bytes.Count(b, marks) < 2 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
 			continue
 		}
 		n, figures, thousands, words := 0, 0, 0, false
@@ -787,13 +996,14 @@ func csvText(src []byte, mark byte) bool {
 			if mark == ',' && behind && digits == 3 && (len(rest) == 0 || noted) {
 				thousands++
 			}
+			figure := isFigure(f)
 			switch {
-			case !isFigure(f) && !noted:
+			case !figure && !noted:
 				words = true
-			case i > 0 && isFigure(f):
+			case i > 0 && figure:
 				figures++
 			}
-			behind = len(f) > 0 && isFigure(f)
+			behind = figure && len(f) > 0
 			if !more {
 				break
 			}
@@ -812,9 +1022,11 @@ func closedBy(src []byte, mark string) bool {
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
 	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
-		end, next := lineEnd(src, off)
-		b := bytes.TrimRight(src[off:end], " ")
-		off = next
+		var b []byte
+		if b, off = lineWith(src, off, mark[0]); b == nil {
+			break
+		}
+		b = bytes.TrimRight(b, " ")
 		n := bytes.Count(b, sign)
 		if n == 0 || len(bytes.Trim(b, blank)) == 0 {
 			continue
@@ -835,9 +1047,10 @@ func openedBy(src []byte, mark string) bool {
 	with, begins := 0, 0
 	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
-		end, next := lineEnd(src, off)
-		b := src[off:end]
-		off = next
+		var b []byte
+		if b, off = lineWith(src, off, mark[0]); b == nil {
+			break
+		}
 		if bytes.Contains(b, sign) && len(bytes.Trim(b, blank)) > 0 {
 			with++
 			if bytes.HasPrefix(b, sign) {
