@@ -253,7 +253,7 @@ func (s *scan) cell(line, cell int32) {
 // as 没有, and both together are words of a label that is wrapped, as 没有现成信息.
 func (s *scan) rejoin(t *token) {
 	n := len(s.tokens)
-	if n == 0 || len(t.key) == 0 {
+	if n == 0 || len(t.key) == 0 || s.tokens[n-1].line == t.line {
 		return
 	}
 	first := n - 1
@@ -421,7 +421,7 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 				units[n-1].Slots++
 			}
 		case textToken:
-			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long, Break: t.sign.lawItem}
+			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long, Break: t.sign.lawItem || s.opensItem(i, hi)}
 			if t.dup {
 				u.Key = nil
 			}
@@ -432,6 +432,30 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 	s.buf.units, s.buf.at = units, at
 	return units, at
 }
+
+// opensItem reports whether token i is the first piece of 第二十条, with which the
+// sub-headings of table two begin.
+func (s *scan) opensItem(i, hi int) bool {
+	k := s.tokens[i].key
+	if len(k) == 0 || len(k) > 3 || k[0] != '第' {
+		return false
+	}
+	n := 0
+	for ; i < hi && n < len(lawItem); i++ {
+		if t := &s.tokens[i]; t.kind == textToken && !t.dup {
+			for _, r := range t.key {
+				if n < len(lawItem) && r != lawItem[n] {
+					return false
+				}
+				n++
+			}
+		}
+	}
+	return n >= len(lawItem)
+}
+
+// lawItem is what the sub-headings of table two begin with.
+var lawItem = [...]rune{'第', '二', '十', '条'}
 
 // isPageMark reports lines such as "- 4 -" and "第4页".
 func isPageMark(doc *document.Document, l *document.Line) bool {
@@ -607,6 +631,9 @@ func pageNumbers(doc *document.Document) map[int]bool {
 		if a, b := ends[i-1], ends[i]; b.page == a.page+1 && b.n == a.n+1 {
 			out[a.line], out[b.line] = true, true
 		}
+	}
+	if 2*len(out) < doc.Lines[len(doc.Lines)-1].Page { // where pages have numbers, nearly all have
+		return nil
 	}
 	return out
 }

@@ -984,7 +984,7 @@ func csvText(src []byte, mark byte) bool {
 		if len(b) > 4096 || bytes.Count(b, marks) < 2 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
 			continue
 		}
-		n, figures, thousands, words := 0, 0, 0, false
+		n, figures, thousands, glued, words := 0, 0, 0, false, false
 		behind := false // the field before this one is a number
 		for i := 0; ; i++ {
 			f, others, more := bytes.Cut(b, marks)
@@ -996,6 +996,7 @@ func csvText(src []byte, mark byte) bool {
 			if mark == ',' && behind && digits == 3 && (len(rest) == 0 || noted) {
 				thousands++
 			}
+			glued = glued || behind && digits >= 3
 			figure := isFigure(f)
 			switch {
 			case !figure && !noted:
@@ -1008,7 +1009,7 @@ func csvText(src []byte, mark byte) bool {
 				break
 			}
 		}
-		if n >= 2 && figures-thousands >= 2 && (words || thousands == 0) {
+		if n >= 2 && figures-thousands >= 2 && (words || !glued) {
 			found++
 		}
 	}

@@ -32,8 +32,9 @@ const minTight = 8
 func (f frame) bare() bool { return f.start == f.label+1 && f.width == f.start+f.n }
 
 // crowded reports whether a row has more cells than columns behind its label,
-// where most with a label in the same cell have just as many.
-func (f frame) crowded(all []frame) bool {
+// where most with a label in the same cell have just as many, and at least so many
+// do.
+func (f frame) crowded(all []frame, least int) bool {
 	bare, other := 0, 0
 	for _, o := range all {
 		switch {
@@ -44,7 +45,7 @@ func (f frame) crowded(all []frame) bool {
 			other++
 		}
 	}
-	return !f.bare() && bare >= minRows && bare > other
+	return !f.bare() && bare >= least && bare >= other
 }
 
 // frames makes rows doubtful whose columns do not lie where those of the rows
@@ -103,7 +104,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n > 0 && n < f.n && (short*2 > len(which) || !framed && f.crowded(all)) {
+		if ok && rd.Doubt == None && n > 0 && n < f.n && (short*2 > len(which) || !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
 			rd.Doubt = Place // it alone has enough cells, or more than enough
 		}
 		if !ok || rd.Doubt != None || n == 0 {
