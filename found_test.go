@@ -1,0 +1,93 @@
+// This file tests what was found by printing reports in random layouts: one small
+// report for each way in which a reading once went wrong, or gave up too early.
+
+package gongkai
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const foundTitle = "临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+
+// requestsHead is the header of table three, a cell a line.
+const requestsHead = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+
+func TestFoundByPrinting(t *testing.T) {
+	tables := "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+	for _, x := range []struct {
+		name string
+		text string
+		row  string // of the form
+		want string // its cells: ? behind an uncertain one, - absent, _ blank
+	}{
+		{"furniture of the page", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n浏览次数：1024次\n2\n3\n行政规范性文件\n【打印本页】【关闭窗口】\n4\n5\n6\n",
+			"proactive.normative", "4 5 6"},
+		{"words among figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n县级机关用笺\n2\n3\n行政规范性文件\n4\n5\n6\n",
+			"proactive.rules", "1 2 3"},
+		{"words instead of figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n县级机关用笺\n1\n2\n3\n行政规范性文件\n4\n5\n6\n",
+			"proactive.rules", "- - -"},
+		{"digits that commas group or part", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n51819,6483,213\n行政规范性文件\n1,1562,0782,389\n行政许可\n1,2022,3450\n行政处罚\n4,843432,748\n行政强制\n5\n行政事业性收费\n6\n",
+			"proactive.rules", "- - -"},
+		{"a cell broken in two", foundTitle + tables + "规章\t1\t2\t3\n行政规范性文件\t5\t1\t0\t\n",
+			"proactive.normative", "5? 1? 0?"},
+		{"columns under the header", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t\t7\t\n",
+			"proactive.fees", "_ 7"},
+		{"figures beside each other and below", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2  3\n行政规范性文件\n4\n5\n6\n",
+			"proactive.rules", "1? 2? 3?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(x.text))
+			if d := cmp.Diff(x.want, rowText(r, x.row)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", x.row, d)
+			}
+		})
+	}
+}
+
+// rowText prints the cells of a row.
+func rowText(r *Report, row string) string {
+	var out []string
+	for p, c := range r.Cells() {
+		if !strings.HasPrefix(string(p), row+".") {
+			continue
+		}
+		s := c.Text
+		switch c.State {
+		case Absent:
+			s = "-"
+		case Blank:
+			s = "_"
+		}
+		if c.Uncertain {
+			s += "?"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+// Labels of table three that are wrapped so that their marks stand on lines of
+// their own, one of them beginning like a placeholder.
+func TestWrappedMarks(t *testing.T) {
+	form := Form2021.data()
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+	for _, row := range form.tables[tableRequests].Rows {
+		label := []rune(row.Label)
+		for len(label) > 0 {
+			n := min(2, len(label))
+			b.WriteString(string(label[:n]) + "\n")
+			label = label[n:]
+		}
+		b.WriteString("0\n0\n0\n0\n0\n0\n0\n")
+	}
+	r := parse(t, []byte(b.String()))
+	for _, row := range form.tables[tableRequests].Rows {
+		if got := rowText(r, "requests."+row.Name); got != "0 0 0 0 0 0 0" {
+			t.Errorf("%s: %s", row.Name, got)
+		}
+	}
+}

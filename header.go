@@ -1,0 +1,257 @@
+// This file is the room of headers: where the words of a table's header stand, and
+// what that tells of the columns below them.
+
+package gongkai
+
+import (
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// headOf finds the line of the header above a row of table two, no further up
+// than token from, and tells where it puts the columns; in a true grid, where it
+// ends.
+func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right int) {
+	for i := p.first - 1; i >= from; i-- {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.sign.columns&l.bit == 0 && !t.sign.lawItem {
+			continue
+		}
+		line := &s.doc.Lines[t.line]
+		if t.sign.lawItem { // no columns are named; the line is as wide as the table
+			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
+				return slots.Head{}, n
+			}
+			return slots.Head{}, 0
+		}
+		if line.Kind == document.Row && line.Sep == '+' {
+			_, right := s.columnOf(t)
+			return slots.Head{}, right
+		}
+		if line.Kind == document.Plain && s.columnsOn(l, i) > p.row.N {
+			p.before = true // columns are merged, and figures may be printed twice
+		}
+		if line.Kind != document.Row || len(p.row.Items) == 0 || line.Sep != s.doc.Lines[s.tokens[p.row.Items[0].Ref].line].Sep {
+			return slots.Head{}, 0
+		}
+		first, n := i, 0
+		for k := i; k >= 0 && s.tokens[k].line == t.line; k-- {
+			if o := &s.tokens[k]; o.kind == textToken && o.sign.columns&l.bit != 0 {
+				first = k
+				if !o.dup {
+					n++
+				}
+			}
+		}
+		if n != p.row.N {
+			return slots.Head{}, 0
+		}
+		if width := line.Last - line.First; int(t.at-s.tokens[first].at) >= n && width == p.row.Width {
+			for k := first; k <= i; k++ { // its words stand apart, above cells of lines as wide
+				if o := &s.tokens[k]; o.kind == textToken && o.sign.columns&l.bit != 0 {
+					p.row.Columns = append(p.row.Columns, int(o.at))
+				}
+			}
+			if len(p.row.Columns) == n {
+				return slots.Head{}, 0
+			}
+			p.row.Columns = nil
+		}
+		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
+	}
+	return slots.Head{}, 0
+}
+
+// columnsOn counts the words on the line of token i that name columns of table
+// two, be it one twice.
+func (s *scan) columnsOn(l *lookup, i int) int {
+	n := 0
+	for k := i; k >= 0 && s.tokens[k].line == s.tokens[i].line && s.tokens[k].kind == textToken; k-- {
+		if s.tokens[k].sign.columns&l.bit != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// headBetween reports whether the header of table three is repeated between
+// two tokens.
+func (s *scan) headBetween(lo, hi int) bool {
+	for i := lo + 1; i < hi; i++ {
+		if k := s.tokens[i].key; s.tokens[i].kind == textToken && (slices.Equal(k, applicantWords) || slices.Equal(k, personWords)) {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns the header's words as items, one above each column, where they
+// stand on plain lines between two tokens.
+func (s *scan) head(l *lookup, from, to int) []slots.Item {
+	var items []slots.Item
+	found := 0
+	for i := to - 1; i >= from && i > to-80; i-- {
+		t := &s.tokens[i]
+		if t.kind != textToken || len(t.key) < 2 || s.doc.Lines[t.line].Kind != document.Plain {
+			continue
+		}
+		if items == nil {
+			items = make([]slots.Item, len(l.head))
+		}
+		for c, k := range l.head {
+			if items[c].XEnd > 0 || len(t.key) > len(k) || !slices.Equal(k[:len(t.key)], t.key) {
+				continue
+			}
+			cell := s.cellOf(t)
+			items[c] = slots.Item{X: cell.X, XEnd: cell.XEnd, W: cell.W, WEnd: cell.WEnd}
+			found++
+		}
+	}
+	if found < len(l.head) {
+		return nil
+	}
+	for c := 1; c < len(items); c++ {
+		if items[c].X < items[c-1].XEnd {
+			return nil
+		}
+	}
+	return items
+}
+
+// headColumns finds the header's words on lines of marked cells, and tells for
+// each width of line which cells stand under the columns.
+func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
+	var out map[int][]int
+	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
+		t := &s.tokens[i]
+		line := &s.doc.Lines[t.line]
+		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' {
+			continue
+		}
+		w, at := line.Last-line.First, int(t.at)
+		if out[w] == nil {
+			if out == nil {
+				out, part = map[int][]int{}, map[int][]int{}
+			}
+			out[w] = []int{-1, -1, -1, -1, -1, -1, -1}
+		}
+		for c, k := range l.head {
+			if slices.Equal(t.key, k) && out[w][c] < 0 {
+				out[w][c] = at
+			}
+		}
+	}
+	for w, cols := range out {
+		for c := range cols {
+			if cols[c] < 0 || c > 0 && cols[c] <= cols[c-1] {
+				delete(out, w)
+				cols[len(cols)-1], cols[len(cols)-2] = -1, -1 // 总计 and 其他 name other things too
+				part[w] = cols
+				break
+			}
+		}
+	}
+	return out, part
+}
+
+// headLines finds the lines of the header, above the table and within it, on
+// which the first and the last column are named, as far apart as they should be.
+// Every says that no other line names the first.
+func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bool) {
+	lines := 0
+	first, last, n := head[0], head[len(head)-1], len(head)
+	for i := max(0, rd.first-400); i < rd.end; i++ {
+		t := &s.tokens[i]
+		line := &s.doc.Lines[t.line]
+		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' || !slices.Equal(t.key, first) {
+			continue
+		}
+		lines++
+		for k := i + 1; k < len(s.tokens) && s.tokens[k].line == t.line; k++ {
+			if o := &s.tokens[k]; o.kind == textToken && slices.Equal(o.key, last) && int(o.at-t.at) == n-1 {
+				h := slots.Head{Start: int(t.at), Width: line.Last - line.First}
+				lines--
+				if !slices.Contains(out, h) {
+					out = append(out, h)
+				}
+				break
+			}
+		}
+	}
+	return out, lines == 0 && len(out) > 0
+}
+
+// headGrid returns the columns of a ruled grid in which the header's words stand,
+// right above the table; nil where they do not stand there.
+func (s *scan) headGrid(head [][]rune, rd *reading) []int {
+	var out []int
+	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
+		t := &s.tokens[i]
+		if l := &s.doc.Lines[t.line]; l.Kind != document.Row || l.Sep != '+' || l.Damaged {
+			break
+		}
+		for c, k := range head {
+			if t.kind != textToken || !slices.Equal(t.key, k) {
+				continue
+			}
+			if out == nil {
+				out = slices.Repeat([]int{-1}, len(head))
+			}
+			if at, _ := s.columnOf(t); out[c] < 0 {
+				out[c] = at
+			}
+		}
+	}
+	for c := range out {
+		if out[c] < 0 || c > 0 && out[c] <= out[c-1] {
+			return nil
+		}
+	}
+	return out
+}
+
+// headRight returns the column in which the header of a true grid ends, above
+// the table; 0 where there is none.
+func (s *scan) headRight(head [][]rune, rd *reading) int {
+	for i := rd.first - 1; i >= 0 && i > rd.first-400; i-- {
+		t := &s.tokens[i]
+		if line := &s.doc.Lines[t.line]; t.kind == textToken && line.Kind == document.Row && line.Sep == '+' && slices.Equal(t.key, head[0]) {
+			_, right := s.columnOf(t)
+			return right
+		}
+	}
+	return 0
+}
+
+// headWidth returns how many cells the lines of words right above the table have;
+// 0 where they differ, or are no lines of marked cells.
+func (s *scan) headWidth(rd *reading) int {
+	width, lines := 0, 0
+	line := s.tokens[rd.first].line
+	for i := rd.first - 1; i >= 0 && lines < 8; i-- {
+		t := &s.tokens[i]
+		l := &s.doc.Lines[t.line]
+		if t.line == s.tokens[rd.first].line {
+			continue
+		}
+		if t.kind == figureToken || l.Kind != document.Row || l.Sep == '+' {
+			break
+		}
+		if t.line == line || t.kind != textToken {
+			continue
+		}
+		line = t.line
+		n := l.Last - l.First
+		if n < 4 || width > 0 && n != width {
+			break
+		}
+		width = n
+		lines++
+	}
+	if lines < 2 {
+		return 0
+	}
+	return width
+}
