@@ -394,7 +394,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
-			return out, sure && !odd && s.allFigures(out) // blanks could stand under other columns
+			sure = sure && !odd && s.allFigures(out) // blanks could stand under other columns
+			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			return s.disputeColumns(t, sp, cells, blocks, n)

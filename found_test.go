@@ -69,20 +69,19 @@ func rowText(r *Report, row string) string {
 	return strings.Join(out, " ")
 }
 
-// Labels of table three that are wrapped so that their marks stand on lines of
-// their own, one of them beginning like a placeholder.
+// Labels of table three that are wrapped so that their marks, and the figures, stand
+// on the line before their letters; one begins like a placeholder.
 func TestWrappedMarks(t *testing.T) {
 	form := Form2021.data()
 	var b strings.Builder
 	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
 	for _, row := range form.tables[tableRequests].Rows {
-		label := []rune(row.Label)
+		label, tail := []rune(row.Label), "\t0\t0\t0\t0\t0\t0\t0\n"
 		for len(label) > 0 {
 			n := min(2, len(label))
-			b.WriteString(string(label[:n]) + "\n")
-			label = label[n:]
+			b.WriteString(string(label[:n]) + tail)
+			label, tail = label[n:], "\n"
 		}
-		b.WriteString("0\n0\n0\n0\n0\n0\n0\n")
 	}
 	r := parse(t, []byte(b.String()))
 	for _, row := range form.tables[tableRequests].Rows {

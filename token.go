@@ -55,6 +55,8 @@ type scan struct {
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
 	buf    *buffers // where the slices come from
+	line   int      // first token of the line that is being read
+	above  int      // and of the one before it
 }
 
 // fig returns the figure of a token.
@@ -83,6 +85,7 @@ func newScan(doc *document.Document) *scan {
 			first++
 		}
 		from := len(s.tokens)
+		s.above, s.line = s.line, from
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
@@ -252,19 +255,18 @@ func (s *scan) cell(line, cell int32) {
 // rejoin turns the word above t into a text where it was taken for a placeholder,
 // as 没有, and both together are words of a label that is wrapped, as 没有现成信息.
 func (s *scan) rejoin(t *token) {
-	n := len(s.tokens)
-	if n == 0 || len(t.key) == 0 || s.tokens[n-1].line == t.line {
+	if len(t.key) == 0 {
 		return
 	}
-	first := n - 1
-	for first > 0 && s.tokens[first-1].line == s.tokens[first].line {
-		first--
+	i := s.above + int(t.at)
+	for t.at == 0 && i < s.line && s.tokens[i].kind == textToken {
+		i++ // the mark of the label may stand before it
 	}
-	for first < n-1 && s.tokens[first].kind == textToken {
-		first++
+	if i >= s.line {
+		return
 	}
-	p := &s.tokens[first]
-	if p.kind != figureToken || p.line == t.line || s.doc.Lines[p.line].Kind != document.Plain || s.fig(p).state != Blank {
+	p := &s.tokens[i]
+	if p.kind != figureToken || t.at > 0 && p.at != t.at || s.doc.Lines[p.line].Kind != document.Plain || s.fig(p).state != Blank {
 		return
 	}
 	var buf [maxLabelKey]rune
