@@ -307,9 +307,9 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			p.sure = false
 			continue
 		}
-		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1)) {
+		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || s.uneven(p)) {
 			if ok, known := led.holds(row, i); known && !ok {
-				p.sure = false // one of its figures may belong to the other
+				p.sure = false // one of its figures may belong to another row
 				continue
 			}
 		}
@@ -325,6 +325,25 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			p.sure = false
 		}
 	}
+}
+
+// uneven reports whether some of a row's cells share a line and one has a line to
+// itself.
+func (s *scan) uneven(p *placed) bool {
+	shared, alone, run := false, false, 0
+	for k, c := range p.cells {
+		if c < 0 {
+			return false
+		}
+		if k > 0 && s.tokens[c].line == s.tokens[p.cells[k-1]].line {
+			run++
+			shared = true
+			continue
+		}
+		alone = alone || k > 0 && run == 0
+		run = 0
+	}
+	return shared && (alone || run == 0)
 }
 
 // short reports whether row i has too few figures.

@@ -256,6 +256,8 @@ func (f frame) agrees(full, all []frame, heads []Head) bool {
 		}
 	}
 	switch {
+	case known == 1 && first.width > f.width && first.label == f.label:
+		return false // it has lost a cell
 	case known < 2:
 		return f.start == f.label+1 && f.width == f.start+f.n || count(all, f) >= minRows
 	case one && labels > 1: // lines are filled up

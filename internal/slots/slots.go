@@ -687,7 +687,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && !h.Known && (sideBySide(rows, which) || mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
+	return t.gaps != 0 && (sideBySide(rows, which) || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
 }
 
 // winner returns which of the trials is followed.
