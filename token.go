@@ -211,7 +211,7 @@ func (s *scan) cell(line, cell int32) {
 		return
 	}
 	b := s.bytes(c)
-	if f, ok := readFigure(b); ok {
+	if f, ok := readFigure(b); ok && !(f.state == Blank && s.behindMark(b)) {
 		t.kind, t.fig = figureToken, int32(len(s.figs))
 		s.figs = append(s.figs, f)
 		s.tokens = append(s.tokens, t)
@@ -297,6 +297,22 @@ func (s *scan) unlabelled(line int32) {
 		}
 		t.kind = emptyToken
 	}
+}
+
+// behindMark reports whether a placeholder is words, as 没有, and the token before
+// it nothing but the mark of a label, as 2., which it begins.
+func (s *scan) behindMark(b []byte) bool {
+	n := len(s.tokens)
+	if n == 0 || len(b) < 3 || b[0] < 0x80 {
+		return false
+	}
+	p := &s.tokens[n-1]
+	if p.kind != textToken || len(p.key) > 0 || p.mark == 0 || s.doc.Lines[p.line].Kind != document.Plain {
+		return false
+	}
+	var buf [maxLabelKey]rune
+	word, _ := appendKey(buf[:0], b[:min(len(b), maxLabelKey)])
+	return len(word) > 0 && s.words.within(word)
 }
 
 // split adds two cells, which stand for the text of c up to its byte k, and

@@ -99,6 +99,7 @@ type Hint struct {
 	Width     int                  // cells of each line of the header; 0 where they differ
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 	Buffer    *Buffer              // working memory; nil where there is none
+	beside    bool                 // most rows of several figures have them beside each other, between marks
 }
 
 // A Buffer is working memory that may be used for one call after another, but
@@ -176,6 +177,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
+	h.beside = sideBySide(rows, slices.Concat(words, stream))
 	gaps := readStream(rows, stream, out, h)
 	if len(marks) > 3*len(stream) { // all others have their figures behind the label
 		for _, i := range stream {
@@ -687,7 +689,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (sideBySide(rows, which) || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
+	return t.gaps != 0 && (h.beside || sideBySide(rows, which) || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
 }
 
 // winner returns which of the trials is followed.

@@ -258,6 +258,21 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		}
 	}
 	slack := m / 2
+	rival := size(m^1) == size(m)
+	elsewhere := func(i int, rd *Reading) bool { // in the other width the figures of row i stand in other columns
+		for _, b := range plan[m^1] {
+			if len(b.bands) != rows[i].N || !slices.Contains(b.rows, i) {
+				continue
+			}
+			for k, j := range rd.Items {
+				lo, hi := edges(&rows[i].Items[j], m%2 == 0)
+				if rd.Bands[k] != slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
 	for k := range plan[m] {
 		b := &plan[m][k]
 		if b.full < minBlock && !b.head || b.full < 2 || len(b.leads) < 2 {
@@ -293,6 +308,9 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				}
 				for k, j := range rd.Items {
 					rd.Slots[rd.Bands[k]] = j
+				}
+				if rd.Doubt == None && rival && elsewhere(i, rd) {
+					rd.Doubt, rd.Slots = Place, nil
 				}
 			}
 		}
