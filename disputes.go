@@ -85,6 +85,19 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	}
 }
 
+// cellsOfLine returns how many of the cells stand on one line at most.
+func (s *scan) cellsOfLine(cells []int) int {
+	most, n := 0, 0
+	for k, i := range cells {
+		if k > 0 && s.tokens[i].line != s.tokens[cells[k-1]].line {
+			n = 0
+		}
+		n++
+		most = max(most, n)
+	}
+	return most
+}
+
 func (s *scan) countFigures(items []int) int {
 	n := 0
 	for _, i := range items {
@@ -421,8 +434,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		return nil, false
 	}
 	out, sure := s.window(t, cells, blocks, n)
+	sure = sure && s.cellsOfLine(cells) < n // one line shows all cells, and figures stand off it
 	if out != nil && !s.allFigures(out) {
-		sure = (sure || out[0] == cells[0]) && s.disputeHolds(t, out, blocks)
+		sure = (sure || out[0] == cells[0] && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
 }

@@ -42,7 +42,7 @@ func openingMarks(t *Table) []int {
 }
 
 // maxBefore bounds the tokens before a label among which its mark is looked for.
-const maxBefore = 24
+const maxBefore = 96
 
 // opening returns the token, no further up than from, with which the label opens
 // whose letters begin with token first: its mark may stand on lines of its own
@@ -145,7 +145,8 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
 	for _, it := range p.row.Items {
-		if t := &s.tokens[it.Ref]; t.kind == figureToken && s.fig(t).zeros {
+		t := &s.tokens[it.Ref]
+		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged) {
 			return true
 		}
 	}

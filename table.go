@@ -434,7 +434,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 				p.cells[c] = nothing
 			}
 		}
-		if s.dirty(p) && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
+		if s.dirty(p) && !s.printsFigure(p) {
 			for c := range p.cells { // its figures may stand in the label
 				p.cells[c] = notShown
 			}
@@ -754,6 +754,16 @@ func (s *scan) between(rd *reading) uint {
 	return out
 }
 
+// nearby is how many rows away a figure may have drifted.
+const nearby = 4
+
+// nearLong reports whether a row near row i has too many figures.
+func (rd *reading) nearLong(i int) bool {
+	return slices.ContainsFunc(rd.rows[max(0, i-nearby):min(len(rd.rows), i+nearby+1)], func(p placed) bool {
+		return p.doubt == slots.Long || p.doubt == slots.Far
+	})
+}
+
 // judge decides which rows are sure.
 func (s *scan) judge(rd *reading, marks []int) {
 	good := func(i int) bool {
@@ -811,7 +821,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
 			p.sure = false
 		}
-		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
+		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || len(rd.strays) > 0 && !s.printsFigure(p) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
 			p.sure = false
 		}
 		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
@@ -827,11 +837,8 @@ func (s *scan) judge(rd *reading, marks []int) {
 			p.sure = false
 		}
 	}
-	for i := range rd.rows { // the figures of a row that shows none may stand in one beside it that has too many
-		tooMany := func(k int) bool {
-			return k >= 0 && k < len(rd.rows) && (rd.rows[k].doubt == slots.Long || rd.rows[k].doubt == slots.Far)
-		}
-		if p := &rd.rows[i]; p.sure && (tooMany(i-1) || tooMany(i+1)) && !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }) {
+	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
+		if p := &rd.rows[i]; p.sure && !s.printsFigure(p) && rd.nearLong(i) {
 			p.sure = false
 		}
 	}
@@ -855,6 +862,11 @@ func (s *scan) trailed(i int) bool {
 		return false
 	}
 	return bytes.Contains(s.doc.Source[c.End:l.End], []byte("\u3000"))
+}
+
+// printsFigure reports whether some cell of the row prints a figure.
+func (s *scan) printsFigure(p *placed) bool {
+	return slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
 }
 
 // complete reports whether every row was found, letter by letter.

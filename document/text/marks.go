@@ -342,6 +342,7 @@ func (r *reader) rareFields(l *document.Line) {
 	c := cursor{off: l.Start, col: r.column}
 	open := !r.rare.spaced && strings.Contains(blankMarks, r.rare.mark)
 	lead := false // the cell before could be the first digits of a number with separators
+	worded := false
 	for first := true; r.room(c, l); first = false {
 		from := c
 		k := r.fieldEnd(l.Start, c.off, l.End)
@@ -360,7 +361,8 @@ func (r *reader) rareFields(l *document.Line) {
 			f := bytes.TrimSpace(r.src[from.off:to])
 			digits := len(f) > 0 && isFigure(f)
 			l.Damaged = l.Damaged || open && !words // an empty cell, or a sign for nothing
-			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && digits && len(f) == 3
+			worded = worded || words && !digits
+			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && digits && (len(f) == 3 || len(f) > 3 && !worded)
 			lead = digits && len(f) <= 3 && f[0] != '0'
 			r.add(l.Number, from, c, document.Cellar)
 		}
