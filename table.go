@@ -349,7 +349,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	which := s.buf.ints.take(len(rd.rows))[:0]
 	repeats, prev := 0, 0
 	var last slots.Row
-	above := max(0, rd.first-12)
+	above := max(0, rd.first-48)
 	end := len(s.tokens)
 	for end > 0 && s.tokens[end-1].kind == gapToken {
 		end--

@@ -999,7 +999,7 @@ func csvText(src []byte, mark byte) bool {
 			glued = glued || behind && digits >= 3
 			figure := isFigure(f)
 			switch {
-			case !figure && !noted:
+			case !figure && (digits == 0 || bytes.HasPrefix(rest, []byte("."))):
 				words = true
 			case i > 0 && figure:
 				figures++
