@@ -211,7 +211,9 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		b := s.buf.words[:0]
 		for k := i; k < hi && len(b) < len(want); k++ {
 			if tk := &s.tokens[k]; tk.kind == textToken {
-				b = s.appendLetters(b, k)
+				if b = s.appendLetters(b, k); len(b) == 0 || !strings.HasPrefix(want, string(b)) {
+					break
+				}
 			} else if tk.kind == figureToken {
 				break
 			}

@@ -91,6 +91,11 @@ func growers() []grower {
 	list := []grower{
 		// labels
 		{"labels", repeat(labels)},
+		{"lists without end", repeat("['a', 'b'\n")},
+		{"fences", repeat("|===\n|===\nx\n")},
+		{"a cell of many lines", within("{|\n| 1\n", repeat("x\n"), "|}\n")},
+		{"tables on a line", repeat("<table><tr><td>1</td></tr></table>")},
+		{"letters on lines of their own", repeat("\"a\n")},
 		{"one label", repeat("一、本年新收政府信息公开申请数量\n")},
 		{"the longest label", repeat("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n")},
 		{"labels run together", repeat(strings.ReplaceAll(labels, "\n", ""))},

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -369,7 +370,7 @@ func TestMaxBytes(t *testing.T) {
 	for _, x := range []struct {
 		max  int64
 		fits bool
-	}{{n - 1, false}, {n, true}, {n + 1, true}, {0, true}, {-1, true}, {1, false}} {
+	}{{n - 1, false}, {n, true}, {n + 1, true}, {0, true}, {-1, true}, {1, false}, {math.MaxInt64, true}} {
 		p := Parser{MaxBytes: x.max}
 		r, err := p.Parse(bytes.NewReader(text))
 		checkError(t, err)

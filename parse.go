@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -79,6 +80,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if max <= 0 {
 		max = MaxBytes
 	}
+	max = min(max, math.MaxInt64-1)
 	spare := documents.Get().(*memory)
 	b, err := readAll(r, max, spare.input[:0])
 	if err != nil {

@@ -168,7 +168,7 @@ func (r *reader) flow(l document.Line) bool {
 			figures++
 		}
 	}
-	if figures*3 <= l.Last-l.First {
+	if figures*3 <= l.Last-l.First || len(r.doc.Lines)+l.Last-l.First > MaxLines {
 		return false
 	}
 	for c := l.First; c < l.Last; c++ {
@@ -362,8 +362,9 @@ func (r *reader) rareFields(l *document.Line) {
 			digits := len(f) > 0 && isFigure(f)
 			l.Damaged = l.Damaged || open && !words // an empty cell, or a sign for nothing
 			worded = worded || words && !digits
-			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && digits && (len(f) == 3 || len(f) > 3 && !worded)
-			lead = digits && len(f) <= 3 && f[0] != '0'
+			n, behind := leadingDigits(f)
+			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && (n == 3 && len(behind) == 0 || n > 3 && !worded)
+			lead = digits && n > 0 && n <= 3 && len(behind) == 0 && f[0] != '0'
 			r.add(l.Number, from, c, document.Cellar)
 		}
 		if k < 0 {
@@ -411,23 +412,34 @@ func (r *reader) list(l document.Line) bool {
 		}
 		row.First = len(r.doc.Cells)
 	}
+	comma := false // the last sign was one, so that an element has to follow
+	undo := func() bool {
+		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
+		return false
+	}
 	for open := false; c.off < l.End; {
 		switch b := r.src[c.off]; {
 		case b == '[' || b == '(':
 			flush()
-			open = true
+			open, comma = true, true
 			c.step(r.src)
 		case b == ']' || b == ')':
 			flush()
 			open = false
 			c.step(r.src)
-		case b == ' ' || b == ',':
+		case b == ',':
+			if comma && open {
+				return undo() // an element is missing
+			}
+			comma = true
+			c.step(r.src)
+		case b == ' ':
 			c.step(r.src)
 		default:
 			if !open || !r.room(c, &row) {
-				r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
-				return false
+				return undo()
 			}
+			comma = false
 			r.element(&c, l)
 		}
 	}
@@ -442,7 +454,10 @@ func (r *reader) element(c *cursor, l document.Line) {
 	if q := b[c.off]; q == '\'' || q == '"' {
 		c.step(r.src)
 		from := *c
-		for c.off < l.End && (b[c.off] != q || b[c.off-1] == '\\') {
+		for c.off < l.End && b[c.off] != q {
+			if b[c.off] == '\\' && c.off+1 < l.End {
+				c.step(r.src)
+			}
 			c.step(r.src)
 		}
 		r.add(l.Number, from, *c, document.Cellar)
@@ -486,6 +501,9 @@ func unescape(b []byte) string {
 			out = utf8.AppendRune(out, rune(v))
 			i += n
 		default:
+			if c >= '0' && c <= '9' {
+				return string(b) // the number of a character
+			}
 			out = append(out, c)
 		}
 	}

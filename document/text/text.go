@@ -114,11 +114,12 @@ type reader struct {
 	usual      bool // nothing but tabs, pipes and what csv says parts cells on a line
 	class      [utf8.RuneSelf]uint8
 	tables     []html.Span
-	pipesTo    int  // byte offset where the current block of lines with pipes ends
-	pipesOpen  bool // each of its lines begins with a pipe
-	pipesClose bool // each ends with one
-	pipesWords bool // some hold more than pipes
-	column     int  // column in which the current line begins, for lines behind a table
+	pipesTo    int                           // byte offset where the current block of lines with pipes ends
+	pipesOpen  bool                          // each of its lines begins with a pipe
+	pipesClose bool                          // each ends with one
+	pipesWords bool                          // some hold more than pipes
+	latest     struct{ from, end, next int } // the line last looked at, which can hold many tables
+	column     int                           // column in which the current line begins, for lines behind a table
 }
 
 func (r *reader) read() {
@@ -133,6 +134,9 @@ func (r *reader) read() {
 		if len(r.doc.Lines) >= MaxLines || len(r.doc.Cells) >= MaxCells {
 			r.doc.Rest = document.Position{Offset: off, Line: number, Column: 1}
 			return
+		}
+		for len(r.tables) > 0 && r.tables[0].End.Offset <= off {
+			r.tables = r.tables[1:] // it stood in cells of a grid, or between quotes
 		}
 		end, next := r.lineEnd(off)
 		if len(r.tables) > 0 && r.tables[0].Start.Offset < next {
@@ -173,7 +177,7 @@ func (r *reader) table(off, number int) (int, int) {
 	}
 	r.grids = html.Append(r.doc, t, r.grids)
 	r.inGrid = false
-	end, next := lineEnd(r.src, t.End.Offset)
+	end, next := r.lineEnd(t.End.Offset)
 	goesOn := len(r.tables) > 0 && r.tables[0].Start.Offset < next
 	if goesOn { // another table on the same line
 		end = max(r.tables[0].Start.Offset, t.End.Offset)
@@ -198,13 +202,17 @@ const boxLead = 0xe2
 // lineEnd is lineEnd of the source, quicker where no carriage return stands in
 // it.
 func (r *reader) lineEnd(off int) (end, next int) {
-	if r.returns {
-		return lineEnd(r.src, off)
+	if l := &r.latest; off < l.from || off > l.end || l.next == 0 {
+		l.from = off
+		if r.returns {
+			l.end, l.next = lineEnd(r.src, off)
+		} else if n := bytes.IndexByte(r.src[off:], '\n'); n >= 0 {
+			l.end, l.next = off+n, off+n+1
+		} else {
+			l.end, l.next = len(r.src), len(r.src)
+		}
 	}
-	if n := bytes.IndexByte(r.src[off:], '\n'); n >= 0 {
-		return off + n, off + n + 1
-	}
-	return len(r.src), len(r.src)
+	return r.latest.end, r.latest.next
 }
 
 // lineEnd returns where the line that starts at off ends, and where the next
@@ -864,6 +872,9 @@ func (r *reader) fields(l *document.Line) int {
 	c := cursor{off: l.Start, col: r.column}
 	from, line, took := c, l.Number, 1
 	for {
+		if !r.room(c, l) {
+			return took
+		}
 		for c.off < l.End && r.src[c.off] == ' ' {
 			c.step(r.src)
 		}

@@ -19,14 +19,15 @@ const (
 
 // A fenced is a table in a fence while it is read.
 type fenced struct {
-	r     *reader
-	row   document.Line
-	x     int          // next column
-	n     int          // columns; 0 where marks end the rows
-	until [maxSpan]int // for each column how many rows a cell from above still covers
-	last  int          // index of the last cell that is written out
-	any   bool         // a row has been read
-	ok    bool
+	r      *reader
+	row    document.Line
+	x      int           // next column
+	n      int           // columns; 0 where marks end the rows
+	until  [maxSpan]int  // for each column how many rows a cell from above still covers
+	merged [maxSpan]bool // and whether that one is a figure
+	last   int           // index of the last cell that is written out
+	any    bool          // a row has been read
+	ok     bool
 }
 
 // fence reads the table whose opening sign stands on the line at off, and returns
@@ -123,7 +124,7 @@ func (f *fenced) wiki(off, lines, number int) {
 					c.step(r.src)
 				}
 				f.cell(off, number, from, c, colspan, rowspan)
-				if to == end {
+				if to == end || !f.ok {
 					break
 				}
 				c.step(r.src)
@@ -282,17 +283,22 @@ func (f *fenced) cell(off, number int, from, to cursor, colspan, rowspan int) {
 		f.row.Last = -1
 	}
 	f.covered(number, from)
-	if colspan < 1 || rowspan < 1 || rowspan > maxFenced || f.x+colspan > maxSpan || f.n > 0 && f.x+colspan > f.n || !f.r.room(from, &f.row) {
+	if colspan < 1 || rowspan < 1 || rowspan > maxFenced || colspan > maxSpan || f.x+colspan > maxSpan || f.n > 0 && f.x+colspan > f.n || !f.r.room(from, &f.row) {
 		f.ok = false
 		return
 	}
 	f.last = len(f.r.doc.Cells)
 	f.r.add(number, from, to, document.Cellar)
+	merged := false // one figure for several cells
+	if c := &f.r.doc.Cells[f.last]; colspan > 1 || rowspan > 1 {
+		merged = c.Start < c.End && isFilled(f.r.src[c.Start:c.End])
+	}
+	f.row.Damaged = f.row.Damaged || merged
 	for k := range colspan {
 		if k > 0 {
 			f.r.add(number, from, from, document.Cellar)
 		}
-		f.until[f.x] = rowspan - 1
+		f.until[f.x], f.merged[f.x] = rowspan-1, merged
 		f.x++
 	}
 	if f.n > 0 {
@@ -304,6 +310,7 @@ func (f *fenced) cell(off, number int, from, to cursor, colspan, rowspan int) {
 func (f *fenced) covered(number int, at cursor) {
 	for f.x < maxSpan && (f.n == 0 || f.x < f.n) && f.until[f.x] > 0 {
 		f.until[f.x]--
+		f.row.Damaged = f.row.Damaged || f.merged[f.x]
 		f.r.add(number, at, at, document.Cellar)
 		f.x++
 	}
@@ -328,6 +335,8 @@ func (f *fenced) more(number int, from cursor, end int) {
 	case piece.Gap != document.NoGap: // no words
 	case last.Gap != document.NoGap:
 		*last = piece
+	case len(last.Str) > maxQuoted*8:
+		f.ok = false // no cell of a table
 	default:
 		last.Str = r.doc.Text(last) + " " + r.doc.Text(&piece)
 		last.End = piece.End
@@ -349,5 +358,5 @@ func (f *fenced) endRow(off int) {
 		f.r.doc.Lines = append(f.r.doc.Lines, f.row)
 		f.any = true
 	}
-	f.row.First, f.row.Last, f.x = 0, 0, 0
+	f.row.First, f.row.Last, f.row.Damaged, f.x = 0, 0, false, 0
 }
