@@ -27,6 +27,8 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.normative", "4 5 6"},
 		{"words among figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n县级机关用笺\n2\n3\n行政规范性文件\n4\n5\n6\n",
 			"proactive.rules", "1 2 3"},
+		{"figures that count up", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n2\n无\n无\n行政规范性文件\n无\n无\n无\n行政许可\n无\n行政处罚\n无\n行政强制\n无\n行政事业性收费\n3\n",
+			"proactive.rules", "2 _ _"},
 		{"words instead of figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n县级机关用笺\n1\n2\n3\n行政规范性文件\n4\n5\n6\n",
 			"proactive.rules", "- - -"},
 		{"digits that commas group or part", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n51819,6483,213\n行政规范性文件\n1,1562,0782,389\n行政许可\n1,2022,3450\n行政处罚\n4,843432,748\n行政强制\n5\n行政事业性收费\n6\n",

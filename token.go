@@ -646,7 +646,7 @@ func pageNumbers(doc *document.Document) map[int]bool {
 	flush()
 	out := map[int]bool{}
 	for i := 1; i < len(ends); i++ {
-		if a, b := ends[i-1], ends[i]; b.page == a.page+1 && b.n == a.n+1 {
+		if a, b := ends[i-1], ends[i]; b.page == a.page+1 && b.n == a.n+1 && b.n >= int64(b.page) && b.n <= int64(b.page)+2 {
 			out[a.line], out[b.line] = true, true
 		}
 	}
@@ -668,6 +668,18 @@ func loneNumber(doc *document.Document, line int) (int64, bool) {
 	return n, ok && c.Start < c.End
 }
 
+// lonePlaceholder reports a line that holds nothing but a word or sign for
+// nothing, such as 无.
+func lonePlaceholder(doc *document.Document, line int) bool {
+	l := &doc.Lines[line]
+	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
+		return false
+	}
+	c := &doc.Cells[l.First]
+	f, ok := readFigure(doc.Source[c.Start:c.End])
+	return ok && f.state == Blank
+}
+
 // minPage is how many lines a page has at least.
 const minPage = 12
 
@@ -678,6 +690,8 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 	for i := range doc.Lines {
 		n, ok := loneNumber(doc, i)
 		switch {
+		case !ok && lonePlaceholder(doc, i):
+			return nil // the text has a cell a line
 		case !ok:
 			continue
 		case n == 0 || n > 999 || i-last < minPage || next > 0 && n != next || next == 0 && n > 9:

@@ -341,8 +341,8 @@ func (r *reader) rareRow(off, end int) bool {
 func (r *reader) rareFields(l *document.Line) {
 	c := cursor{off: l.Start, col: r.column}
 	open := !r.rare.spaced && strings.Contains(blankMarks, r.rare.mark)
-	lead := false // the cell before could be the first digits of a number with separators
-	worded := false
+	lead := false                  // the cell before could be the first digits of a number with separators
+	before, worded := false, false // the cell before is a number; some hold words
 	for first := true; r.room(c, l); first = false {
 		from := c
 		k := r.fieldEnd(l.Start, c.off, l.End)
@@ -363,7 +363,8 @@ func (r *reader) rareFields(l *document.Line) {
 			l.Damaged = l.Damaged || open && !words // an empty cell, or a sign for nothing
 			worded = worded || words && !digits
 			n, behind := leadingDigits(f)
-			l.Damaged = l.Damaged || r.rare.mark == "，" && lead && (n == 3 && len(behind) == 0 || n > 3 && !worded)
+			l.Damaged = l.Damaged || r.rare.mark == "，" && (lead && n == 3 && len(behind) == 0 || before && n >= 3 && !worded)
+			before = digits
 			lead = digits && n > 0 && n <= 3 && len(behind) == 0 && f[0] != '0'
 			r.add(l.Number, from, c, document.Cellar)
 		}
