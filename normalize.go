@@ -144,27 +144,11 @@ func isNumeral(r rune) bool { return numeral(r) <= 10 }
 // numeral returns the number that a Chinese numeral up to ten stands for; 11 for
 // other characters.
 func numeral(r rune) int {
-	switch r {
-	case '一':
-		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	case '十':
+	if r == '十' {
 		return 10
+	}
+	if d := chineseDigit(r); d > 0 && r != '两' {
+		return int(d)
 	}
 	return 11
 }

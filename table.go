@@ -138,9 +138,6 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			p.to = at[p.run.To]
 		}
 		from := lo
-		if p.run.From > 0 {
-			from = at[max(0, p.run.From-maxBefore)] // no text further up is looked at
-		}
 		for k := i - 1; k >= 0; k-- {
 			if runs[k].Placed() {
 				from = max(from, at[runs[k].To-1]+1)

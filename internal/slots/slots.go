@@ -919,8 +919,8 @@ func oneLine(r *Row, s []int) (*Item, bool) {
 }
 
 // uneven reports whether several figures of a row share a line, and others have
-// one to themselves or are blank lines. Without marks it is a matter of the tool in wide rows, whose
-// sums tell what has slipped.
+// one to themselves or are blank lines. Without marks it is a matter of the tool
+// in wide rows, whose sums tell what has slipped.
 func uneven(r *Row, s []int) bool {
 	shared, alone := false, false
 	for k, i := range s {
