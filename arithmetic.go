@@ -308,7 +308,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			continue
 		}
 		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || s.uneven(p)) {
-			if ok, known := led.holds(row, i); known && !ok || s.nothing(p) && (s.hasBlank(p) || s.hasPlaceholder(p)) {
+			if ok, known := led.holds(row, i); known && !ok || s.nothing(p) && (s.hasBlank(p) || s.signs(p.cells)) {
 				p.sure = false // one of its figures may belong to another row
 				continue
 			}
@@ -378,13 +378,6 @@ func (s *scan) doubtColumns(l *lookup, rd *reading) {
 // nothing reports whether all figures of the row are zero: its sum tells nothing.
 func (s *scan) nothing(p *placed) bool {
 	return !slices.ContainsFunc(p.cells, func(c int) bool { v, ok := s.amount(c); return !ok || v != 0 })
-}
-
-// hasPlaceholder reports whether some cell of the row prints a sign for nothing.
-func (s *scan) hasPlaceholder(p *placed) bool {
-	return slices.ContainsFunc(p.cells, func(c int) bool {
-		return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Blank
-	})
 }
 
 // hasBlank reports whether some cell of the row prints no figure.

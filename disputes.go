@@ -85,6 +85,13 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	}
 }
 
+// signs reports whether some of the cells print a sign or word for nothing.
+func (s *scan) signs(cells []int) bool {
+	return slices.ContainsFunc(cells, func(i int) bool {
+		return i >= 0 && s.tokens[i].kind == figureToken && s.fig(&s.tokens[i]).state == Blank
+	})
+}
+
 // cellsOfLine returns how many of the cells stand on one line at most.
 func (s *scan) cellsOfLine(cells []int) int {
 	most, n := 0, 0
@@ -435,6 +442,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 	}
 	out, sure := s.window(t, cells, blocks, n)
 	sure = sure && s.cellsOfLine(cells) < n // one line shows all cells, and figures stand off it
+	if out != nil && s.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return s.tokens[i].kind == gapToken }) {
+		return out, false // signs stand for nothing here, not blank lines
+	}
 	if out != nil && !s.allFigures(out) {
 		sure = (sure || out[0] == cells[0] && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}

@@ -92,3 +92,27 @@ func TestWrappedMarks(t *testing.T) {
 		}
 	}
 }
+
+// Where signs stand for nothing, a blank line behind table four is none of its
+// cells: one of them is lost.
+func TestBlankLineBehindSigns(t *testing.T) {
+	form := Form2021.data()
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+	for i, row := range form.tables[tableRequests].Rows {
+		b.WriteString(row.Label + "\n" + strings.Repeat("无\n", 6))
+		if i == 2 {
+			b.WriteString("\n") // here too
+		} else {
+			b.WriteString("无\n")
+		}
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" +
+		strings.Repeat("结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n", 3) + strings.Repeat("无\n", 14) + "\n五、存在的主要问题及改进情况\n")
+	r := parse(t, []byte(b.String()))
+	for p, c := range r.Cells() {
+		if strings.HasPrefix(string(p), "disputes.") && certain(c) {
+			t.Errorf("%s is certain, and %q", p, c.Text)
+		}
+	}
+}
