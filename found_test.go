@@ -37,6 +37,10 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.normative", "5? 1? 0?"},
 		{"columns under the header", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t\t7\t\n",
 			"proactive.fees", "_ 7"},
+		{"a tab before an empty cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t2\n",
+			"proactive.licensing", "_"},
+		{"a tab that ends a cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n5\n信息内容\t本年处理决定数量\n行政处罚\t\n6\n行政强制\t\n7\n",
+			"proactive.licensing", "5"},
 		{"figures beside each other and below", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2  3\n行政规范性文件\n4\n5\n6\n",
 			"proactive.rules", "1? 2? 3?"},
 	} {
@@ -72,23 +76,26 @@ func rowText(r *Report, row string) string {
 }
 
 // Labels of table three that are wrapped so that their marks, and the figures, stand
-// on the line before their letters; one begins like a placeholder.
+// on the line before their letters, some of which look like a placeholder; or at every
+// letter, so that the number of an item stands by itself.
 func TestWrappedMarks(t *testing.T) {
 	form := Form2021.data()
-	var b strings.Builder
-	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
-	for _, row := range form.tables[tableRequests].Rows {
-		label, tail := []rune(row.Label), "\t0\t0\t0\t0\t0\t0\t0\n"
-		for len(label) > 0 {
-			n := min(2, len(label))
-			b.WriteString(string(label[:n]) + tail)
-			label, tail = label[n:], "\n"
+	for _, width := range []int{1, 2} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+		for _, row := range form.tables[tableRequests].Rows {
+			label, tail := []rune(row.Label), "\t0\t1\t0\t0\t0\t0\t1\n"
+			for len(label) > 0 {
+				n := min(width, len(label))
+				b.WriteString(string(label[:n]) + tail)
+				label, tail = label[n:], "\t\t\t\t\t\t\t\n"
+			}
 		}
-	}
-	r := parse(t, []byte(b.String()))
-	for _, row := range form.tables[tableRequests].Rows {
-		if got := rowText(r, "requests."+row.Name); got != "0 0 0 0 0 0 0" {
-			t.Errorf("%s: %s", row.Name, got)
+		r := parse(t, []byte(b.String()))
+		for _, row := range form.tables[tableRequests].Rows {
+			if got := rowText(r, "requests."+row.Name); got != "0 1 0 0 0 0 1" {
+				t.Errorf("%d letters a line, %s: %s", width, row.Name, got)
+			}
 		}
 	}
 }

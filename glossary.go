@@ -51,6 +51,7 @@ type glossary struct {
 	first   []rune           // letters with which headings begin
 	labels  [][]rune         // the letters of all labels, groups, columns and headings
 	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
+	items   [9][]rune        // the letters with which the labels of items begin, by their number
 	one     []rune           // the first row of table three
 	last    []rune           // and its last one
 }
@@ -99,6 +100,7 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		of(h).head = true
 	}
 	of("信息内容").info = true
+	v := &glossary{slots: make([]entry, 256)}
 	var labels [][]rune
 	add := func(text string) {
 		if k := lettersOf(text); !slices.ContainsFunc(labels, func(o []rune) bool { return slices.Equal(o, k) }) {
@@ -107,6 +109,11 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	}
 	for _, f := range Forms() {
 		for _, t := range f.data().tables {
+			for i, n := range itemMarks(&t) {
+				if n > 0 && n < len(v.items) {
+					v.items[n] = append(v.items[n], lettersOf(t.Rows[i].Label)[0])
+				}
+			}
 			for _, r := range t.Rows {
 				add(r.Label)
 				for _, g := range slices.Concat(r.Groups, r.Short) {
@@ -127,7 +134,7 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	for _, k := range labels { // so that whole ones are found at once
 		of(string(k))
 	}
-	v := &glossary{slots: make([]entry, 256), labels: labels}
+	v.labels = labels
 	for _, k := range labels {
 		for i := 1; i < len(k); i++ {
 			word, bit := pairOf(k[i-1], k[i])
@@ -206,6 +213,11 @@ func (v *glossary) knows(key []rune) bool {
 		}
 	}
 	return false
+}
+
+// opens reports whether the label of an item with that number begins with r.
+func (v *glossary) opens(number int, r rune) bool {
+	return number > 0 && number < len(v.items) && slices.Contains(v.items[number], r)
 }
 
 // within reports whether a key is a label, or a piece of one.

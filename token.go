@@ -55,8 +55,7 @@ type scan struct {
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
 	buf    *buffers // where the slices come from
-	line   int      // first token of the line that is being read
-	above  int      // and of the one before it
+	lines  [4]int   // first token of the line that is being read, and of those above it
 }
 
 // fig returns the figure of a token.
@@ -85,7 +84,7 @@ func newScan(doc *document.Document) *scan {
 			first++
 		}
 		from := len(s.tokens)
-		s.above, s.line = s.line, from
+		s.lines = [4]int{from, s.lines[0], s.lines[1], s.lines[2]}
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
@@ -249,6 +248,7 @@ func (s *scan) cell(line, cell int32) {
 		}
 	}
 	s.rejoin(&t)
+	s.numbered(&t, 0)
 	s.tokens = append(s.tokens, t)
 }
 
@@ -258,16 +258,19 @@ func (s *scan) rejoin(t *token) {
 	if len(t.key) == 0 {
 		return
 	}
-	i := s.above + int(t.at)
-	for t.at == 0 && i < s.line && s.tokens[i].kind == textToken {
-		i++ // the mark of the label may stand before it
+	p := s.over(t, 0)
+	for i := s.lines[1]; t.at == 0 && i < s.lines[0]; i++ { // the mark of the label may stand before it
+		if p = &s.tokens[i]; p.kind != textToken {
+			break
+		}
 	}
-	if i >= s.line {
+	if p == nil || p.kind != figureToken || s.fig(p).state != Blank {
 		return
 	}
-	p := &s.tokens[i]
-	if p.kind != figureToken || t.at > 0 && p.at != t.at || s.doc.Lines[p.line].Kind != document.Plain || s.fig(p).state != Blank {
-		return
+	if s.doc.Lines[p.line].Kind != document.Plain {
+		if q := s.over(p, 1); q == nil || q.kind != textToken && !s.isPoint(q) {
+			return // where words stand above it, too, it is in the column of the labels
+		}
 	}
 	var buf [maxLabelKey]rune
 	word, mark := appendKey(buf[:0], s.bytes(s.cellOf(p)))
@@ -278,6 +281,56 @@ func (s *scan) rejoin(t *token) {
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
 	p.sign = s.words.sign(p.key)
+	s.numbered(p, 1)
+}
+
+// numbered turns the digit two lines above t, and the point between them, into
+// the mark of an item, as 4.保护, where the label that t begins is wrapped at
+// every letter. Token t stands so many lines above the one that is being read.
+func (s *scan) numbered(t *token, lines int) {
+	if len(t.key) == 0 {
+		return
+	}
+	point := s.over(t, lines)
+	if point == nil || !s.isPoint(point) {
+		return
+	}
+	digit := s.over(point, lines+1)
+	if digit == nil || digit.kind != figureToken {
+		return
+	}
+	b := s.bytes(s.cellOf(digit))
+	if len(b) != 1 || !s.words.opens(int(b[0]-'0'), t.key[0]) {
+		return
+	}
+	*point = token{line: point.line, cell: point.cell, at: point.at}
+	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(b[0] - '0')}
+}
+
+// isPoint reports whether a token is a point, such as that of an item's number.
+func (s *scan) isPoint(t *token) bool {
+	c := s.cellOf(t)
+	return c != nil && (t.kind == figureToken || len(t.key) == 0) && string(s.bytes(c)) == "."
+}
+
+// labelColumns is among how many cells of a line those of its labels are.
+const labelColumns = 8
+
+// over returns the token on the line above that of t whose cell begins where that
+// of t does; nil for none. Token t stands so many lines above the one that is
+// being read.
+func (s *scan) over(t *token, lines int) *token {
+	if lines+1 >= len(s.lines) {
+		return nil
+	}
+	x := s.doc.Cells[t.cell].X
+	lo := s.lines[lines+1]
+	for i := lo; i < min(s.lines[lines], lo+labelColumns); i++ {
+		if p := &s.tokens[i]; p.cell >= 0 && p.line+1 == t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+			return p
+		}
+	}
+	return nil
 }
 
 // unlabelled takes the words that programs print in an empty cell, such as nan, for

@@ -101,6 +101,7 @@ type reader struct {
 	inGrid     bool // the last line was a row of the current grid
 	closed     bool // a tab closes every line
 	opened     bool // and one opens it
+	pair       bool // the tab that ends the line parts its words from an empty cell
 	markClosed bool // a separator closes every line
 	markOpened bool // and one opens it
 	rare       rarity
@@ -430,7 +431,9 @@ func (r *reader) line(off, end, number int) int {
 		took = r.fields(&l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
+		r.pair = s.tabs == 1 && r.paired(off, end)
 		r.split(&l, '\t', s.tabs)
+		r.pair = false
 	case r.rare.mark != "" && r.rareRow(off, end):
 		l.Kind, l.Sep = document.Row, ','
 		r.rareFields(&l)
@@ -721,6 +724,39 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 	return false
 }
 
+// paired reports whether a line that a lone tab ends is a row of two cells, as is
+// the one above it, and the second is empty: no figure stands on the line below.
+func (r *reader) paired(off, end int) bool {
+	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == '\t' || b[len(b)-1] != '\t' {
+		return false
+	}
+	above := len(r.doc.Lines) - 1
+	for above >= 0 && r.doc.Lines[above].Kind == document.Blank && len(r.doc.Lines)-above <= pairApart {
+		above--
+	}
+	if above < 0 {
+		return false
+	}
+	if l := &r.doc.Lines[above]; l.Kind != document.Row || l.Sep != '\t' || l.Last-l.First != 2 || r.doc.Cells[l.First].Gap != noCell {
+		return false
+	}
+	for range pairApart {
+		var next int
+		if end, next = r.lineEnd(end); end >= len(r.src) {
+			return true
+		}
+		end, _ = r.lineEnd(next)
+		below := bytes.TrimSpace(r.src[next:end])
+		if len(below) > 0 {
+			return len(below) > 9 && r.src[next] != '\t'
+		}
+	}
+	return false
+}
+
+// pairApart is how many lines lie between two rows at most.
+const pairApart = 4
+
 // split cuts a line at every mark. A mark before the first text opens the line,
 // a pipe after the last closes it; neither makes a cell.
 func (r *reader) split(l *document.Line, mark byte, marks int) {
@@ -767,7 +803,7 @@ func (r *reader) split(l *document.Line, mark byte, marks int) {
 	rest := r.src[from.off:l.End]
 	switch {
 	case mark == '|' && closes && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
-	case mark == '\t' && (marks == 1 || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
+	case mark == '\t' && (marks == 1 && !r.pair || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.put(l.Number, from, c, &x, gap)
 	}
