@@ -134,8 +134,13 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			continue
 		}
 		p.to = hi
-		if p.run.To < len(at) {
-			p.to = at[p.run.To]
+		after := p.run.To
+		for after < len(at) && at[after] == p.last+1 && s.closes(at[after]) {
+			p.last = at[after]
+			after++
+		}
+		if after < len(at) {
+			p.to = at[after]
 		}
 		from := lo
 		for k := i - 1; k >= 0; k-- {
@@ -150,6 +155,25 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		rd.end = max(rd.end, p.to)
 	}
 	return rd
+}
+
+// closes reports whether token i is nothing but marks that close what stands
+// before them, as the bracket that a wrapped label ends with.
+func (s *scan) closes(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.long || len(t.key) > 0 || t.mark != 0 {
+		return false
+	}
+	b := s.bytes(s.cellOf(t))
+	table := foldTable()
+	for k := 0; k < len(b); {
+		v, n := decode(b, k)
+		k += n
+		if r := fold(table, v); r != ')' && r != '"' && r != ' ' && r != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // follow collects what stands after a label, up to the next one.
