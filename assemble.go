@@ -17,6 +17,7 @@ func (s *scan) read(r *Report) {
 	defer s.release()
 	lines := len(s.doc.Lines)
 	all := s.findHeadings()
+	s.parted = s.partedBy(all)
 	if at := s.second(all); at >= 0 {
 		lines = at
 		r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "report.second", Severity: SeverityWarning, Pos: s.linePos(&s.doc.Lines[at]),

@@ -23,6 +23,9 @@ type span struct {
 // some ninety.
 const maxHeader = 240
 
+// minBlankTable is how many blank lines can be the cells of a block.
+const minBlankTable = 5
+
 // disputes reads table four among the tokens from lo on, and returns which of
 // them it takes up.
 func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (from, to int) {
@@ -192,7 +195,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			torn = true // words of the header without what stands under them
 		}
 		cur.dirty = cur.dirty || torn && len(cur.items) > 0
-		if len(cur.words) >= 4 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
+		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken })) {
 			out = append(out, cur)
 		}
 		cur = span{}
@@ -398,7 +401,10 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		}
 	}
 	if lines == 0 { // an empty table
-		return s.disputeEmpty(sp, n)
+		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
+			return cells, sure
+		}
+		return s.blankLines(sp.items, n, gaps), stream
 	}
 	if lines == 1 {
 		var cells []int
@@ -437,8 +443,14 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
 		return cells, lines == n && stream || s.disputeHolds(t, cells, blocks) && lines == n
 	}
-	if figures > n || len(cells) < n {
+	if figures > n {
 		return nil, false
+	}
+	if out := s.blankLines(sp.items, n, gaps); out != nil {
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && s.disputeHolds(t, out, blocks)
+	}
+	if len(cells) < n {
+		return s.blankLines(sp.items, n, ^uint(0)), false
 	}
 	out, sure := s.window(t, cells, blocks, n)
 	sure = sure && s.cellsOfLine(cells) < n // one line shows all cells, and figures stand off it
@@ -449,6 +461,42 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		sure = (sure || out[0] == cells[0] && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
+}
+
+// blankLines returns the items where they are just n, blank lines of the given
+// kinds among them, but for those that part each section from the next heading.
+func (s *scan) blankLines(items []int, n int, gaps uint) []int {
+	if gaps == 0 {
+		return nil
+	}
+	var out []int
+	for _, i := range items {
+		if t := &s.tokens[i]; t.kind != gapToken || gaps&(1<<uint(s.doc.Lines[t.line].Gap)) != 0 {
+			out = append(out, i)
+		}
+	}
+	for k := 0; k < s.parted && len(out) > 0 && s.tokens[out[len(out)-1]].kind == gapToken; k++ {
+		out = out[:len(out)-1]
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// partedBy returns how many blank lines at least stand before each of the headings.
+func (s *scan) partedBy(heads []heading) int {
+	fewest := 0
+	for k, h := range heads {
+		n := 0
+		for h.line-n > 0 && s.doc.Lines[h.line-n-1].Kind == document.Blank {
+			n++
+		}
+		if k == 0 || n < fewest {
+			fewest = n
+		}
+	}
+	return fewest
 }
 
 // oddWidth reports whether a line has another number of cells than the header

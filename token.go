@@ -55,6 +55,7 @@ type scan struct {
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
 	buf    *buffers // where the slices come from
+	parted int      // how many blank lines part a section from the next heading
 	lines  [4]int   // first token of the line that is being read, and of those above it
 }
 
