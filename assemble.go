@@ -109,6 +109,9 @@ func (s *scan) read(r *Report) {
 	if to == from {
 		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
 	}
+	if to == from {
+		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
+	}
 	if threeRows >= 2 && best.three.opened {
 		s.dropOpeners(lo)
 	}
@@ -119,9 +122,6 @@ func (s *scan) read(r *Report) {
 			}
 			from, to = min(from, f), max(to, t)
 		}
-	}
-	if to == from {
-		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
 	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)

@@ -335,7 +335,10 @@ scan:
 			}
 		}
 		sets := len(seq) / len(names)
-		if len(seq)%len(names) != 0 || sets != len(blocks) && !(len(blocks) == 3 && sets == 4) || !slices.IsSorted(blocks) {
+		if len(seq)%len(names) != 0 || sets != len(blocks) && !(len(blocks) == 3 && sets == 4) {
+			clean = false
+		}
+		if !slices.IsSorted(blocks) && !(clean && len(blocks) == 3 && blocks[0] == 0 && s.sideBySide(t, words)) {
 			clean = false
 		}
 		if clean {
@@ -344,6 +347,23 @@ scan:
 	}
 	// the words stand in columns: their lines tell the order of the blocks
 	return s.disputeOrder(t, words)
+}
+
+// sideBySide reports whether the names of the last two blocks stand on one line,
+// which tells the order of the blocks.
+func (s *scan) sideBySide(t *Table, words []int) bool {
+	line := int32(-1)
+	for _, i := range words {
+		w := strings.TrimPrefix(s.allLetters(i), t.Rows[1].Groups[0])
+		if w != t.Rows[1].Label && w != t.Rows[2].Label {
+			continue
+		}
+		if l := s.tokens[i].line; line == l {
+			return true
+		}
+		line = s.tokens[i].line
+	}
+	return false
 }
 
 // allLetters returns the letters of a text, those in brackets included.

@@ -43,7 +43,8 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 	t := &l.tables[tableDisputes]
 	for i := lo; i < hi; {
 		k := s.lineEnd(i)
-		if !s.figureLine(i, k) {
+		blank := !s.anyFigure(i, k)
+		if !s.figureLine(i, k) || blank && s.anyFigure(k, hi) {
 			i = k
 			continue
 		}
@@ -56,7 +57,7 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 		}
 		at, sure := head, true
 		if k < hi { // figures may go on below
-			if _, w := s.columnOf(&s.tokens[k]); w == width && slices.ContainsFunc(s.tokens[k:s.lineEnd(k)], func(t token) bool { return t.kind == figureToken }) {
+			if _, w := s.columnOf(&s.tokens[k]); w == width && s.anyFigure(k, s.lineEnd(k)) {
 				sure = false
 			}
 		}
@@ -86,22 +87,28 @@ func (s *scan) lineEnd(i int) int {
 	return k
 }
 
+// anyFigure reports whether some of the tokens from i to before k are figures.
+func (s *scan) anyFigure(i, k int) bool {
+	for ; i < k; i++ {
+		if s.tokens[i].kind == figureToken {
+			return true
+		}
+	}
+	return false
+}
+
 // figureLine reports whether the tokens from i to before k are a row of figures
-// and empty cells, one figure at least.
+// and empty cells, five at least.
 func (s *scan) figureLine(i, k int) bool {
 	if s.doc.Lines[s.tokens[i].line].Kind != document.Row || k-i < 5 || s.doc.Lines[s.tokens[i].line].Damaged {
 		return false
 	}
-	figures := 0
 	for ; i < k; i++ {
-		switch t := &s.tokens[i]; {
-		case t.kind == textToken || t.glue:
+		if t := &s.tokens[i]; t.kind == textToken || t.glue {
 			return false
-		case t.kind == figureToken:
-			figures++
 		}
 	}
-	return figures > 0
+	return true
 }
 
 // headAbove returns the first token of the lines of words right above token i
@@ -109,24 +116,28 @@ func (s *scan) figureLine(i, k int) bool {
 // are none.
 func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 	head := i
-	for head > lo {
-		t := &s.tokens[head-1]
+	for at := i; at > lo; {
+		t := &s.tokens[at-1]
+		if t.kind == gapToken && head-at < minBlankTable { // blank lines can part the lines of a table
+			at--
+			continue
+		}
 		if _, w := s.columnOf(t); w != width || t.kind == figureToken {
 			break
 		}
-		first := head - 1
+		first := at - 1
 		for first > lo && s.tokens[first-1].line == t.line {
 			first--
 			if s.tokens[first].kind == figureToken {
 				return head
 			}
 		}
-		for k := first; k < head; k++ {
+		for k := first; k < at; k++ {
 			if t := &s.tokens[k]; t.kind == textToken && strings.ContainsFunc(s.allLetters(k), func(c rune) bool { return !l.letters[c] }) {
 				return head
 			}
 		}
-		head = first
+		head, at = first, first
 	}
 	return head
 }
@@ -164,6 +175,9 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 				w, block, next = rest, b, 0
 				break
 			}
+		}
+		if n := len(w) / 2; w[:n] == w[n:] {
+			w = w[n:] // a cell that spans two lines of the header is printed on both
 		}
 		if block < 0 || next == len(names) || w != names[next] {
 			return nil, false
@@ -223,16 +237,28 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		}
 		s.buf.words = b
 	}
-	if head < 0 {
-		return 0, 0
+	if head < 0 { // it may have no header at all
+		head, behind = lo, lo
 	}
-	for i := behind; i < hi; i++ { // the columns are named once only
+	for i := behind; i < hi; { // the columns are named on one line, or whole on others like it
 		if s.tokens[i].kind != textToken {
+			i++
 			continue
 		}
 		if k := s.allLetters(i); k != "" && strings.HasPrefix(want, k) {
-			return 0, 0
+			b, end := s.buf.words[:0], s.lineEnd(i)
+			for ; i < end; i++ {
+				if s.tokens[i].kind == textToken {
+					b = s.appendLetters(b, i)
+				}
+			}
+			s.buf.words = b
+			if head == behind || string(b) != want || s.doc.Lines[s.tokens[i-1].line].Kind != document.Row {
+				return 0, 0
+			}
+			continue
 		}
+		i++
 	}
 	rd := s.place(l, tableDisputes, behind, hi)
 	for i := range rd.rows {
@@ -243,6 +269,9 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.put(r, l, tableDisputes, rd)
+	if head == behind {
+		head = rd.first
+	}
 	return head, rd.end
 }
 
@@ -275,33 +304,49 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 	t := &l.tables[tableDisputes]
 	n := len(t.Rows[0].Columns)
 	rd := s.place(l.upright, tableDisputes, lo, hi)
+	var named [3]int // the row, from 1, at which each block is named
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() || p.run.Covered < p.run.Letters || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
 			return 0, 0 // labels on one line are a header
 		}
-		// the names of the blocks stand where they should, and nowhere else
+		// each block is named before the first of its rows, or beside a later one
 		before := lo
 		if i > 0 {
 			before = rd.rows[i-1].last + 1
 		}
-		named := -1
 		for k := before; k <= p.last; k++ {
 			if s.tokens[k].kind != textToken {
 				continue
 			}
 			w := strings.TrimPrefix(s.allLetters(k), t.Rows[1].Groups[0])
 			for b := range t.Rows {
-				if strings.HasPrefix(w, t.Rows[b].Label) {
-					named = b
+				if !strings.HasPrefix(w, t.Rows[b].Label) {
+					continue
 				}
+				if beside := s.tokens[k].line == s.tokens[p.last].line; b != i/n || named[b] > 0 && named[b] != i+1 || i%n > 0 && !beside {
+					return 0, 0
+				}
+				named[b] = i + 1
 			}
 		}
-		if i%n == 0 && named != i/n || i%n > 0 && named >= 0 && named != i/n {
+	}
+	for b := range named { // all of them beside the same
+		if named[b] == 0 || (named[b]-1)%n != (named[0]-1)%n {
 			return 0, 0
 		}
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
+	shown := false
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.doubt == slots.Long {
+			return 0, 0 // figures of other columns stand there
+		}
+		shown = shown || rd.rows[i].cells != nil
+	}
+	if !shown {
+		return 0, 0
+	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if p.cells == nil {

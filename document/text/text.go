@@ -1044,7 +1044,7 @@ func csvText(src []byte, mark byte) bool {
 				thousands++
 			}
 			glued = glued || behind && digits >= 3
-			figure := isFigure(f)
+			figure := isFigure(f) || digits > 0 && isUnit(rest)
 			switch {
 			case !figure && (digits == 0 || bytes.HasPrefix(rest, []byte("."))):
 				words = true
@@ -1061,6 +1061,15 @@ func csvText(src []byte, mark byte) bool {
 		}
 	}
 	return found >= 3
+}
+
+// isUnit reports whether a text is the unit of a figure.
+func isUnit(b []byte) bool {
+	switch string(b) {
+	case "件", "个", "项", "条", "宗", "元", "万元":
+		return true
+	}
+	return false
 }
 
 // closedBy reports whether the mark ends nearly every line that holds it, so
