@@ -226,8 +226,38 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 }
 
 // confirm keeps columns that short rows alone tell only where all sums of the
-// table come out.
+// table come out. A row between marks that shows just its figures, though its line
+// is of another width than others, is kept where it adds up: the label lacks a cell,
+// or there is one too many, which tells nothing where a row prints no total.
 func (s *scan) confirm(rd *reading, all []sum, cols int) {
+	var led *ledger
+	widest, totals := 0, true
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		widest = max(widest, p.row.Width)
+		if n := len(p.cells); n > 0 {
+			c := p.cells[n-1]
+			totals = totals && c >= 0 && s.tokens[c].kind == figureToken
+		}
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.row.Width == widest && !totals || p.doubt != slots.Place || p.mode != slots.Marks || s.hasBlank(p) || s.figuresOf(p) != len(p.cells) {
+			continue
+		}
+		if led == nil {
+			led = s.ledger(rd, cols)
+		}
+		if !slices.ContainsFunc(all, func(x sum) bool {
+			if x.perColumn {
+				return false
+			}
+			ok, known := led.holds(x, i)
+			return !ok || !known
+		}) {
+			p.doubt = slots.None
+		}
+	}
 	loose := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt == slots.Loose })
 	if loose && s.ledger(rd, cols).sound(all) {
 		for i := range rd.rows {
@@ -344,6 +374,17 @@ func (s *scan) uneven(p *placed) bool {
 		run = 0
 	}
 	return shared && (alone || run == 0)
+}
+
+// figuresOf returns how many figures stand behind the label of a row.
+func (s *scan) figuresOf(p *placed) int {
+	n := 0
+	for i := range p.row.Items {
+		if p.row.Items[i].Kind == slots.Figure {
+			n++
+		}
+	}
+	return n
 }
 
 // short reports whether row i has too few figures.

@@ -846,7 +846,9 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			}
 		}
 		if unproven && (rd.Doubt == None || rd.Doubt == Place) && blankLine(r, rd.Slots) {
-			rd.Doubt, rd.Slots = Missing, nil
+			if rd.Doubt = Place; win.count[k] != r.N || r.N == 1 { // just as many blank lines as columns may be cells
+				rd.Doubt, rd.Slots = Missing, nil
+			}
 		}
 		out[i] = rd
 	}
@@ -887,7 +889,7 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 	case len(heads) > 0:
 		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
-	return !ok && (first.OnLabel || !slices.ContainsFunc(which, func(i int) bool {
+	return !ok && (first.OnLabel || !tightLines(rows, which) && !slices.ContainsFunc(which, func(i int) bool {
 		o := &rows[i]
 		var all []int
 		for j := range o.Items {
@@ -901,6 +903,29 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 		begin, ok := oneLine(o, all)
 		return ok && !begin.OnLabel && begin.Cell == first.Cell
 	}))
+}
+
+// tightLines reports whether all that follows each label, of some rows at least, is
+// a line of just as many marked cells as the row has columns.
+func tightLines(rows []Row, which []int) bool {
+	for _, i := range which {
+		r := &rows[i]
+		n := 0
+		for j := range r.Items {
+			it := &r.Items[j]
+			if it.Kind == Line {
+				continue
+			}
+			if !it.Marked || it.OnLabel || it.Cell != n {
+				return false
+			}
+			n++
+		}
+		if n != r.N {
+			return false
+		}
+	}
+	return len(which) >= minTight
 }
 
 // oneLine returns the first of a row's cells where all stand side by side on one
