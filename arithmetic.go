@@ -330,7 +330,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if !p.sure {
 			continue
 		}
-		if p.mode == slots.Marks && (s.doc.Exact || p.framed) {
+		if p.mode == slots.Marks && s.doc.Exact || p.mode != slots.Geometry && p.framed {
 			continue // its cells are where they are, whatever they add up to
 		}
 		if totals >= 3 && breaks*2 > totals && !all {

@@ -406,7 +406,62 @@ func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
 	if right(t.Rows[0].Label, t.Rows[1].Groups[0]) && right(t.Rows[1].Label, t.Rows[2].Label) {
 		return []int{0, 1, 2}, true
 	}
-	return nil, false
+	return s.disputePieces(t, words)
+}
+
+// disputePieces reads the order of the blocks from a header that is printed whole,
+// but in pieces, several columns on each line: the names of the last two blocks begin
+// on one line.
+func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
+	var count [32]int // of each letter by which the pieces can be told from the form's header
+	var letters []rune
+	sum := func(text string, n int) bool {
+		for _, c := range text {
+			k := slices.Index(letters, c)
+			if k < 0 {
+				if len(letters) == len(count) {
+					return false
+				}
+				k = len(letters)
+				letters = append(letters, c)
+			}
+			count[k] += n
+		}
+		return true
+	}
+	names := strings.Join(columnLabels(&t.Rows[0]), "")
+	for _, r := range t.Rows {
+		if !sum(r.Label+names, 1) {
+			return nil, false
+		}
+	}
+	if !sum(t.Rows[1].Groups[0], 1) {
+		return nil, false
+	}
+	direct, after := 0, 0 // the tokens with which the names begin
+	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
+	for i := words[0]; i <= words[len(words)-1]; i++ {
+		if s.tokens[i].kind != textToken {
+			continue
+		}
+		w := s.allLetters(i)
+		if !sum(w, -1) {
+			return nil, false
+		}
+		switch {
+		case begins(w, &t.Rows[1]):
+			direct = i
+		case begins(w, &t.Rows[2]) && (after == 0 || direct == 0 || s.tokens[after].line != s.tokens[direct].line):
+			after = i
+		}
+	}
+	if direct == 0 || after == 0 || s.tokens[direct].line != s.tokens[after].line || slices.ContainsFunc(count[:], func(n int) bool { return n != 0 }) {
+		return nil, false
+	}
+	if after < direct {
+		return []int{0, 2, 1}, true
+	}
+	return []int{0, 1, 2}, true
 }
 
 // disputeCells finds the n cells among what follows the header: for each a

@@ -298,43 +298,79 @@ func newUpright(d *formData) *lookup {
 	return l
 }
 
+// blocksNamed reports whether each block is named before the first of its rows, or
+// all of them beside the same later one; a name may go on on the next lines.
+func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
+	n := len(t.Rows[0].Columns)
+	group := t.Rows[1].Groups[0]
+	var first [3]int // the row, from 1, beside which each is named first
+	note := func(name string, row int) bool {
+		name = strings.TrimPrefix(name, group)
+		for b := range t.Rows {
+			if strings.HasPrefix(name, t.Rows[b].Label) {
+				if first[b] == 0 {
+					first[b] = row + 1
+				}
+				return true
+			}
+		}
+		return false
+	}
+	name, begin := "", 0 // what has been seen of one
+	row := 0
+	for k := lo; k <= rd.rows[len(rd.rows)-1].last; k++ {
+		for k > rd.rows[row].last {
+			row++
+		}
+		tk, p := &s.tokens[k], &rd.rows[row]
+		if tk.kind != textToken {
+			continue
+		}
+		at, of := s.tokens[p.last].at, s.doc.Lines[s.tokens[p.last].line].Kind
+		if k >= p.first && s.doc.Lines[tk.line].Kind == of && (of != document.Row || tk.at == at) {
+			note(s.allLetters(k), row) // the label itself, which can begin with the name
+			continue
+		}
+		if name == "" || name == group {
+			begin = row
+		}
+		longer := name + s.allLetters(k)
+		switch {
+		case note(longer, begin):
+			if first[row/n] == 0 || begin/n != row/n {
+				return false // it is another block's
+			}
+			name = ""
+		case slices.ContainsFunc(t.Rows, func(r Row) bool {
+			return strings.HasPrefix(r.Label, longer) || strings.HasPrefix(group+r.Label, longer)
+		}):
+			name = longer
+		case name != "":
+			return false
+		}
+	}
+	for b := range first {
+		if first[b] == 0 || (first[b]-1)/n != b || (first[b]-1)%n != (first[0]-1)%n {
+			return false
+		}
+	}
+	return true
+}
+
 // disputesUpright reads table four as fifteen rows of one figure, each behind
 // its label; the block is named before the first of its rows.
 func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
 	n := len(t.Rows[0].Columns)
 	rd := s.place(l.upright, tableDisputes, lo, hi)
-	var named [3]int // the row, from 1, at which each block is named
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.run.Covered < p.run.Letters || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
+		if !p.run.Placed() || p.run.Covered < p.run.Letters && s.allLetters(p.last) != t.Rows[0].Columns[i%n].Label || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
 			return 0, 0 // labels on one line are a header
 		}
-		// each block is named before the first of its rows, or beside a later one
-		before := lo
-		if i > 0 {
-			before = rd.rows[i-1].last + 1
-		}
-		for k := before; k <= p.last; k++ {
-			if s.tokens[k].kind != textToken {
-				continue
-			}
-			w := strings.TrimPrefix(s.allLetters(k), t.Rows[1].Groups[0])
-			for b := range t.Rows {
-				if !strings.HasPrefix(w, t.Rows[b].Label) {
-					continue
-				}
-				if beside := s.tokens[k].line == s.tokens[p.last].line; b != i/n || named[b] > 0 && named[b] != i+1 || i%n > 0 && !beside {
-					return 0, 0
-				}
-				named[b] = i + 1
-			}
-		}
 	}
-	for b := range named { // all of them beside the same
-		if named[b] == 0 || (named[b]-1)%n != (named[0]-1)%n {
-			return 0, 0
-		}
+	if !s.blocksNamed(t, rd, lo) {
+		return 0, 0
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
 	shown := false

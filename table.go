@@ -135,7 +135,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		}
 		p.to = hi
 		after := p.run.To
-		for after < len(at) && at[after] == p.last+1 && s.closes(at[after]) {
+		for after < len(at) && s.closes(at[after]) && !s.anyFigure(p.last, at[after]) {
 			p.last = at[after]
 			after++
 		}
@@ -429,7 +429,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableDisputes {
 		hint.Lines, hint.Every = s.headLines(l.four, rd)
 	}
-	if other != nil && other.stream {
+	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
 	read, gaps := slots.Read(rows, hint)
@@ -471,7 +471,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.ruled(rd, s.headGrid(l.head, rd))
 	}
 	for i := rd.first; i < rd.end; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken && !taken[i-rd.first] && !s.ownLabel(l, i) {
+		if t := &s.tokens[i]; t.kind == figureToken && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -597,9 +597,10 @@ func (s *scan) merge(p *placed) {
 		return
 	}
 	first := &s.tokens[p.first]
+	kind := s.doc.Lines[first.line].Kind
 	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {
 		line := &s.doc.Lines[l]
-		if line.Kind != document.Row || line.Last-line.First != p.row.Width {
+		if line.Kind != kind || line.Last-line.First != p.row.Width || p.row.Width < 2 {
 			continue
 		}
 		text := func(k int) []byte { return s.bytes(&s.doc.Cells[line.First+k]) }
@@ -611,9 +612,10 @@ func (s *scan) merge(p *placed) {
 		}
 		out := items[:0:0]
 		for k, it := range items {
-			if k > 0 && it.Marked && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && bytes.Equal(text(it.Cell), text(it.Cell-1)) &&
+			if k > 0 && it.OnLabel && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && bytes.Equal(text(it.Cell), text(it.Cell-1)) &&
 				s.isColumn(text(it.Cell)) &&
 				bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
+				s.tokens[it.Ref].dup = true
 				continue
 			}
 			out = append(out, it)
@@ -888,6 +890,13 @@ func (s *scan) trailed(i int) bool {
 // printsFigure reports whether some cell of the row prints a figure.
 func (s *scan) printsFigure(p *placed) bool {
 	return slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
+}
+
+// blankLines reports whether blank lines stand behind a label that another follows.
+func (rd *reading) blankLines() bool {
+	return slices.ContainsFunc(rd.rows[:len(rd.rows)-1], func(p placed) bool {
+		return slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Line })
+	})
 }
 
 // complete reports whether every row was found, letter by letter.

@@ -26,7 +26,7 @@ const (
 type token struct {
 	kind tokenKind
 	long bool  // text too long for a label
-	dup  bool  // the next cell of the line repeats it
+	dup  bool  // the next cell of the line repeats it; of a figure, the one before it
 	glue bool  // the figure stands glued to the text before it
 	two  bool  // two labels run together, or figures stand within
 	mark int16 // number of the item mark; 0 for none

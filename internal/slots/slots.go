@@ -77,7 +77,7 @@ const (
 type Reading struct {
 	Mode   Mode
 	Doubt  Doubt
-	Framed bool  // the header's words stand above the columns, cell for cell
+	Framed bool  // there is just a cell for each column, or the header's words stand above them
 	Slots  []int // for each column the index of its item; -1: nothing is printed
 	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
 	Block  int   // rows of one block share their bands
@@ -187,6 +187,11 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		}
 	}
 	readWords(rows, words, out, h)
+	if below := slices.Concat(words, stream); tightLines(rows, below) {
+		for _, i := range below {
+			out[i].Framed = out[i].Doubt == None
+		}
+	}
 	return out, gaps
 }
 
