@@ -7,6 +7,7 @@ package gongkai
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -139,6 +140,10 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			p.last = at[after]
 			after++
 		}
+		if after < len(at) && s.endsGroup(p, at[after], l.tables[table].Rows[i].Groups) {
+			p.last = at[after]
+			after++
+		}
 		if after < len(at) {
 			p.to = at[after]
 		}
@@ -174,6 +179,16 @@ func (s *scan) closes(i int) bool {
 		}
 	}
 	return true
+}
+
+// endsGroup reports whether token i is the end of the name of a group of the row,
+// wrapped beside its label, and stands on the line of the row's figures.
+func (s *scan) endsGroup(p *placed, i int, groups []string) bool {
+	t, last := &s.tokens[i], &s.tokens[p.last]
+	if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) || !s.besideFigure(i) {
+		return false
+	}
+	return slices.ContainsFunc(groups, func(g string) bool { return strings.HasSuffix(g, s.allLetters(i)) })
 }
 
 // follow collects what stands after a label, up to the next one.
@@ -428,6 +443,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	if table == tableDisputes {
 		hint.Lines, hint.Every = s.headLines(l.four, rd)
+		hint.Columns = columnsUnder(hint.Lines, len(l.tables[table].Rows[0].Columns))
 	}
 	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
 		hint.Known, hint.Gaps = true, other.gaps
@@ -502,6 +518,29 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtSums(l, rd)
 		s.doubtColumns(l, rd)
 	}
+}
+
+// columnsUnder returns for lines as wide as those of a header the cells of its n
+// columns.
+func columnsUnder(heads []slots.Head, n int) map[int][]int {
+	var out map[int][]int
+	for _, h := range heads {
+		if h.Start+n > h.Width {
+			continue
+		}
+		if old := out[h.Width]; old != nil && old[0] != h.Start {
+			return nil
+		}
+		cells := make([]int, n)
+		for c := range cells {
+			cells[c] = h.Start + c
+		}
+		if out == nil {
+			out = map[int][]int{}
+		}
+		out[h.Width] = cells
+	}
+	return out
 }
 
 // fragment reports whether a key is a piece of a label of table three, or of

@@ -300,18 +300,39 @@ func (s *scan) numbered(t *token, lines int) {
 	if digit == nil || digit.kind != figureToken {
 		return
 	}
-	b := s.bytes(s.cellOf(digit))
-	if len(b) != 1 || !s.words.opens(int(b[0]-'0'), t.key[0]) {
+	r := onlyRune(s.bytes(s.cellOf(digit)))
+	if !s.words.opens(int(r-'0'), t.key[0]) {
 		return
 	}
 	*point = token{line: point.line, cell: point.cell, at: point.at}
-	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(b[0] - '0')}
+	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
 }
 
 // isPoint reports whether a token is a point, such as that of an item's number.
 func (s *scan) isPoint(t *token) bool {
 	c := s.cellOf(t)
-	return c != nil && (t.kind == figureToken || len(t.key) == 0) && string(s.bytes(c)) == "."
+	return c != nil && (t.kind == figureToken || len(t.key) == 0) && onlyRune(s.bytes(c)) == '.'
+}
+
+// onlyRune returns the one character that a text shows, folded; 0 where it shows
+// more, or nothing.
+func onlyRune(b []byte) rune {
+	if len(b) > 16 {
+		return 0
+	}
+	t, only := foldTable(), rune(0)
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		i += n
+		switch r := fold(t, v); {
+		case r == ' ' || r == 0:
+		case only != 0:
+			return 0
+		default:
+			only = r
+		}
+	}
+	return only
 }
 
 // labelColumns is among how many cells of a line those of its labels are.

@@ -101,7 +101,7 @@ type reader struct {
 	inGrid     bool // the last line was a row of the current grid
 	closed     bool // a tab closes every line
 	opened     bool // and one opens it
-	pair       bool // the tab that ends the line parts its words from an empty cell
+	pair       bool // the mark that ends the line parts its words from an empty cell
 	markClosed bool // a separator closes every line
 	markOpened bool // and one opens it
 	rare       rarity
@@ -424,14 +424,16 @@ func (r *reader) line(off, end, number int) int {
 		l.Kind, l.Sep = document.Row, '|'
 		if s.pipes == 1 {
 			r.last = number
+			r.pair = r.paired(off, end, '|')
 		}
 		r.split(&l, '|', s.pipes)
+		r.pair = false
 	case r.csv && r.mark == '\t' && (s.tabs > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, '\t'
 		took = r.fields(&l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
-		r.pair = s.tabs == 1 && r.paired(off, end)
+		r.pair = s.tabs == 1 && r.paired(off, end, '\t')
 		r.split(&l, '\t', s.tabs)
 		r.pair = false
 	case r.rare.mark != "" && r.rareRow(off, end):
@@ -724,10 +726,10 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 	return false
 }
 
-// paired reports whether a line that a lone tab ends is a row of two cells, as is
+// paired reports whether a line that a lone mark ends is a row of two cells, as is
 // the one above it, and the second is empty: no figure stands on the line below.
-func (r *reader) paired(off, end int) bool {
-	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == '\t' || b[len(b)-1] != '\t' {
+func (r *reader) paired(off, end int, mark byte) bool {
+	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
 		return false
 	}
 	above := len(r.doc.Lines) - 1
@@ -737,7 +739,7 @@ func (r *reader) paired(off, end int) bool {
 	if above < 0 {
 		return false
 	}
-	if l := &r.doc.Lines[above]; l.Kind != document.Row || l.Sep != '\t' || l.Last-l.First != 2 || r.doc.Cells[l.First].Gap != noCell {
+	if l := &r.doc.Lines[above]; l.Kind != document.Row || l.Sep != mark || l.Last-l.First != 2 || r.doc.Cells[l.First].Gap != noCell {
 		return false
 	}
 	for range pairApart {
@@ -748,7 +750,7 @@ func (r *reader) paired(off, end int) bool {
 		end, _ = r.lineEnd(next)
 		below := bytes.TrimSpace(r.src[next:end])
 		if len(below) > 0 {
-			return len(below) > 9 && r.src[next] != '\t'
+			return len(below) > 9 && r.src[next] != mark
 		}
 	}
 	return false
@@ -802,7 +804,7 @@ func (r *reader) split(l *document.Line, mark byte, marks int) {
 	}
 	rest := r.src[from.off:l.End]
 	switch {
-	case mark == '|' && closes && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
+	case mark == '|' && closes && !r.pair && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
 	case mark == '\t' && (marks == 1 && !r.pair || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.put(l.Number, from, c, &x, gap)
