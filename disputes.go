@@ -228,6 +228,9 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				flush()
 				continue
 			}
+			if len(cur.words) == 0 {
+				continue // it stands before the header
+			}
 			if strange++; strange > 2 || t.long {
 				flush()
 			}
@@ -440,7 +443,11 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 	}
 	direct, after := 0, 0 // the tokens with which the names begin
 	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
-	for i := words[0]; i <= words[len(words)-1]; i++ {
+	from := words[0]
+	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
+		from-- // the same word begins two columns
+	}
+	for i := from; i <= words[len(words)-1]; i++ {
 		if s.tokens[i].kind != textToken {
 			continue
 		}
@@ -621,17 +628,15 @@ func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
 // window finds the n cells that hold all figures; where several do, the sums
 // have to choose, and the reading is not sure.
 func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) {
+	first, last := len(cells), 0 // of the figures
+	for k, i := range cells {
+		if s.tokens[i].kind == figureToken {
+			first, last = min(first, k), k
+		}
+	}
 	var fit []int
-	for o := 0; o+n <= len(cells); o++ {
-		ok := true
-		for k, i := range cells {
-			if s.tokens[i].kind == figureToken && (k < o || k >= o+n) {
-				ok = false
-			}
-		}
-		if ok {
-			fit = append(fit, o)
-		}
+	for o := max(0, last-n+1); o <= first && o+n <= len(cells); o++ {
+		fit = append(fit, o)
 	}
 	if len(fit) == 1 {
 		return cells[fit[0] : fit[0]+n], true

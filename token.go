@@ -85,9 +85,13 @@ func newScan(doc *document.Document) *scan {
 			first++
 		}
 		from := len(s.tokens)
-		s.lines = [4]int{from, s.lines[0], s.lines[1], s.lines[2]}
+		above := s.lines
+		s.lines = [4]int{from, above[0], above[1], above[2]}
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
+		}
+		if s.allEmpty(from) {
+			s.lines = above
 		}
 		switch {
 		case l.Kind == document.Row:
@@ -102,6 +106,16 @@ func newScan(doc *document.Document) *scan {
 	}
 	s.dropRunning()
 	return s
+}
+
+// allEmpty reports whether all tokens from the given one on are empty cells.
+func (s *scan) allEmpty(from int) bool {
+	for i := from; i < len(s.tokens); i++ {
+		if s.tokens[i].kind != emptyToken {
+			return false
+		}
+	}
+	return true
 }
 
 // isFurniture reports whether token i begins like a line that is no part of a
@@ -285,18 +299,22 @@ func (s *scan) rejoin(t *token) {
 	s.numbered(p, 1)
 }
 
-// numbered turns the digit two lines above t, and the point between them, into
-// the mark of an item, as 4.保护, where the label that t begins is wrapped at
-// every letter. Token t stands so many lines above the one that is being read.
+// numbered turns the digit above t into the mark of an item, as 4.保护, where the
+// label that t begins is wrapped at every letter or two; the point stands between
+// them or begins t. Token t stands so many lines above the one that is being read.
 func (s *scan) numbered(t *token, lines int) {
 	if len(t.key) == 0 {
 		return
 	}
-	point := s.over(t, lines)
-	if point == nil || !s.isPoint(point) {
-		return
+	point := t
+	if !opensWithPoint(s.bytes(s.cellOf(t))) {
+		point = s.over(t, lines)
+		if point == nil || !s.isPoint(point) {
+			return
+		}
+		lines++
 	}
-	digit := s.over(point, lines+1)
+	digit := s.over(point, lines)
 	if digit == nil || digit.kind != figureToken {
 		return
 	}
@@ -304,8 +322,23 @@ func (s *scan) numbered(t *token, lines int) {
 	if !s.words.opens(int(r-'0'), t.key[0]) {
 		return
 	}
-	*point = token{line: point.line, cell: point.cell, at: point.at}
+	if point != t {
+		*point = token{line: point.line, cell: point.cell, at: point.at}
+	}
 	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
+}
+
+// opensWithPoint reports whether a text begins with a point.
+func opensWithPoint(b []byte) bool {
+	t := foldTable()
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		i += n
+		if r := fold(t, v); r != ' ' && r != 0 {
+			return r == '.'
+		}
+	}
+	return false
 }
 
 // isPoint reports whether a token is a point, such as that of an item's number.
@@ -338,8 +371,8 @@ func onlyRune(b []byte) rune {
 // labelColumns is among how many cells of a line those of its labels are.
 const labelColumns = 8
 
-// over returns the token on the line above that of t whose cell begins where that
-// of t does; nil for none. Token t stands so many lines above the one that is
+// over returns the token on the line above that of t, be it with another between,
+// whose cell begins where that of t does; nil for none. Token t stands so many lines above the one that is
 // being read.
 func (s *scan) over(t *token, lines int) *token {
 	if lines+1 >= len(s.lines) {
@@ -348,7 +381,7 @@ func (s *scan) over(t *token, lines int) *token {
 	x := s.doc.Cells[t.cell].X
 	lo := s.lines[lines+1]
 	for i := lo; i < min(s.lines[lines], lo+labelColumns); i++ {
-		if p := &s.tokens[i]; p.cell >= 0 && p.line+1 == t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+		if p := &s.tokens[i]; p.cell >= 0 && p.line < t.line && p.line+2 >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
 			return p
 		}
 	}
