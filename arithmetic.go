@@ -235,6 +235,7 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		widest = max(widest, p.row.Width)
+		totals = totals && s.figuresOf(p) <= p.row.N
 		if n := len(p.cells); n > 0 {
 			c := p.cells[n-1]
 			totals = totals && c >= 0 && s.tokens[c].kind == figureToken
@@ -242,7 +243,7 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.row.Width == widest && !totals || p.doubt != slots.Place || p.mode != slots.Marks || s.hasBlank(p) || s.figuresOf(p) != len(p.cells) {
+		if (p.row.Width == widest || s.endsEmpty(p)) && !totals || p.doubt != slots.Place || p.mode != slots.Marks || s.hasBlank(p) || s.figuresOf(p) != len(p.cells) {
 			continue
 		}
 		if led == nil {
@@ -385,6 +386,16 @@ func (s *scan) figuresOf(p *placed) int {
 		}
 	}
 	return n
+}
+
+// endsEmpty reports whether empty cells end the row.
+func (s *scan) endsEmpty(p *placed) bool {
+	for k := len(p.row.Items) - 1; k >= 0; k-- {
+		if it := &p.row.Items[k]; it.Kind != slots.Line {
+			return it.Kind == slots.Empty
+		}
+	}
+	return false
 }
 
 // short reports whether row i has too few figures.
