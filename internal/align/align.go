@@ -61,8 +61,7 @@ type label struct {
 	masks   []masks
 	words   int   // how many of each masks are in use
 	between masks // the bits between wordings
-	own     set   // letters of the label
-	known   set   // the same and the free ones
+	known   set   // letters of the label, and the free ones
 	mark    int
 	longest int // letters of the longest wording
 }
@@ -109,14 +108,9 @@ type set [alphabet / 64]uint64
 
 func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
 
-// meets reports whether some of s are in o.
-func (s *set) meets(o *set) bool {
-	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
-}
-
-// within reports whether all of s are in o.
-func (s *set) within(o *set) bool {
-	return s[0]&^o[0]|s[1]&^o[1]|s[2]&^o[2]|s[3]&^o[3] == 0
+// without returns how many of s are not in o.
+func (s *set) without(o *set) int {
+	return bits.OnesCount64(s[0]&^o[0]) + bits.OnesCount64(s[1]&^o[1]) + bits.OnesCount64(s[2]&^o[2]) + bits.OnesCount64(s[3]&^o[3])
 }
 
 // A Matcher places one list of labels. It does not change, and may be used by
@@ -124,10 +118,12 @@ func (s *set) within(o *set) bool {
 type Matcher struct {
 	index  [1 << 16]uint8 // letters that occur in labels, from 1
 	labels []label
-	whole  map[string]bool // the wordings, in letters
+	known  [alphabet]uint64 // by letter, the labels that know it, one bit each
+	own    [alphabet]uint64 // and those of whose own letters it is
+	whole  map[string]bool  // the wordings, in letters
 }
 
-// New compiles the labels. At most 255 different letters count.
+// New compiles the labels. At most 64 labels and 255 different letters count.
 func New(labels []Label) *Matcher {
 	m := &Matcher{whole: map[string]bool{}}
 	n := 0
@@ -178,16 +174,19 @@ func New(labels []Label) *Matcher {
 				m.whole[string(w.letters)] = true
 			}
 		}
+		bit := uint64(1) << len(m.labels)
 		for x := range own {
 			if x != 0 {
-				c.own.add(x)
+				c.known.add(x)
+				m.own[x] |= bit
+				m.known[x] |= bit
 			}
 		}
-		c.known = c.own
 		for _, r := range l.Free {
 			if x := id(r); !own[x] && x != 0 {
 				c.class[x] = freeLetter
 				c.known.add(x)
+				m.known[x] |= bit
 			}
 		}
 		m.labels = append(m.labels, c)
@@ -211,12 +210,10 @@ const (
 // A Buffer is working memory that may be used for one call after another, but
 // not for two at once. The zero value is ready.
 type Buffer struct {
-	best, back, start, other []int32
-	tops                     []int32
-	slab                     []uint8
-	sets                     []set
-	whole                    []bool
-	clean                    []int32
+	best, back, tops []int32
+	slab             []uint8
+	spelled          []spelled
+	clean            []int32
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -248,36 +245,33 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		tops[i] = p.top(&m.labels[i])
 		rest += tops[i]
 	}
-	least := p.plain(best, back[:w])
+	least := p.plain(best[:w], back[:w])
 	clear(best)
+	from := 0 // up to it no label can stand any more
 	for i := range rows {
-		l := &m.labels[i]
-		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
-		bk := back[i*w : (i+1)*w]
-		copy(cur, prev)
-		clear(bk) // skipRow
-		from, _ := slices.BinarySearch(prev, least-rest)
-		rest -= tops[i]
-		if from >= n {
-			continue
+		prev, cur, bk := best[i%2*w:][:w], best[(i+1)%2*w:][:w], back[i*w:][:w]
+		for from < n && prev[from] < least-rest {
+			from++
 		}
+		copy(cur[from:], prev[from:])
+		clear(bk[from:]) // skipRow
+		rest -= tops[i]
+		done := from // up to it all runs are known that end there
 		for k := from; k < n; k++ {
-			if k > 0 && cur[k-1] > cur[k] { // all runs that end here are known
-				cur[k] = cur[k-1]
-				bk[k] = skipUnit
+			if p.spelled[k].own>>i&1 == 0 {
+				continue
 			}
+			settle(cur, bk, done, k)
+			done = k
 			room := prev[k] + tops[i] - max(cur[k], least-rest)
 			if room < 0 {
 				continue
 			}
-			if room /= -foreign; p.other[k] <= room && p.mayStart(l, k, int(room)) {
-				p.extend(l, k, prev[k], int(room), cur, bk)
+			if room /= -foreign; p.mayStart(i, k, int(room)) {
+				p.extend(i, k, prev[k], int(room), cur, bk)
 			}
 		}
-		if cur[n-1] > cur[n] {
-			cur[n] = cur[n-1]
-			bk[n] = skipUnit
-		}
+		settle(cur, bk, done, n)
 	}
 	score := int(best[rows%2*w+n])
 	for i, j := rows, n; i > 0; {
@@ -294,36 +288,45 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	return runs, score
 }
 
+// settle leaves out units, from behind one up to another, where that is better
+// than what ends there.
+func settle(cur, back []int32, from, to int) {
+	for k := from + 1; k <= to; k++ {
+		if cur[k-1] > cur[k] {
+			cur[k], back[k] = cur[k-1], skipUnit
+		}
+	}
+}
+
 // plain returns the score of the labels where only runs count in which nothing
 // is foreign.
 func (p *placing) plain(best, back []int32) int32 {
-	n, w := len(p.units), len(p.units)+1
 	clear(best)
 	for i := range p.m.labels {
-		l := &p.m.labels[i]
-		prev, cur := best[i%2*w:][:w], best[(i+1)%2*w:][:w]
-		copy(cur, prev)
-		for _, k := range p.clean {
-			if s := &p.sets[k]; s.within(&l.known) && s.meets(&l.own) {
-				p.extend(l, int(k), prev[k], 0, cur, back)
+		first := len(best)
+		for c := len(p.clean) - 1; c >= 0; c-- { // from the end, lest a label be placed twice
+			k := int(p.clean[c])
+			if u := &p.spelled[k]; u.known&u.own>>i&1 != 0 {
+				p.extend(i, k, best[k], 0, best, back)
+				first = k
 			}
 		}
-		for k := 1; k < w; k++ {
-			cur[k] = max(cur[k], cur[k-1])
+		for k := first + 1; k < len(best); k++ {
+			best[k] = max(best[k], best[k-1])
 		}
 	}
-	return best[len(p.m.labels)%2*w+n]
+	return best[len(best)-1]
 }
 
 // top returns what a label can add to the score at most, seeing which letters
-// there are.
+// and item marks there are.
 func (p *placing) top(l *label) int32 {
 	top := int32(0)
 	for a := range l.alts {
 		w := &l.alts[a]
 		c := 0
 		for _, x := range w.letters {
-			if p.seen[x>>6]>>(x&63)&1 != 0 {
+			if p.seen[x] {
 				c++
 			}
 		}
@@ -331,7 +334,7 @@ func (p *placing) top(l *label) int32 {
 			top = max(top, int32(c*found+(w.n-c)*missing))
 		}
 	}
-	if top += slots; l.mark != 0 {
+	if top += slots; l.mark != 0 && (l.mark >= len(p.marks) || p.marks[l.mark]) {
 		top += marked
 	}
 	return top
@@ -345,88 +348,109 @@ const (
 
 // A placing is one list of units being read.
 type placing struct {
-	m     *Matcher
-	units []Unit
-	slab  []uint8 // the letters of all units as small numbers
-	start []int32 // where those of each unit begin
-	sets  []set   // which letters each holds
-	seen  set     // which any does
-	other []int32 // how many of each belong to no label
-	whole []bool  // which are a label, whole and alone
-	clean []int32 // the units whose letters all belong to labels
+	m       *Matcher
+	units   []Unit
+	slab    []uint8 // the letters of all units as small numbers
+	spelled []spelled
+	clean   []int32        // the units whose letters all belong to labels
+	seen    [alphabet]bool // letters that any unit holds
+	marks   [32]bool       // item marks that any has
+}
+
+// A spelled unit is what its letters tell.
+type spelled struct {
+	known    uint64 // the labels that know all of them, one bit each
+	own      uint64 // those of whose own letters some are
+	from, to int32  // where they stand in the slab
+	other    int32  // how many belong to no label
+	looked   bool   // the rest is known
+	whole    bool   // it is a label, whole and alone
+	set      set    // its letters
 }
 
 func (p *placing) spell(buf *Buffer) {
-	n := len(p.units)
-	p.slab = buf.slab[:0]
-	p.start, p.other, p.sets = sized(buf.start, n+1), sized(buf.other, n), sized(buf.sets, n)
-	clear(p.other)
-	clear(p.sets)
-	p.whole, p.clean = sized(buf.whole, n), buf.clean[:0]
-	clear(p.whole)
+	n := 0
 	for i := range p.units {
-		p.start[i] = int32(len(p.slab))
-		if p.units[i].Barrier {
-			continue
-		}
-		for _, r := range p.units[i].Key {
-			var x uint8
-			if r >= 0 && r < 1<<16 {
-				x = p.m.index[r]
-			}
-			if x == 0 {
-				p.other[i]++
-			} else {
-				p.sets[i].add(x)
-			}
-			p.slab = append(p.slab, x)
-		}
-		if p.other[i] == 0 {
-			p.clean = append(p.clean, int32(i))
-			p.whole[i] = p.m.whole[string(p.slab[p.start[i]:])]
-		}
+		n += len(p.units[i].Key)
 	}
-	for i := range p.sets {
-		for k, x := range p.sets[i] {
-			p.seen[k] |= x
+	p.slab, p.spelled, p.clean = sized(buf.slab, n), sized(buf.spelled, len(p.units)), buf.clean[:0]
+	index, slab := &p.m.index, p.slab
+	at := 0
+	for i := range p.units {
+		u := &p.units[i]
+		known, own, other, from := ^uint64(0), uint64(0), int32(0), at
+		if u.Mark > 0 && u.Mark < len(p.marks) {
+			p.marks[u.Mark] = true
 		}
+		if !u.Barrier {
+			for _, r := range u.Key {
+				var x uint8
+				if uint32(r) < uint32(len(index)) {
+					x = index[r]
+				}
+				if x == 0 {
+					other++
+				}
+				known &= p.m.known[x]
+				own |= p.m.own[x]
+				p.seen[x] = true
+				slab[at] = x
+				at++
+			}
+			if other == 0 {
+				p.clean = append(p.clean, int32(i))
+			}
+		}
+		s := &p.spelled[i]
+		s.known, s.own, s.from, s.to, s.other, s.looked = known, own, int32(from), int32(at), other, false
 	}
-	p.start[n] = int32(len(p.slab))
-	buf.whole, buf.clean = p.whole, p.clean
-	buf.slab, buf.start, buf.other, buf.sets = p.slab, p.start, p.other, p.sets
+	p.seen[0] = false
+	buf.slab, buf.spelled, buf.clean = p.slab, p.spelled, p.clean
 }
+
+// letters returns the letters of a unit.
+func (p *placing) letters(k int) []uint8 { return p.slab[p.spelled[k].from:p.spelled[k].to] }
 
 // mayStart reports false where no run of the label with so many foreign letters
-// can start at a unit: it shares none with it, holds too many others, or is
-// another label.
-func (p *placing) mayStart(l *label, k, room int) bool {
-	if room = min(room, l.longest/2+1); int(p.other[k]) > room || !p.sets[k].meets(&l.own) {
+// can start at a unit that has some of its own: the unit holds too many others, or
+// is another label.
+func (p *placing) mayStart(i, k, room int) bool {
+	u := &p.spelled[k]
+	if u.known>>i&1 != 0 {
+		return true
+	}
+	room = min(room, p.m.labels[i].longest/2+1)
+	if int(u.other) > room {
 		return false
 	}
-	others := p.others(l, k)
-	return others <= room && !(others > 0 && p.whole[k])
+	others := p.others(i, k)
+	return others <= room && !u.whole
 }
 
-// others returns how many letters at least of unit k nothing explains.
-func (p *placing) others(l *label, k int) int {
-	s := &p.sets[k]
-	n := int(p.other[k])
-	if s.within(&l.known) {
-		return n
+// others returns how many letters at least of unit k nothing explains. Where there
+// are any, it is known from then on whether the unit is another label.
+func (p *placing) others(i, k int) int {
+	u := &p.spelled[k]
+	if u.known>>i&1 != 0 {
+		return 0
 	}
-	for i := range s {
-		if x := s[i] &^ l.known[i]; x != 0 {
-			n += bits.OnesCount64(x)
+	if !u.looked {
+		u.looked, u.set = true, set{}
+		for _, x := range p.letters(k) {
+			if x != 0 {
+				u.set.add(x)
+			}
 		}
+		u.whole = u.other == 0 && p.m.whole[string(p.letters(k))]
 	}
-	return n
+	return int(u.other) + u.set.without(&p.m.labels[i].known)
 }
 
 // extend enters every run of the label that starts at unit k and is worth
 // something: its score, with that of what stands before it, where it ends. Runs
 // with more than so many foreign letters are left out.
-func (p *placing) extend(l *label, k int, before int32, room int, cur, back []int32) {
-	units, slab, start := p.units, p.slab, p.start
+func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
+	units, l := p.units, &p.m.labels[i]
 	v, between := l.start(), l.between[0]
 	alts := l.alts
 	length, free, last := 0, 0, 0
@@ -439,11 +463,13 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 		if u.Barrier || u.Break && j > k {
 			return
 		}
-		others := p.others(l, j)
-		if least += others; least > room || others > 0 && p.whole[j] {
-			return // too much that the label does not hold, or another label
+		if p.spelled[j].known>>i&1 == 0 {
+			if least += p.others(i, j); least > room || p.spelled[j].whole {
+				return // too much that the label does not hold, or another label
+			}
 		}
-		for _, x := range slab[start[j]:start[j+1]] {
+		letters := p.letters(j)
+		for _, x := range letters {
 			length++
 			c := l.class[x]
 			if c < ownLetters {
@@ -466,7 +492,7 @@ func (p *placing) extend(l *label, k int, before int32, room int, cur, back []in
 			}
 		}
 		// a piece of the group's label before the figures goes with the row
-		carries := slot == 0 && u.Slots > 0 && j > k && start[j+1] > start[j] && allFree(l, slab[start[j]:start[j+1]])
+		carries := slot == 0 && u.Slots > 0 && j > k && len(letters) > 0 && allFree(l, letters)
 		slot += u.Slots
 		top, topCover := int32(-1<<30), 0
 		for a := range alts {
@@ -531,11 +557,11 @@ func allFree(l *label, letters []uint8) bool {
 }
 
 func (p *placing) describe(l *label, from, to int) Run {
-	units, slab, start := p.units, p.slab, p.start
+	units := p.units
 	r := Run{From: from, To: to}
 	v := l.start()
 	length, free := 0, 0
-	for _, x := range slab[start[from]:start[to]] {
+	for _, x := range p.slab[p.spelled[from].from:p.spelled[to-1].to] {
 		length++
 		if c := l.class[x]; c >= ownLetters {
 			l.take(&v, c)
