@@ -213,7 +213,7 @@ type Buffer struct {
 	best, back, tops []int32
 	slab             []uint8
 	spelled          []spelled
-	clean            []int32
+	chain            []link
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -302,14 +302,11 @@ func settle(cur, back []int32, from, to int) {
 // is foreign.
 func (p *placing) plain(best, back []int32) int32 {
 	clear(best)
-	for i := range p.m.labels {
+	for i := range min(len(p.m.labels), len(p.clean)) {
 		first := len(best)
-		for c := len(p.clean) - 1; c >= 0; c-- { // from the end, lest a label be placed twice
-			k := int(p.clean[c])
-			if u := &p.spelled[k]; u.known&u.own>>i&1 != 0 {
-				p.extend(i, k, best[k], 0, best, back)
-				first = k
-			}
+		for c := p.clean[i]; c > 0; c = p.chain[c].next { // from the end, lest a label be placed twice
+			first = int(p.chain[c].unit)
+			p.extend(i, first, best[first], 0, best, back)
 		}
 		for k := first + 1; k < len(best); k++ {
 			best[k] = max(best[k], best[k-1])
@@ -352,7 +349,8 @@ type placing struct {
 	units   []Unit
 	slab    []uint8 // the letters of all units as small numbers
 	spelled []spelled
-	clean   []int32        // the units whose letters all belong to labels
+	clean   [64]int32 // for each label the last unit, in chain, that it alone can explain; 0 for none
+	chain   []link
 	seen    [alphabet]bool // letters that any unit holds
 	marks   [32]bool       // item marks that any has
 }
@@ -368,12 +366,17 @@ type spelled struct {
 	set      set    // its letters
 }
 
+// A link is a unit in a chain.
+type link struct {
+	unit, next int32
+}
+
 func (p *placing) spell(buf *Buffer) {
 	n := 0
 	for i := range p.units {
 		n += len(p.units[i].Key)
 	}
-	p.slab, p.spelled, p.clean = sized(buf.slab, n), sized(buf.spelled, len(p.units)), buf.clean[:0]
+	p.slab, p.spelled, p.chain = sized(buf.slab, n), sized(buf.spelled, len(p.units)), append(buf.chain[:0], link{})
 	index, slab := &p.m.index, p.slab
 	at := 0
 	for i := range p.units {
@@ -397,15 +400,17 @@ func (p *placing) spell(buf *Buffer) {
 				slab[at] = x
 				at++
 			}
-			if other == 0 {
-				p.clean = append(p.clean, int32(i))
+			for b := known & own; b != 0; b &= b - 1 {
+				c := &p.clean[bits.TrailingZeros64(b)]
+				p.chain = append(p.chain, link{int32(i), *c})
+				*c = int32(len(p.chain) - 1)
 			}
 		}
 		s := &p.spelled[i]
 		s.known, s.own, s.from, s.to, s.other, s.looked = known, own, int32(from), int32(at), other, false
 	}
 	p.seen[0] = false
-	buf.slab, buf.spelled, buf.clean = p.slab, p.spelled, p.clean
+	buf.slab, buf.spelled, buf.chain = p.slab, p.spelled, p.chain
 }
 
 // letters returns the letters of a unit.
