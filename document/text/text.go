@@ -386,31 +386,29 @@ func isVoid(r rune) bool {
 // line reads one line and returns how many it took up.
 func (r *reader) line(off, end, number int) int {
 	b := r.src[off:end]
-	l := document.Line{Number: number, Start: off, End: end, Page: r.page, First: len(r.doc.Cells)}
-	if r.usual && !(r.tabs && bytes.IndexByte(b, '\t') >= 0 || r.pipes && bytes.IndexByte(b, '|') >= 0) && r.quick(&l) {
-		l.Last = len(r.doc.Cells)
+	if r.usual && !(r.tabs && bytes.IndexByte(b, '\t') >= 0 || r.pipes && bytes.IndexByte(b, '|') >= 0) && r.quick(off, end, number) {
 		r.inGrid = false
-		r.doc.Lines = append(r.doc.Lines, l)
 		return 1
 	}
 	s := r.shape(b, off, number)
 	if s.feed {
 		r.page++
 	}
-	l.Page, l.Damaged = r.page, s.lost
-	took := 1
-	if r.rare.list && r.list(l) {
-		return 1
-	}
-	switch {
-	case s.rule:
+	if r.rare.list && r.list(document.Line{Number: number, Start: off, End: end, Page: r.page, Damaged: s.lost}) || s.rule {
 		return 1 // drawn, not written; the grid goes on
+	}
+	took := 1
+	lines := append(r.doc.Lines, document.Line{})
+	l := &lines[len(lines)-1] // filled where it stands, which spares a copy
+	l.Number, l.Start, l.End, l.First = number, off, end, len(r.doc.Cells)
+	l.Page, l.Damaged = r.page, s.lost
+	switch {
 	case !s.text && s.pipes == 0:
 		l.Kind = document.Blank
 		switch {
 		case s.tabs > 1:
 			l.Kind, l.Sep = document.Row, '\t'
-			r.split(&l, '\t', s.tabs)
+			r.split(l, '\t', &s)
 		case s.tabs == 1:
 			l.Gap = document.Tab
 		case s.nbsp:
@@ -426,22 +424,22 @@ func (r *reader) line(off, end, number int) int {
 			r.last = number
 			r.pair = r.paired(off, end, '|')
 		}
-		r.split(&l, '|', s.pipes)
+		r.split(l, '|', &s)
 		r.pair = false
 	case r.csv && r.mark == '\t' && (s.tabs > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, '\t'
-		took = r.fields(&l)
+		took = r.fields(l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
 		r.pair = s.tabs == 1 && r.paired(off, end, '\t')
-		r.split(&l, '\t', s.tabs)
+		r.split(l, '\t', &s)
 		r.pair = false
 	case r.rare.mark != "" && r.rareRow(off, end):
 		l.Kind, l.Sep = document.Row, ','
-		r.rareFields(&l)
+		r.rareFields(l)
 	case r.csv && (r.mark == ',' && s.commas > 0 && !thousandsOnly(b) || r.mark == ';' && s.semicolons > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, ','
-		took = r.fields(&l)
+		took = r.fields(l)
 	case r.rare.bullet != 0 && b[0] == r.rare.bullet && (len(b) == 1 || b[1] == ' '):
 		if from := (cursor{off: min(off+2, end), col: 2, w: 2}); len(bytes.TrimSpace(b[1:])) == 0 {
 			l.Kind, l.Sep = document.Row, '|'
@@ -451,11 +449,11 @@ func (r *reader) line(off, end, number int) int {
 		l.Kind = document.Plain
 		r.column = 2
 		l.Start += 2
-		r.words(&l)
+		r.words(l)
 		r.column = 0
 	default:
 		l.Kind = document.Plain
-		r.words(&l)
+		r.words(l)
 	}
 	l.Last = len(r.doc.Cells)
 	if l.Kind == document.Plain && l.Last == l.First {
@@ -468,23 +466,23 @@ func (r *reader) line(off, end, number int) int {
 		l.Grid = r.grids
 	}
 	r.inGrid = l.Kind == document.Row
-	if l.Kind == document.Row && l.Last-l.First > minFlow && r.flow(l) {
+	if l.Kind == document.Row && l.Last-l.First > minFlow && r.flow(*l) {
 		return took
 	}
-	r.doc.Lines = append(r.doc.Lines, l)
+	r.doc.Lines = lines
 	return took
 }
 
 // quick reads a line that is blank, or words of plain characters parted by
 // spaces; others it leaves, and reports false. Most lines are such.
-func (r *reader) quick(l *document.Line) bool {
-	if MaxCells-len(r.doc.Cells) <= l.End-l.Start {
+func (r *reader) quick(off, end, number int) bool {
+	if MaxCells-len(r.doc.Cells) <= end-off {
 		return false
 	}
-	b, cells := r.src[:l.End], r.doc.Cells
+	b, cells := r.src[:end], r.doc.Cells
 	written := false // there is more than what lines are drawn with
 	col, w := r.column, 0
-	for i := l.Start; i < len(b); {
+	for i := off; i < len(b); {
 		if b[i] == ' ' {
 			i++
 			col++
@@ -521,19 +519,26 @@ func (r *reader) quick(l *document.Line) bool {
 			i += 3
 			col++
 		}
-		cells = append(cells, document.Cell{Line: l.Number, Start: start, End: i,
-			Column: startCol + 1, X: startCol, XEnd: col, W: startW, WEnd: w})
+		cells = append(cells, document.Cell{})
+		c := &cells[len(cells)-1]
+		c.Line, c.Start, c.End = number, start, i
+		c.Column, c.X, c.XEnd, c.W, c.WEnd = startCol+1, startCol, col, startW, w
 	}
+	if !written && len(cells) > len(r.doc.Cells) {
+		return false
+	}
+	r.doc.Lines = append(r.doc.Lines, document.Line{})
+	l := &r.doc.Lines[len(r.doc.Lines)-1] // filled where it stands, which spares a copy
 	switch {
 	case written:
 		l.Kind = document.Plain
-	case len(cells) > len(r.doc.Cells):
-		return false
-	case l.End > l.Start:
+	case end > off:
 		l.Gap = document.Spaces
 	default:
 		l.Gap = document.Empty
 	}
+	l.Number, l.Start, l.End, l.Page = number, off, end, r.page
+	l.First, l.Last = len(r.doc.Cells), len(cells)
 	r.doc.Cells = cells
 	return true
 }
@@ -676,27 +681,28 @@ func (r *reader) run(c *cursor, end int, mark byte) bool {
 
 // put appends a cell that spans from one cursor to another, with that text.
 func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
-	cell := document.Cell{Line: line}
-	if x.text {
-		cell.Start, cell.End = x.start.off, x.last.off
-		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = x.start.col+1, x.start.col, x.last.col, x.start.w, x.last.w
-	} else {
-		if x.nbsp {
-			gap = document.NBSP
-		}
-		cell.Start, cell.End, cell.Gap = from.off, from.off, gap
-		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
+	switch {
+	case x.text:
+		from, to = x.start, x.last
+	case x.nbsp:
+		gap = document.NBSP
+	case gap == noCell:
+		return
 	}
-	if x.text && r.markup && marked(r.src[cell.Start:cell.End]) {
-		html.Inline(r.doc, &cell)
+	cells := append(r.doc.Cells, document.Cell{})
+	cell := &cells[len(cells)-1] // filled where it stands, which spares a copy
+	cell.Line, cell.Start, cell.End = line, from.off, to.off
+	cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
+	switch {
+	case !x.text:
+		cell.End, cell.Gap = from.off, gap
+	case r.markup && marked(r.src[cell.Start:cell.End]):
+		html.Inline(r.doc, cell)
 		if cell.Start == cell.End && cell.Str == "" && gap == noCell {
 			return
 		}
 	}
-	if !x.text && gap == noCell && cell.Gap != document.NBSP {
-		return
-	}
-	r.doc.Cells = append(r.doc.Cells, cell)
+	r.doc.Cells = cells
 }
 
 // marked reports whether a text may hold tags, entities or escapes.
@@ -761,9 +767,12 @@ const pairApart = 4
 
 // split cuts a line at every mark. A mark before the first text opens the line,
 // a pipe after the last closes it; neither makes a cell.
-func (r *reader) split(l *document.Line, mark byte, marks int) {
-	gap := document.Cellar
-	lone := mark == '|' && len(bytes.Trim(r.src[l.Start:l.End], " \t|\v\f")) == 0
+func (r *reader) split(l *document.Line, mark byte, s *shape) {
+	gap, marks := document.Cellar, s.tabs
+	if mark == '|' {
+		marks = s.pipes
+	}
+	lone := mark == '|' && !s.text && len(bytes.Trim(r.src[l.Start:l.End], " \t|\v\f")) == 0
 	opens, closes := true, true // a pipe opens the line, and closes it
 	if mark == '|' && marks > 1 {
 		r.block(l.Start)
@@ -788,7 +797,7 @@ func (r *reader) split(l *document.Line, mark byte, marks int) {
 		}
 		c.step(r.src)
 		switch {
-		case first && mark == '|' && opens && (!lone || marks > 1 && closes && r.pipesWords) && len(bytes.TrimSpace(r.src[from.off:before.off])) == 0:
+		case first && mark == '|' && opens && (!lone || marks > 1 && closes && r.pipesWords) && isBlank(r.src[from.off:before.off]):
 			// it opens the line
 		case first && mark == '\t' && (marks == 1 || r.opened) && before.off == l.Start:
 			// a lone tab before a lone cell opens it, or one before every line
@@ -804,11 +813,19 @@ func (r *reader) split(l *document.Line, mark byte, marks int) {
 	}
 	rest := r.src[from.off:l.End]
 	switch {
-	case mark == '|' && closes && !r.pair && len(bytes.TrimSpace(rest)) == 0: // the last pipe closes the line
-	case mark == '\t' && (marks == 1 && !r.pair || r.closed) && len(bytes.TrimSpace(rest)) == 0 && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
+	case mark == '|' && closes && !r.pair && isBlank(rest): // the last pipe closes the line
+	case mark == '\t' && (marks == 1 && !r.pair || r.closed) && isBlank(rest) && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.put(l.Number, from, c, &x, gap)
 	}
+}
+
+// isBlank reports whether a text is nothing but white space.
+func isBlank(b []byte) bool {
+	if len(b) > 0 && (b[0] > ' ' && b[0] < 0x7f || isPlainHan(b, 0)) {
+		return false
+	}
+	return len(bytes.TrimSpace(b)) == 0
 }
 
 // words cuts a plain line at white space. No-break spaces that stand alone
