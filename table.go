@@ -234,7 +234,10 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == emptyToken && (s.open(t) || s.textBehind(i)) {
 			continue // the input ends here, or the cell is one of the label's
 		}
-		it := slots.Item{Row: int(t.line), Cell: int(t.at), Col: -1, Marked: l.Kind == document.Row, OnLabel: t.line == onLine, Ref: i}
+		s.items = append(s.items, slots.Item{})
+		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
+		it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
+		it.Marked, it.OnLabel = l.Kind == document.Row, t.line == onLine
 		switch t.kind {
 		case figureToken:
 			it.Kind = slots.Figure
@@ -259,7 +262,6 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 				it.Col, it.Span = c.Col, c.ColSpan
 			}
 		}
-		s.items = append(s.items, it)
 	}
 	if passed {
 		p.to = i

@@ -218,22 +218,23 @@ const (
 
 func (s *scan) cell(line, cell int32) {
 	c := &s.doc.Cells[cell]
-	t := token{line: line, cell: cell, at: cell - int32(s.doc.Lines[line].First)}
+	tokens := append(s.tokens, token{})
+	t := &tokens[len(tokens)-1] // filled where it stands, which spares a copy
+	t.line, t.cell, t.at = line, cell, cell-int32(s.doc.Lines[line].First)
 	if c.Start == c.End && c.Parts == nil && c.Str == "" {
 		t.kind = emptyToken
-		s.tokens = append(s.tokens, t)
+		s.tokens = tokens
 		return
 	}
 	b := s.bytes(c)
-	if f, ok := readFigure(b); ok && !(f.state == Blank && s.behindMark(b)) {
-		t.kind, t.fig = figureToken, int32(len(s.figs))
-		s.figs = append(s.figs, f)
-		s.tokens = append(s.tokens, t)
+	if s.figure(b) {
+		t.kind, t.fig = figureToken, int32(len(s.figs)-1)
+		s.tokens = tokens
 		return
 	}
 	if len(b) > maxLabelBytes {
 		t.long = true
-		s.tokens = append(s.tokens, t)
+		s.tokens = tokens
 		return
 	}
 	if k := gluedFigure(b); k > 0 && c.Str == "" && c.Parts == nil {
@@ -262,9 +263,24 @@ func (s *scan) cell(line, cell int32) {
 			p.dup = true
 		}
 	}
-	s.rejoin(&t)
-	s.numbered(&t, 0)
-	s.tokens = append(s.tokens, t)
+	s.rejoin(t)
+	s.numbered(t, 0)
+	s.tokens = tokens
+}
+
+// figure keeps what a cell prints, where that is a figure.
+func (s *scan) figure(b []byte) bool {
+	if n, ok := plainDigits(b); ok && len(b) > 0 { // as in readFigure
+		s.figs = append(s.figs, figure{})
+		f := &s.figs[len(s.figs)-1]
+		f.state, f.value, f.zeros = Given, Int(n), len(b) > 1 && b[0] == '0'
+		return true
+	}
+	f, ok := readFigure(b)
+	if ok = ok && !(f.state == Blank && s.behindMark(b)); ok {
+		s.figs = append(s.figs, f)
+	}
+	return ok
 }
 
 // rejoin turns the word above t into a text where it was taken for a placeholder,
@@ -547,11 +563,12 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 				units[n-1].Slots++
 			}
 		case textToken:
-			u := align.Unit{Key: t.key, Mark: int(t.mark), Barrier: t.long, Break: t.sign.lawItem || s.opensItem(i, hi)}
-			if t.dup {
-				u.Key = nil
+			units = append(units, align.Unit{})
+			u := &units[len(units)-1]
+			u.Mark, u.Barrier, u.Break = int(t.mark), t.long, t.sign.lawItem || s.opensItem(i, hi)
+			if !t.dup {
+				u.Key = t.key
 			}
-			units = append(units, u)
 			at = append(at, i)
 		}
 	}
