@@ -72,11 +72,11 @@ func (s *scan) read(r *Report) {
 	lo := 0
 	var gaps uint
 	stream := false
-	threeRows, _ := best.three.count()
+	threeRows := best.three.count()
 	if !best.three.found() {
 		threeRows = 0
 	}
-	twoRows, _ := best.two.count()
+	twoRows := best.two.count()
 	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
 		s.apart(best.l, best.three, s.nextHeading(best.three.end, 3))
@@ -186,7 +186,11 @@ func (rd *reading) once(tokens int, b *buffers) {
 // of table three stand in columns and show blanks by their place. That is not
 // certain.
 func (s *scan) blankRows(two, three *reading) {
-	if !slices.ContainsFunc(three.rows, func(p placed) bool { return p.mode == slots.Geometry && p.doubt == slots.None }) {
+	columns := false
+	for i := range three.rows {
+		columns = columns || three.rows[i].mode == slots.Geometry && three.rows[i].doubt == slots.None
+	}
+	if !columns {
 		return
 	}
 	for i := range two.rows {
@@ -286,7 +290,7 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			if p.cells == nil {
 				continue
 			}
-			r.cells[l.first[table][i]+c] = s.value(p.cells[c], p, !p.sure, &t.Rows[i].Columns[c])
+			s.value(&r.cells[l.first[table][i]+c], p.cells[c], p, !p.sure, &t.Rows[i].Columns[c])
 		}
 		if p.doubt != slots.None {
 			path := Path(t.Section + "." + t.Rows[i].Name)
@@ -296,15 +300,17 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 }
 
 // value makes a cell of a token.
-func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
+func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
+	*out = Cell{}
 	switch tok {
 	case notShown:
-		return Cell{}
+		return
 	case nothing:
-		return Cell{State: Blank, Uncertain: uncertain, Pos: s.pos(&s.tokens[p.first])}
+		out.State, out.Uncertain, out.Pos = Blank, uncertain, s.pos(&s.tokens[p.first])
+		return
 	}
 	t := &s.tokens[tok]
-	out := Cell{Uncertain: uncertain, Pos: s.pos(t)}
+	out.Uncertain, out.Pos = uncertain, s.pos(t)
 	cell := s.cellOf(t)
 	switch t.kind {
 	case figureToken:
@@ -328,7 +334,6 @@ func (s *scan) value(tok int, p *placed, uncertain bool, c *Column) Cell {
 	default:
 		out.State = Blank
 	}
-	return out
 }
 
 // missing says which tables and rows were not found, and where figures stand

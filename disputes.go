@@ -59,7 +59,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 				i := l.first[tableDisputes][b] + c
 				if r.cells[i].State == Absent {
 					p := placed{first: sp.words[0]}
-					r.cells[i] = s.value(cells[k], &p, !(sure && clean && !sp.dirty), &t.Rows[b].Columns[c])
+					s.value(&r.cells[i], cells[k], &p, !(sure && clean && !sp.dirty), &t.Rows[b].Columns[c])
 				}
 				k++
 			}
@@ -852,7 +852,7 @@ func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
 		}
 		for c := range names {
 			if k := l.first[tableDisputes][b] + c; r.cells[k].State == Absent {
-				r.cells[k] = s.value(found[b][c], &placed{first: lo}, true, &t.Rows[b].Columns[c])
+				s.value(&r.cells[k], found[b][c], &placed{first: lo}, true, &t.Rows[b].Columns[c])
 			}
 		}
 	}

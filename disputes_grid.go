@@ -65,7 +65,7 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 			for c := range t.Rows[b].Columns {
 				if x := cells[b*len(t.Rows[0].Columns)+c]; x != notShown {
 					p := placed{first: at}
-					r.cells[l.first[tableDisputes][b]+c] = s.value(x, &p, !sure, &t.Rows[b].Columns[c])
+					s.value(&r.cells[l.first[tableDisputes][b]+c], x, &p, !sure, &t.Rows[b].Columns[c])
 				}
 			}
 		}
@@ -389,7 +389,7 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 			continue
 		}
 		row := &t.Rows[i/n]
-		r.cells[l.first[tableDisputes][i/n]+i%n] = s.value(p.cells[0], p, !p.sure, &row.Columns[i%n])
+		s.value(&r.cells[l.first[tableDisputes][i/n]+i%n], p.cells[0], p, !p.sure, &row.Columns[i%n])
 	}
 	return rd.first, rd.end
 }

@@ -144,8 +144,8 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
-	for _, it := range p.row.Items {
-		t := &s.tokens[it.Ref]
+	for i := range p.row.Items {
+		t := &s.tokens[p.row.Items[i].Ref]
 		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged) {
 			return true
 		}

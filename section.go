@@ -190,7 +190,9 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 			r.Sections = append(r.Sections, Section{Pos: pos})
 			starts = append(starts, 0)
 		}
-		text = append(text, Paragraph{Text: words, Pos: pos})
+		text = append(text, Paragraph{})
+		p := &text[len(text)-1]
+		p.Text, p.Pos = words, pos
 	}
 	s.buf.text = text
 	all := slices.Clone(text)

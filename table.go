@@ -478,8 +478,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 				p.cells[c] = notShown
 			}
 		}
-		for _, it := range p.row.Items {
-			if it.Kind != slots.Line && it.Ref >= rd.first && it.Ref < rd.end {
+		for j := range p.row.Items {
+			if it := &p.row.Items[j]; it.Kind != slots.Line && it.Ref >= rd.first && it.Ref < rd.end {
 				taken[it.Ref-rd.first] = true
 			}
 		}
@@ -823,9 +823,12 @@ const nearby = 4
 
 // nearLong reports whether a row near row i has too many figures.
 func (rd *reading) nearLong(i int) bool {
-	return slices.ContainsFunc(rd.rows[max(0, i-nearby):min(len(rd.rows), i+nearby+1)], func(p placed) bool {
-		return p.doubt == slots.Long || p.doubt == slots.Far
-	})
+	for k := max(0, i-nearby); k < min(len(rd.rows), i+nearby+1); k++ {
+		if d := rd.rows[k].doubt; d == slots.Long || d == slots.Far {
+			return true
+		}
+	}
+	return false
 }
 
 // judge decides which rows are sure.
@@ -866,7 +869,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 	}
 	poor := unread*5 > rows*2
-	placed, _ := rd.count()
+	placed := rd.count()
 	bare := missing*10 >= placed*6 // labels and figures stand apart
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -885,7 +888,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
 			p.sure = false
 		}
-		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || len(rd.strays) > 0 && !s.printsFigure(p) || p.before || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue }) {
+		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || len(rd.strays) > 0 && !s.printsFigure(p) || p.before || s.unlike(p) {
 			p.sure = false
 		}
 		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
@@ -918,6 +921,17 @@ func (s *scan) judge(rd *reading, marks []int) {
 	}
 }
 
+// unlike reports whether words stand among the figures of a row, or figures that
+// were glued to others.
+func (s *scan) unlike(p *placed) bool {
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue {
+			return true
+		}
+	}
+	return false
+}
+
 // trailed reports whether ideographic space, which stands for a blank cell where
 // it has a line to itself, follows the last word of a plain line.
 func (s *scan) trailed(i int) bool {
@@ -942,25 +956,31 @@ func (rd *reading) blankLines() bool {
 
 // complete reports whether every row was found, letter by letter.
 func (rd *reading) complete() bool {
-	return !slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Covered == 0 || p.run.Covered < p.run.Letters || p.run.Foreign > 0 })
+	for i := range rd.rows {
+		if r := &rd.rows[i].run; r.Covered == 0 || r.Covered < r.Letters || r.Foreign > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // found reports whether enough rows were placed to call it a table: words such
 // as 总计 and 其他 stand in other tables too.
 func (rd *reading) found() bool {
-	rows, _ := rd.count()
-	return rows >= 2 && slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Covered >= 6 })
+	long := false
+	for i := range rd.rows {
+		long = long || rd.rows[i].run.Covered >= 6
+	}
+	return long && rd.count() >= 2
 }
 
-// count returns how many rows were placed, and how many of them hold anything.
-func (rd *reading) count() (rows, full int) {
+// count returns how many rows were placed.
+func (rd *reading) count() int {
+	rows := 0
 	for i := range rd.rows {
-		if p := &rd.rows[i]; p.run.Placed() {
+		if rd.rows[i].run.Placed() {
 			rows++
-			if slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure || it.Kind == slots.Empty }) {
-				full++
-			}
 		}
 	}
-	return
+	return rows
 }

@@ -74,7 +74,9 @@ func newScan(doc *document.Document) *scan {
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
-			s.tokens = append(s.tokens, token{kind: gapToken, line: int32(i), cell: -1})
+			s.tokens = append(s.tokens, token{})
+			t := &s.tokens[len(s.tokens)-1]
+			t.kind, t.line, t.cell = gapToken, int32(i), -1
 			continue
 		}
 		if pages[i] || isPageMark(doc, l) || isCounting(doc, l) {
