@@ -267,7 +267,7 @@ func (p *prose) join(s *Section) {
 				c, n := rune(t[k]), 1
 				switch {
 				case c < utf8.RuneSelf:
-				case c >= 0xe3 && c <= 0xe9 && k+2 < len(t) && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80: // nearly all of them
+				case c > 0xe0 && c < 0xf0 && c != 0xed && k+2 < len(t) && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80: // nearly all of them
 					c, n = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
 				default:
 					c, n = utf8.DecodeRuneInString(t[k:])

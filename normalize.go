@@ -85,10 +85,10 @@ func fold(t *[1 << 16]uint16, r rune) rune {
 	return r
 }
 
-// decode returns the character at s[i] and its length, quickly for those between
-// U+4000 and U+9FFF.
+// decode returns the character at s[i] and its length, quickly for those of three
+// bytes.
 func decode(s []byte, i int) (rune, int) {
-	if c := s[i]; c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
+	if c := s[i]; c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
 		return rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f), 3
 	}
 	return utf8.DecodeRune(s[i:])
@@ -174,7 +174,7 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 		case c < utf8.RuneSelf:
 			r = rune(c)
 			i++
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80: // as in decode
+		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80: // as in decode
 			r = rune(t[uint16(c)<<12|uint16(s[i+1]&0x3f)<<6|uint16(s[i+2]&0x3f)])
 			i += 3
 			if isHan(r) {

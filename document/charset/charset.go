@@ -114,7 +114,7 @@ func isValid(src []byte) bool {
 			for i+8 <= len(src) && binary.LittleEndian.Uint64(src[i:])&0x8080808080808080 == 0 {
 				i += 8
 			}
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
+		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
 			i += 3
 		default:
 			v, n := utf8.DecodeRune(src[i:])

@@ -114,7 +114,7 @@ func (r *reader) box(off, number int) int {
 		p := lines[i].pieces
 		for j := range p {
 			if !p[j].rule {
-				r.shape(r.src[p[j].from.off:p[j].to.off], p[j].from.off, lines[i].number)
+				r.shape(new(shape), r.src[p[j].from.off:p[j].to.off], p[j].from.off, lines[i].number)
 			}
 		}
 	}

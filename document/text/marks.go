@@ -106,8 +106,7 @@ func rare(src []byte, commas bool) rarity {
 	case lines < minRare:
 		return rarity{}
 	}
-	out.closed = closedBy(src, out.mark)
-	out.opened = out.closed && openedBy(src, out.mark)
+	out.closed, out.opened = edges(src, out.mark)
 	return out
 }
 

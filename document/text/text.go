@@ -6,6 +6,7 @@ package text
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -47,15 +48,15 @@ func ReadInto(doc *document.Document, src []byte) {
 	if tabs >= fewMarks && bytes.Count(src, []byte("\"\t")) >= minQuoted {
 		r.csv, r.mark = true, '\t'
 	}
-	r.closed = tabs > 0 && closedBy(src, "\t")
-	r.opened = r.closed && openedBy(src, "\t")
+	if tabs > 0 {
+		r.closed, r.opened = edges(src, "\t")
+	}
 	if tabs < fewMarks && pipes < fewMarks {
 		r.rare = rare(src, r.csv)
 	}
 	r.joined = pipes >= fewMarks && bytes.Count(src, []byte("|\n"))*2 > pipes && joined(src)
 	if r.csv = r.csv && !r.rare.list; r.csv {
-		r.markClosed = closedBy(src, string(r.mark))
-		r.markOpened = r.markClosed && openedBy(src, string(r.mark))
+		r.markClosed, r.markOpened = edges(src, string(r.mark))
 	}
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
@@ -63,7 +64,7 @@ func ReadInto(doc *document.Document, src []byte) {
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
 	r.returns = bytes.IndexByte(src, '\r') >= 0
-	r.usual = r.rare == rarity{} && !r.joined
+	r.usual = r.rare == rarity{}
 	r.class = classes
 	if r.markup {
 		r.class['<'], r.class['&'], r.class['\\'] = special, special, special
@@ -256,8 +257,7 @@ type shape struct {
 	rule                                    bool // it is drawn, not written: |---|:--:| or -----
 }
 
-func (r *reader) shape(b []byte, off, number int) shape {
-	var s shape
+func (r *reader) shape(s *shape, b []byte, off, number int) {
 	dashes, run, other := 0, 0, false
 	for i := 0; i < len(b); {
 		c := b[i]
@@ -320,7 +320,6 @@ func (r *reader) shape(b []byte, off, number int) shape {
 		i += n
 	}
 	s.rule = s.rule && !other
-	return s
 }
 
 // isPlainHan reports whether a character between U+4000 and U+9FFF stands at
@@ -386,11 +385,23 @@ func isVoid(r rune) bool {
 // line reads one line and returns how many it took up.
 func (r *reader) line(off, end, number int) int {
 	b := r.src[off:end]
-	if r.usual && !(r.tabs && bytes.IndexByte(b, '\t') >= 0 || r.pipes && bytes.IndexByte(b, '|') >= 0) && r.quick(off, end, number) {
-		r.inGrid = false
-		return 1
+	if r.usual {
+		done := false
+		switch {
+		case r.pipes && bytes.IndexByte(b, '|') >= 0:
+			done = r.quickRow(off, end, number, '|')
+		case r.joined && r.inGrid && r.last == number-1: // the cell behind a pipe
+		case r.tabs && bytes.IndexByte(b, '\t') >= 0:
+			done = r.quickRow(off, end, number, '\t')
+		default:
+			done = r.quick(off, end, number)
+		}
+		if done {
+			return 1
+		}
 	}
-	s := r.shape(b, off, number)
+	var s shape
+	r.shape(&s, b, off, number)
 	if s.feed {
 		r.page++
 	}
@@ -481,66 +492,151 @@ func (r *reader) quick(off, end, number int) bool {
 	}
 	b, cells := r.src[:end], r.doc.Cells
 	written := false // there is more than what lines are drawn with
-	col, w := r.column, 0
-	for i := off; i < len(b); {
-		if b[i] == ' ' {
-			i++
-			col++
-			w++
+	for c := (cursor{off, r.column, 0}); c.off < len(b); {
+		if b[c.off] == ' ' {
+			c = cursor{c.off + 1, c.col + 1, c.w + 1}
 			continue
 		}
-		start, startCol, startW := i, col, w
-	word:
-		for i < len(b) {
-			c := b[i]
-			if c < utf8.RuneSelf {
-				switch r.class[c] {
-				case letter:
-					written = true
-				case stroke:
-				case space:
-					break word
-				default:
-					return false
-				}
-				i++
-				col++
-				w++
-				continue
-			}
-			written = true
-			if isPlainHan(b, i) {
-				w += 2
-			} else if n := plainMark(b, i); n > 0 {
-				w += n
-			} else {
-				return false
-			}
-			i += 3
-			col++
+		from, more := c, false
+		if c, more = r.word(b, c); c.off < len(b) && b[c.off] != ' ' {
+			return false
 		}
-		cells = append(cells, document.Cell{})
-		c := &cells[len(cells)-1]
-		c.Line, c.Start, c.End = number, start, i
-		c.Column, c.X, c.XEnd, c.W, c.WEnd = startCol+1, startCol, col, startW, w
+		written = written || more
+		cells = withCell(cells, number, from, c)
 	}
-	if !written && len(cells) > len(r.doc.Cells) {
-		return false
-	}
-	r.doc.Lines = append(r.doc.Lines, document.Line{})
-	l := &r.doc.Lines[len(r.doc.Lines)-1] // filled where it stands, which spares a copy
+	kind, gap := document.Plain, document.NoGap
 	switch {
 	case written:
-		l.Kind = document.Plain
+	case len(cells) > len(r.doc.Cells):
+		return false
 	case end > off:
-		l.Gap = document.Spaces
+		kind, gap = document.Blank, document.Spaces
 	default:
-		l.Gap = document.Empty
+		kind, gap = document.Blank, document.Empty
 	}
+	l := r.keep(off, end, number, cells)
+	l.Kind, l.Gap = kind, gap
+	r.inGrid = false
+	return true
+}
+
+// quickRow reads a line of plain characters, parted into cells by the mark, which is
+// a tab or a pipe, as split does; others it leaves, and reports false.
+func (r *reader) quickRow(off, end, number int, mark byte) bool {
+	if MaxCells-len(r.doc.Cells) <= end-off || r.csv && r.mark == mark {
+		return false
+	}
+	b, cells := r.src[:end], r.doc.Cells
+	marks := bytes.Count(b[off:], []byte{mark})
+	written := false
+	for c, k := (cursor{off, r.column, 0}), 0; k <= marks; k++ { // a cell
+		from, start, last := c, c, c
+		for c.off < len(b) && b[c.off] != mark {
+			if b[c.off] == ' ' {
+				c = cursor{c.off + 1, c.col + 1, c.w + 1}
+				continue
+			}
+			if last == from {
+				start = c
+			}
+			at, more := c.off, false
+			if c, more = r.word(b, c); c.off == at {
+				return false
+			}
+			written = written || more
+			last = c
+		}
+		if last != from {
+			cells = withCell(cells, number, start, last)
+		} else {
+			cells = withCell(cells, number, from, from)
+			cell := &cells[len(cells)-1]
+			cell.Gap, cell.XEnd, cell.WEnd = document.Cellar, c.col, c.w
+		}
+		c = cursor{c.off + 1, c.col + 1, c.w + 1}
+	}
+	lone := mark == '|' && !written && len(bytes.TrimLeft(b[off:], "| ")) == 0
+	if !written && !lone || marks > minFlow {
+		return false
+	}
+	// the mark may open the line, and another close it
+	first := len(r.doc.Cells)
+	opens := (marks == 1 || r.opened) && b[off] == mark
+	closes := marks == 1 && !r.paired(off, end, mark)
+	if mark == '\t' {
+		closes = closes || r.closed
+	} else {
+		opens = !lone
+		if marks > 1 {
+			r.block(off)
+			opens, closes = r.pipesOpen && (!lone || r.pipesClose && r.pipesWords), r.pipesClose
+		} else if lone {
+			cells[first].Gap = document.Pipe
+		}
+	}
+	if closes && cells[len(cells)-1].Gap != document.NoGap {
+		cells = cells[:len(cells)-1]
+	}
+	if opens && cells[first].Gap != document.NoGap {
+		cells = cells[:first+copy(cells[first:], cells[first+1:])]
+	}
+	if !r.inGrid {
+		r.grids++
+	}
+	if r.inGrid = true; mark == '|' && marks == 1 {
+		r.last = number
+	}
+	l := r.keep(off, end, number, cells)
+	l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
+	return true
+}
+
+// word returns the cursor behind the plain characters at it, and whether there are
+// any but such as lines are drawn with.
+func (r *reader) word(b []byte, c cursor) (_ cursor, written bool) {
+	i, col, w := c.off, c.col, c.w
+	for i < len(b) {
+		if x := b[i]; x < utf8.RuneSelf {
+			k := r.class[x]
+			if k != letter && k != stroke {
+				break
+			}
+			written = written || k == letter
+			i++
+			w++
+		} else if isPlainHan(b, i) {
+			written = true
+			i += 3
+			w += 2
+		} else if n := plainMark(b, i); n > 0 {
+			written = true
+			i += 3
+			w += n
+		} else {
+			break
+		}
+		col++
+	}
+	return cursor{i, col, w}, written
+}
+
+// withCell appends a cell with what stands between two cursors.
+func withCell(cells []document.Cell, line int, from, to cursor) []document.Cell {
+	cells = append(cells, document.Cell{})
+	c := &cells[len(cells)-1] // filled where it stands, which spares a copy
+	c.Line, c.Start, c.End = line, from.off, to.off
+	c.Column, c.X, c.XEnd, c.W, c.WEnd = from.col+1, from.col, to.col, from.w, to.w
+	return cells
+}
+
+// keep adds a line with those cells behind all before it.
+func (r *reader) keep(off, end, number int, cells []document.Cell) *document.Line {
+	r.doc.Lines = append(r.doc.Lines, document.Line{})
+	l := &r.doc.Lines[len(r.doc.Lines)-1]
 	l.Number, l.Start, l.End, l.Page = number, off, end, r.page
 	l.First, l.Last = len(r.doc.Cells), len(cells)
 	r.doc.Cells = cells
-	return true
+	return l
 }
 
 // block looks ahead over the block of lines with pipes that begins at off: where
@@ -653,9 +749,9 @@ func (r *reader) add(line int, from, to cursor, gap document.Gap) {
 	r.put(line, from, to, &x, gap)
 }
 
-// run moves the cursor behind the letters and ideographs at it, up to the mark or
-// whatever else; false where there are none.
-func (r *reader) run(c *cursor, end int, mark byte) bool {
+// run returns the cursor behind the letters and ideographs at it, up to the mark or
+// whatever else.
+func (r *reader) run(c cursor, end int, mark byte) cursor {
 	b, i, col, w := r.src[:end], c.off, c.col, c.w
 	for i < len(b) {
 		if x := b[i]; x > ' ' && x < 0x7f && x != mark {
@@ -672,31 +768,28 @@ func (r *reader) run(c *cursor, end int, mark byte) bool {
 		}
 		col++
 	}
-	if i == c.off {
-		return false
-	}
-	c.off, c.col, c.w = i, col, w
-	return true
+	return cursor{i, col, w}
 }
 
 // put appends a cell that spans from one cursor to another, with that text.
 func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
-	switch {
-	case x.text:
-		from, to = x.start, x.last
-	case x.nbsp:
+	if x.nbsp && !x.text {
 		gap = document.NBSP
-	case gap == noCell:
+	}
+	if !x.text && gap == noCell {
 		return
 	}
 	cells := append(r.doc.Cells, document.Cell{})
 	cell := &cells[len(cells)-1] // filled where it stands, which spares a copy
-	cell.Line, cell.Start, cell.End = line, from.off, to.off
-	cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
-	switch {
-	case !x.text:
-		cell.End, cell.Gap = from.off, gap
-	case r.markup && marked(r.src[cell.Start:cell.End]):
+	cell.Line = line
+	if x.text {
+		cell.Start, cell.End = x.start.off, x.last.off
+		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = x.start.col+1, x.start.col, x.last.col, x.start.w, x.last.w
+	} else {
+		cell.Start, cell.End, cell.Gap = from.off, from.off, gap
+		cell.Column, cell.X, cell.XEnd, cell.W, cell.WEnd = from.col+1, from.col, to.col, from.w, to.w
+	}
+	if x.text && r.markup && marked(r.src[cell.Start:cell.End]) {
 		html.Inline(r.doc, cell)
 		if cell.Start == cell.End && cell.Str == "" && gap == noCell {
 			return
@@ -772,7 +865,7 @@ func (r *reader) split(l *document.Line, mark byte, s *shape) {
 	if mark == '|' {
 		marks = s.pipes
 	}
-	lone := mark == '|' && !s.text && len(bytes.Trim(r.src[l.Start:l.End], " \t|\v\f")) == 0
+	lone := mark == '|' && !s.text && holdsOnly(r.src[l.Start:l.End], " \t|\v\f")
 	opens, closes := true, true // a pipe opens the line, and closes it
 	if mark == '|' && marks > 1 {
 		r.block(l.Start)
@@ -787,15 +880,17 @@ func (r *reader) split(l *document.Line, mark byte, s *shape) {
 			break
 		}
 		before := c
-		if r.run(&c, l.End, mark) {
+		if c = r.run(c, l.End, mark); c.off > before.off {
 			x.over(before, c)
 			continue
 		}
 		if r.src[c.off] != mark || (mark == '|' && before.off > l.Start && r.src[before.off-1] == '\\') {
-			x.step(r.src, &c, l.End)
+			next := c // so that c itself can stay in registers
+			x.step(r.src, &next, l.End)
+			c = next
 			continue
 		}
-		c.step(r.src)
+		c = cursor{c.off + 1, c.col + 1, c.w + 1}
 		switch {
 		case first && mark == '|' && opens && (!lone || marks > 1 && closes && r.pipesWords) && isBlank(r.src[from.off:before.off]):
 			// it opens the line
@@ -1027,14 +1122,13 @@ func lineWith(src []byte, off int, mark byte) (line []byte, next int) {
 	if at < 0 {
 		return nil, len(src)
 	}
-	if k := bytes.LastIndexByte(src[off:off+at], '\n'); k >= 0 { // the lines before hold none
-		off, at = off+k+1, at-k-1
+	at += off
+	start := at
+	for start > off && src[start-1] != '\n' && src[start-1] != '\r' { // the lines before hold none
+		start--
 	}
-	if k := bytes.LastIndexByte(src[off:off+at], '\r'); k >= 0 {
-		off, at = off+k+1, at-k-1
-	}
-	end, next := lineEnd(src, off+at)
-	return src[off:end], next
+	end, next := lineEnd(src, at)
+	return src[start:end], next
 }
 
 // csvText reports whether the text has lines of figures that the mark separates. A
@@ -1091,10 +1185,11 @@ func isUnit(b []byte) bool {
 	return false
 }
 
-// closedBy reports whether the mark ends nearly every line that holds it, so
-// that nothing stands behind it; nor does it in one of the longest of the others.
-func closedBy(src []byte, mark string) bool {
-	with, ends := 0, 0
+// edges reports whether the mark ends nearly every line that holds it, so that
+// nothing stands behind it; nor does it in one of the longest of the others.
+// Opened says that it begins nearly every such line, too.
+func edges(src []byte, mark string) (closed, opened bool) {
+	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
 	sign, blank := []byte(mark), "\t,; "+mark
 	for off := 0; off < len(src); {
@@ -1102,12 +1197,17 @@ func closedBy(src []byte, mark string) bool {
 		if b, off = lineWith(src, off, mark[0]); b == nil {
 			break
 		}
-		b = bytes.TrimRight(b, " ")
+		for len(b) > 0 && b[len(b)-1] == ' ' {
+			b = b[:len(b)-1]
+		}
 		n := bytes.Count(b, sign)
-		if n == 0 || len(bytes.Trim(b, blank)) == 0 {
+		if n == 0 || holdsOnly(b, blank) {
 			continue
 		}
 		with++
+		if bytes.HasPrefix(b, sign) {
+			begins++
+		}
 		if bytes.HasSuffix(b, sign) {
 			ends++
 			most = max(most, n)
@@ -1115,26 +1215,16 @@ func closedBy(src []byte, mark string) bool {
 			open = max(open, n)
 		}
 	}
-	return with >= 8 && ends*100 >= with*95 && open < most
+	closed = with >= 8 && ends*100 >= with*95 && open < most
+	return closed, closed && begins*100 >= with*95
 }
 
-// openedBy reports whether the mark begins nearly every line that holds it.
-func openedBy(src []byte, mark string) bool {
-	with, begins := 0, 0
-	sign, blank := []byte(mark), "\t,; "+mark
-	for off := 0; off < len(src); {
-		var b []byte
-		if b, off = lineWith(src, off, mark[0]); b == nil {
-			break
-		}
-		if bytes.Contains(b, sign) && len(bytes.Trim(b, blank)) > 0 {
-			with++
-			if bytes.HasPrefix(b, sign) {
-				begins++
-			}
-		}
+// holdsOnly reports whether a text holds nothing but those characters.
+func holdsOnly(b []byte, set string) bool {
+	if len(b) > 0 && b[len(b)-1] < utf8.RuneSelf && strings.IndexByte(set, b[len(b)-1]) < 0 || isPlainHan(b, 0) {
+		return false // as most lines show at once
 	}
-	return begins*100 >= with*95
+	return len(bytes.Trim(b, set)) == 0
 }
 
 // thousandsOnly reports whether every comma of a line stands between the digits
