@@ -291,9 +291,12 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 // settle leaves out units, from behind one up to another, where that is better
 // than what ends there.
 func settle(cur, back []int32, from, to int) {
+	top := cur[from]
 	for k := from + 1; k <= to; k++ {
-		if cur[k-1] > cur[k] {
-			cur[k], back[k] = cur[k-1], skipUnit
+		if cur[k] >= top {
+			top = cur[k]
+		} else {
+			cur[k], back[k] = top, skipUnit
 		}
 	}
 }
@@ -308,8 +311,9 @@ func (p *placing) plain(best, back []int32) int32 {
 			first = int(p.chain[c].unit)
 			p.extend(i, first, best[first], 0, best, back)
 		}
-		for k := first + 1; k < len(best); k++ {
-			best[k] = max(best[k], best[k-1])
+		for k, top := first, int32(0); k < len(best); k++ {
+			top = max(top, best[k])
+			best[k] = top
 		}
 	}
 	return best[len(best)-1]
