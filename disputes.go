@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -376,10 +377,13 @@ func (s *scan) allLetters(i int) string {
 }
 
 // appendLetters appends them to dst.
-func (s *scan) appendLetters(dst []byte, i int) []byte {
+func (s *scan) appendLetters(dst []byte, i int) []byte { return s.appendFirst(dst, i, math.MaxInt) }
+
+// appendFirst is appendLetters, up to so many bytes or a few more.
+func (s *scan) appendFirst(dst []byte, i, most int) []byte {
 	t := foldTable()
 	b := s.bytes(s.cellOf(&s.tokens[i]))
-	for i := 0; i < len(b); {
+	for i := 0; i < len(b) && len(dst) < most; {
 		v, n := decode(b, i)
 		i += n
 		if r := fold(t, v); isHan(r) {

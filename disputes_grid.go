@@ -362,6 +362,9 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
 	n := len(t.Rows[0].Columns)
+	if !s.sumsAbove(t, lo, hi) {
+		return 0, 0
+	}
 	rd := s.place(l.upright, tableDisputes, lo, hi)
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -393,3 +396,33 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 	}
 	return rd.first, rd.end
 }
+
+// sumsAbove reports whether the third block of table four, where a text names it,
+// is named below the sums (总计) of both others, as it is where each has its rows.
+func (s *scan) sumsAbove(t *Table, lo, hi int) bool {
+	sums := 0
+	for k := lo; k < hi; k++ {
+		tk := &s.tokens[k]
+		if tk.kind != textToken {
+			continue
+		}
+		name := s.blockName(t, k)
+		if strings.HasPrefix(name, t.Rows[2].Label) {
+			return sums >= 2
+		}
+		if !tk.long && (slices.Contains(tk.key, '计') || strings.Contains(name, "计")) {
+			sums++
+		}
+	}
+	return true
+}
+
+// blockName returns the first letters of a text, without those of the group that
+// the second block and the third belong to.
+func (s *scan) blockName(t *Table, k int) string {
+	s.buf.words = s.appendFirst(s.buf.words[:0], k, maxBlockName)
+	return strings.TrimPrefix(string(s.buf.words), t.Rows[1].Groups[0])
+}
+
+// maxBlockName is how many bytes a group and a block of table four have at most.
+const maxBlockName = 64
