@@ -276,8 +276,8 @@ func (s *scan) title(r *Report, end int) {
 		return n
 	}
 	seen := 0
-	line := s.buf.runes
-	defer func() { s.buf.runes = line[:0] }()
+	line, below := s.buf.runes, s.buf.joined
+	defer func() { s.buf.runes, s.buf.joined = line[:0], below[:0] }()
 	look := func(i int) {
 		l := &s.doc.Lines[i]
 		if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || seen >= maxTitles {
@@ -306,11 +306,12 @@ func (s *scan) title(r *Report, end int) {
 		}
 		if !ok && len(text) < maxTitle { // a title over two lines
 			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
-				next := folded(s.lineText(&s.doc.Lines[j]))
-				if _, whole := readTitle(next); whole {
+				below = s.foldedLine(below, &s.doc.Lines[j])
+				if _, whole := readTitle(below); whole {
 					return // the next line has it by itself
 				}
-				if text = append(text, next...); len(text) < maxTitle {
+				if line = append(line, below...); len(line) < maxTitle {
+					text = line
 					if t, ok = readTitle(text); ok && !t.alone {
 						ok = false
 					}
