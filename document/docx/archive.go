@@ -286,6 +286,7 @@ func (p *part) walk(v visitor) error {
 	d := xml.NewDecoder(p)
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	depth, skip := 0, 0
+	var e xml.StartElement // of all elements one after the other
 	var err error
 	for err == nil {
 		p.token = 0
@@ -304,7 +305,8 @@ func (p *part) walk(v visitor) error {
 				break
 			}
 			var in bool
-			if in, err = v.start(&t); in {
+			e = t
+			if in, err = v.start(&e); in {
 				depth++
 			} else {
 				skip++
