@@ -595,19 +595,23 @@ type trial struct {
 	open       bool    // unproven says so
 }
 
-// try holds a layout against the rows. It takes over the memory of spare, and
-// the cells are made in slab.
-func try(l layout, rows []Row, which []int, spare trial, slab []int, b *Buffer) trial {
+// try holds a layout against the rows, until fewer than least can fit it. It takes
+// over the memory of spare, and the cells are made in slab.
+func try(l layout, rows []Row, which []int, least int, spare trial, slab []int, b *Buffer) trial {
 	t := trial{layout: l, cells: spare.cells, count: spare.count}
 	if t.cells == nil {
 		t.cells, t.count = take(&b.cells, len(which)), take(&b.ints, len(which))
 	}
 	clear(t.cells)
+	missed := 0
 	for k, i := range which {
 		r := &rows[i]
 		at := len(slab)
 		s, n := l.slots(r, slab[at:at:at+r.N])
 		if s == nil {
+			if missed++; len(which)-missed < least {
+				break
+			}
 			continue
 		}
 		slab = slab[:at+r.N]
@@ -668,8 +672,12 @@ func trials(rows []Row, which []int, h Hint) []trial {
 		if slab == nil {
 			slab = take(&h.Buffer.ints, total)[:0]
 		}
-		t := try(l, rows, which, spare, slab, h.Buffer)
-		if len(best) > 0 && t.fit < best[0].fit {
+		least := 0
+		if len(best) > 0 {
+			least = best[0].fit
+		}
+		t := try(l, rows, which, least, spare, slab, h.Buffer)
+		if t.fit < least {
 			spare = t
 			continue
 		}
@@ -681,6 +689,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 	}
 	// that blank lines are cells takes rows that hold both
 	proven := false
+	h.beside = h.beside || slices.ContainsFunc(best, func(t trial) bool { return t.gaps != 0 }) && sideBySide(rows, which)
 	for i := range best {
 		best[i].open = best[i].unproven(rows, which, h)
 		proven = proven || !best[i].open
@@ -694,7 +703,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || sideBySide(rows, which) || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
 }
 
 // winner returns which of the trials is followed.
@@ -711,19 +720,28 @@ func winner(best []trial) int {
 // A habit is what the rows of a stream have in common; a row that differs is
 // doubtful.
 type habit struct {
-	first        map[int]bool // lengths of which a row prints its first cell
-	marked, bare int          // figures behind marks, and without
-	longest      int          // cells of the longest row that is not alone
-	whole        int          // how many cells at least follow a row with every figure; -1 where there is none
-	missed       int          // rows that do not fit
-	tail         int          // how many cells follow nearly all rows with every figure; -1 where they differ
-	gaps         [8]int       // rows that hold blank lines of each kind
-	step         bool         // two figures on a line with marks are rare
+	first        []int  // for each length how many rows of it print their first cell
+	marked, bare int    // figures behind marks, and without
+	longest      int    // cells of the longest row that is not alone
+	whole        int    // how many cells at least follow a row with every figure; -1 where there is none
+	missed       int    // rows that do not fit
+	tail         int    // how many cells follow nearly all rows with every figure; -1 where they differ
+	gaps         [8]int // rows that hold blank lines of each kind
+	step         bool   // two figures on a line with marks are rare
 }
 
-func (t *trial) habit(rows []Row, which []int) habit {
-	h := habit{first: map[int]bool{}, whole: -1, tail: -1}
-	lengths, tails := map[int]int{}, map[int]int{}
+func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
+	top := 0
+	for k := range which {
+		if t.cells[k] != nil {
+			top = max(top, t.count[k])
+		}
+	}
+	h := habit{first: take(&b.ints, top+1), whole: -1, tail: -1}
+	lengths, tails := take(&b.ints, top+1), take(&b.ints, top+1)
+	clear(h.first)
+	clear(lengths)
+	clear(tails)
 	full, lone, other := 0, 0, 0
 	for k, i := range which {
 		r, s, n := &rows[i], t.cells[k], t.count[k]
@@ -752,7 +770,7 @@ func (t *trial) habit(rows []Row, which []int) habit {
 			continue
 		}
 		if r.Items[s[0]].Kind == Figure {
-			h.first[n] = true
+			h.first[n]++
 		}
 		lengths[n]++
 		if figures(r.Items, s) == r.N {
@@ -797,7 +815,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	best := trials(rows, which, h)
 	top := winner(best)
 	win := &best[top]
-	common := win.habit(rows, which)
+	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
 	anchored := firstIsFigure(rows, which, win.cells)
 	all := 0
@@ -981,7 +999,7 @@ func (h *habit) misplaced(r *Row, s []int, n, rows int, last bool) bool {
 	}
 	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
 		!r.Cut && rows > 9 && n > h.longest && some ||
-		n > r.N && !h.first[n] && some
+		some && n > r.N && h.first[n] == 0
 }
 
 // sideBySide reports whether most rows of several figures have some of them
