@@ -39,8 +39,13 @@ func (s *scan) findHeadings() []heading {
 		for tok < len(s.tokens) && int(s.tokens[tok].line) < i {
 			tok++
 		}
+		c := l.First
+		for tok < len(s.tokens) && int(s.tokens[tok].cell) == c && s.tokens[tok].kind == emptyToken && c+1 < l.Last {
+			tok++
+			c++
+		}
 		if tok < len(s.tokens) {
-			if t := &s.tokens[tok]; int(t.line) == i && int(t.cell) == l.First && t.kind == textToken && !s.words.beginsHeading(t.key) {
+			if t := &s.tokens[tok]; int(t.cell) == c && t.kind == textToken && !s.words.beginsHeading(t.key) {
 				continue // its first words say so
 			}
 		}

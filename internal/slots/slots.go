@@ -256,8 +256,9 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		items []int // the cells behind the label on the chosen line
 	}
 	type class struct{ n, cells, at, width int }
-	byClass := map[class][]line{}
 	var order []class
+	var lines [][]line  // of each class
+	var offsets [][]int // where the columns of each can begin
 	for _, i := range which {
 		r := &rows[i]
 		items, ok := markedLine(r, buf)
@@ -276,46 +277,47 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			continue
 		}
 		c := class{r.N, len(items), r.LabelAt, r.Width}
-		if byClass[c] == nil {
-			order = append(order, c)
+		k := slices.Index(order, c) // they are few
+		if k < 0 {
+			k = len(order)
+			order, lines = append(order, c), append(lines, nil)
 		}
-		byClass[c] = append(byClass[c], line{i, items})
+		lines[k] = append(lines[k], line{i, items})
 	}
 	// classes whose offset is fixed tell where the columns begin in lines of
 	// the same width
 	starts := map[[2]int]map[int]int{}
-	offsets := map[class][]int{}
-	for _, c := range order {
+	for k, c := range order {
 		var fit []int
 		for o := 0; o <= c.cells-c.n; o++ {
-			if !slices.ContainsFunc(byClass[c], func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
+			if !slices.ContainsFunc(lines[k], func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
 				fit = append(fit, o)
 			}
 		}
-		offsets[c] = fit
+		offsets = append(offsets, fit)
 		if len(fit) == 1 {
-			k := [2]int{c.n, c.width}
-			if starts[k] == nil {
-				starts[k] = map[int]int{}
+			w := [2]int{c.n, c.width}
+			if starts[w] == nil {
+				starts[w] = map[int]int{}
 			}
-			starts[k][c.at+1+fit[0]] += len(byClass[c])
+			starts[w][c.at+1+fit[0]] += len(lines[k])
 		}
 	}
 	// where a row with few figures spans more cells than there are columns, a cell
 	// too many stands among them, and may in others
 	wide := false
-	for _, c := range order {
-		wide = wide || len(offsets[c]) == 0 && slices.ContainsFunc(byClass[c], func(l line) bool {
+	for k, c := range order {
+		wide = wide || len(offsets[k]) == 0 && slices.ContainsFunc(lines[k], func(l line) bool {
 			return figures(rows[l.row].Items, l.items) <= c.n && spans(rows[l.row].Items, l.items) > c.n
 		})
 	}
-	for _, c := range order {
-		fit := offsets[c]
+	for k, c := range order {
+		fit := offsets[k]
 		o, doubt := -1, Place
 		switch {
 		case len(fit) == 1:
 			o, doubt = fit[0], None
-		case len(fit) > 1 && !slices.ContainsFunc(byClass[c], func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
+		case len(fit) > 1 && !slices.ContainsFunc(lines[k], func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
 			o, doubt = 0, None // nothing but empty cells, whichever they are
 		case len(fit) > 1:
 			if s := starts[[2]int{c.n, c.width}]; len(s) == 1 {
@@ -326,10 +328,10 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 				}
 			}
 		}
-		if c.cells > c.n && everySecond(rows, byClass[c], func(l line) (int, []int) { return l.row, l.items }) {
+		if c.cells > c.n && everySecond(rows, lines[k], func(l line) (int, []int) { return l.row, l.items }) {
 			o, doubt, fit = -1, Place, nil
 		}
-		for _, l := range byClass[c] {
+		for _, l := range lines[k] {
 			r := &rows[l.row]
 			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
 				var own []int
@@ -338,7 +340,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 						own = append(own, p)
 					}
 				}
-				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, byClass[c], c.n, func(l line) (int, []int) { return l.row, l.items }) {
+				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, lines[k], c.n, func(l line) (int, []int) { return l.row, l.items }) {
 					out[l.row] = Reading{Mode: Marks, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
 					continue
 				}
