@@ -42,6 +42,9 @@ func (s *scan) read(r *Report) {
 			break
 		}
 		c := candidate{l: lookups[f]()}
+		if best.l != nil && s.most(c.l) <= best.score {
+			continue
+		}
 		c.three = s.place(c.l, tableRequests, 0, n)
 		hi := n
 		if c.three.found() {
@@ -263,6 +266,16 @@ func (s *scan) columnScore(l *lookup, hi int) int {
 		}
 	}
 	return min(score, 120)
+}
+
+// most returns a score that a form does not exceed; it is quick.
+func (s *scan) most(l *lookup) int {
+	units, _ := s.units(0, len(s.tokens))
+	score := s.columnScore(l, len(s.tokens))
+	for _, t := range []int{tableProactive, tableRequests} {
+		score += l.rows[t].Most(units, &s.buf.align)
+	}
+	return score
 }
 
 // placeProactive places table two. Its labels are short words, so only whole

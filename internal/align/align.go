@@ -288,6 +288,18 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	return runs, score
 }
 
+// Most returns a score that Place does not exceed, on the same units or on some of
+// them in a row; it is quick.
+func (m *Matcher) Most(units []Unit, buf *Buffer) int {
+	p := placing{m: m, units: units}
+	p.spell(buf)
+	most := int32(0)
+	for i := range m.labels {
+		most += p.top(&m.labels[i])
+	}
+	return int(most)
+}
+
 // settle leaves out units, from behind one up to another, where that is better
 // than what ends there.
 func settle(cur, back []int32, from, to int) {
@@ -331,9 +343,12 @@ func (p *placing) top(l *label) int32 {
 				c++
 			}
 		}
-		if c*10 >= w.n*6 {
+		if enough(c, w.n) {
 			top = max(top, int32(c*found+(w.n-c)*missing))
 		}
+	}
+	if top == 0 {
+		return 0
 	}
 	if top += slots; l.mark != 0 && (l.mark >= len(p.marks) || p.marks[l.mark]) {
 		top += marked
@@ -508,7 +523,7 @@ func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
 			c := bits.OnesCount64(^v[alts[a].word] & alts[a].full)
 			topCover = max(topCover, c)
 			n := alts[a].n
-			if c*10 < n*6 || n <= 4 && c < n {
+			if !enough(c, n) {
 				continue
 			}
 			f := max(0, length-c-free)
@@ -545,6 +560,9 @@ func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
 		}
 	}
 }
+
+// enough reports whether so many of the letters of a wording can stand for it.
+func enough(letters, of int) bool { return letters*10 >= of*6 && (of > 4 || letters == of) }
 
 // exact reports whether the letters so far are a wording and nothing else.
 func exact(alts []wording, v *masks, length int) bool {
