@@ -649,7 +649,13 @@ func (r *reader) block(off int) {
 	r.pipesOpen, r.pipesClose, r.pipesWords = true, true, false
 	for other := 0; off < len(r.src); {
 		end, next := r.lineEnd(off)
-		b := bytes.Trim(r.src[off:end], " \t\v\f")
+		b := r.src[off:end]
+		for len(b) > 0 && isGap(b[0]) {
+			b = b[1:]
+		}
+		for len(b) > 0 && isGap(b[len(b)-1]) {
+			b = b[:len(b)-1]
+		}
 		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 {
 			if other++; other > barsGap {
 				break
@@ -660,7 +666,7 @@ func (r *reader) block(off int) {
 		other = 0
 		off = next
 		r.pipesTo = next
-		if len(b) == 0 || len(bytes.Trim(b, "|-: +=")) == 0 && bytes.IndexByte(b, '-') >= 0 {
+		if len(b) == 0 || bytes.IndexByte(b, '-') >= 0 && len(bytes.Trim(b, "|-: +=")) == 0 {
 			continue // a rule
 		}
 		r.pipesOpen = r.pipesOpen && b[0] == '|'
@@ -668,6 +674,9 @@ func (r *reader) block(off int) {
 		r.pipesWords = r.pipesWords || len(bytes.Trim(b, "| \t\v\f")) > 0
 	}
 }
+
+// isGap reports the white space that stands around the pipes of a line.
+func isGap(c byte) bool { return c == ' ' || c == '\t' || c == '\v' || c == '\f' }
 
 // barsGap is how many lines without pipes may stand within a block.
 const barsGap = 3
@@ -1192,9 +1201,10 @@ func edges(src []byte, mark string) (closed, opened bool) {
 	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
 	sign, blank := []byte(mark), "\t,; "+mark
+	marks := bytes.Count(src, sign) // at least one on each line that holds it
 	for off := 0; off < len(src); {
 		var b []byte
-		if b, off = lineWith(src, off, mark[0]); b == nil {
+		if b, off = lineWith(src, off, mark[0]); b == nil || (with-ends)*100 > marks*5 {
 			break
 		}
 		for len(b) > 0 && b[len(b)-1] == ' ' {
