@@ -20,6 +20,9 @@ const (
 	blankMarks = "／/*~"
 )
 
+// overflow stands, with space beside it, for a figure that a cell is too narrow for.
+const overflow = "##"
+
 // What shows that a mark parts cells: so many of them in a row with so many
 // figures, or figures side by side, on so many lines.
 const (
@@ -187,6 +190,9 @@ func (r *reader) flow(l document.Line) bool {
 func tailMark(b []byte) (mark string, spaced bool) {
 	marks, figures, run, best := 0, 0, 0, 0
 	spaced = true
+	if bytes.Contains(b, []byte(overflow+" ")) || bytes.Contains(b, []byte(" "+overflow)) {
+		return "", false
+	}
 	for i := len(b); i > 0; {
 		filled, digits, parted := false, false, false
 		var v rune
