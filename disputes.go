@@ -46,6 +46,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 			n += len(t.Rows[b].Columns)
 		}
 		cells, sure := s.disputeCells(t, sp, blocks, n, gaps, stream)
+		sure = sure && !s.zeros(cells) && !s.totalElsewhere(cells, len(t.Rows[0].Columns))
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}
@@ -87,6 +88,34 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			return
 		}
 	}
+}
+
+// zeros reports whether some of the cells begin with a zero and more digits: marks
+// that part cells group digits there.
+func (s *scan) zeros(cells []int) bool {
+	return slices.ContainsFunc(cells, func(i int) bool {
+		return i >= 0 && s.tokens[i].kind == figureToken && s.fig(&s.tokens[i]).zeros
+	})
+}
+
+// totalElsewhere reports whether in some row of n cells on several lines the last is
+// not the sum of the others, but another one is: they stand in another order than
+// printed.
+func (s *scan) totalElsewhere(cells []int, n int) bool {
+	for ; len(cells) >= n; cells = cells[n:] {
+		if slices.Contains(cells[:n], nothing) || s.cellsOfLine(cells[:n]) == n {
+			continue
+		}
+		var sum int64
+		for _, i := range cells[:n] {
+			v, _ := s.amount(i)
+			sum += v
+		}
+		if last, _ := s.amount(cells[n-1]); 2*last != sum && slices.ContainsFunc(cells[:n-1], func(i int) bool { v, _ := s.amount(i); return 2*v == sum }) {
+			return true
+		}
+	}
+	return false
 }
 
 // signs reports whether some of the cells print a sign or word for nothing.

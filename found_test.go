@@ -123,3 +123,37 @@ func TestBlankLineBehindSigns(t *testing.T) {
 		}
 	}
 }
+
+// disputesText is a small report that ends with table four as given, behind the
+// heading of its section.
+func disputesText(table string) string {
+	form := Form2021.data()
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+	for _, row := range form.tables[tableRequests].Rows {
+		b.WriteString(row.Label + "\n" + strings.Repeat("0\n", 7))
+	}
+	return b.String() + "四、政府信息公开行政复议、行政诉讼情况\n" + table + "五、存在的主要问题及改进情况\n"
+}
+
+// Table four is in doubt where its layout does not keep its figures in order.
+func TestDisputesInDoubt(t *testing.T) {
+	const columns = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	head := "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" + strings.Repeat(columns, 3)
+	for _, x := range []struct {
+		name, table string
+		want        string // the row of suits after review
+	}{
+		{"in order", head + strings.Repeat("0\n", 10) + "4\n0\n25\n0\n29\n", "4 0 25 0 29"},
+		{"a total that does not add up", head + strings.Repeat("0\n", 10) + "4\n0\n25\n0\n25\n", "4 0 25 0 25"},
+		{"a total in another place", head + strings.Repeat("0\n", 10) + "4\n0\n25\n29\n0\n", "4? 0? 25? 29? 0?"},
+		{"digits that marks group and part", head + strings.Repeat("0\t", 10) + "4\t025\t0\t0\t29\n", "4? 025? 0? 0? 29?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(disputesText(x.table)))
+			if d := cmp.Diff(x.want, rowText(r, "disputes.after_review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
