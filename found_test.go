@@ -157,3 +157,25 @@ func TestDisputesInDoubt(t *testing.T) {
 		})
 	}
 }
+
+// Where wide space has a line to itself for a blank cell, the first cell of a row
+// may be blank and stand behind the label.
+func TestWideSpaceBehindLabel(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct{ name, label, want string }{
+		{"none behind the label", "行政规范性文件", "_ 20 _"},
+		{"wide space behind it", "行政规范性文件\u00a0\u2003", "_? 20? _?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			var b strings.Builder
+			b.WriteString(strings.ReplaceAll(foundTitle+"信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n"+x.label+"\n\u2003\n20\n\u2003\n"+requestsHead, "\n", "\n\n"))
+			for _, row := range form.tables[tableRequests].Rows {
+				b.WriteString(row.Label + "\n\n" + strings.Repeat("1\n\n\u2003\n\n", 3) + "3\n\n")
+			}
+			r := parse(t, []byte(b.String()))
+			if d := cmp.Diff(x.want, rowText(r, "proactive.normative")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -932,14 +932,15 @@ func (s *scan) unlike(p *placed) bool {
 	return false
 }
 
-// trailed reports whether ideographic space, which stands for a blank cell where
-// it has a line to itself, follows the last word of a plain line.
+// trailed reports whether ideographic space, or another as wide as letters are,
+// which stands for a blank cell where it has a line to itself, follows the last
+// word of a plain line.
 func (s *scan) trailed(i int) bool {
 	l, c := &s.doc.Lines[s.tokens[i].line], s.cellOf(&s.tokens[i])
 	if l.Kind != document.Plain || c.End > l.End || i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line {
 		return false
 	}
-	return bytes.Contains(s.doc.Source[c.End:l.End], []byte("\u3000"))
+	return bytes.ContainsAny(s.doc.Source[c.End:l.End], "\u3000\u2001\u2003")
 }
 
 // printsFigure reports whether some cell of the row prints a figure.
