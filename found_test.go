@@ -179,3 +179,35 @@ func TestWideSpaceBehindLabel(t *testing.T) {
 		})
 	}
 }
+
+// Rows of table three and table two that are in doubt for what stands near by.
+func TestDoubtNearBy(t *testing.T) {
+	form := Form2021.data()
+	rows := form.tables[tableRequests].Rows
+	// table prints table three: cells returns what stands behind the label of row i.
+	table := func(head string, cells func(i int) string) string {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + head)
+		for i, row := range rows {
+			b.WriteString(row.Label + cells(i))
+		}
+		return b.String()
+	}
+	for _, x := range []struct {
+		name, text, row, want string
+	}{
+		{"columns cut off", table(requestsHead, func(i int) string {
+			if i == 7 || i == 12 {
+				return "\t\t3\t2\t0\t0\t\t\t\n"
+			}
+			return "\t\t\t0\t0\t0\t2\t\t\t\n"
+		}), "requests." + rows[7].Name, "_? 3? 2? 0? 0? _? _?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(x.text))
+			if d := cmp.Diff(x.want, rowText(r, x.row)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", x.row, d)
+			}
+		})
+	}
+}

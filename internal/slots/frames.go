@@ -136,6 +136,40 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 	}
 }
 
+// unanchored makes rows with blanks doubtful where none that was read prints its
+// first column and no line of the header tells where that is: that a row has as many
+// cells as there are columns says nothing where most others have more.
+func unanchored(rows []Row, which []int, out []Reading, heads []Head) {
+	if len(heads) > 0 {
+		return
+	}
+	some := func(i int) bool {
+		n := figures(rows[i].Items, out[i].Items)
+		return n > 0 && n < rows[i].N
+	}
+	read, lost := 0, 0
+	for _, i := range which {
+		rd := &out[i]
+		switch {
+		case rd.Doubt == None && len(rd.Slots) > 0 && rd.Slots[0] >= 0 && rows[i].Items[rd.Slots[0]].Kind == Figure:
+			return
+		case !some(i):
+		case rd.Doubt == None:
+			read++
+		default:
+			lost++
+		}
+	}
+	if lost <= read {
+		return
+	}
+	for _, i := range which {
+		if out[i].Doubt == None && some(i) {
+			out[i].Doubt = Place
+		}
+	}
+}
+
 // count counts the frames that lie as f does.
 func count(all []frame, f frame) int {
 	n := 0

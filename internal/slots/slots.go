@@ -177,6 +177,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
+	unanchored(rows, marks, out, h.Lines)
 	h.beside = sideBySide(rows, slices.Concat(words, stream))
 	gaps := readStream(rows, stream, out, h)
 	if len(marks) > 3*len(stream) { // all others have their figures behind the label
