@@ -193,9 +193,25 @@ func TestDoubtNearBy(t *testing.T) {
 		}
 		return b.String()
 	}
+	zeros := "\t0\t0\t0\t0\t0\t0\t0\n"
 	for _, x := range []struct {
 		name, text, row, want string
 	}{
+		{"figures broken off", table(requestsHead, func(i int) string {
+			if i == 4 {
+				return "\t253\t0\t0\t0\t0\t0\t253\n\t116,\t\t\t\t\t\t116,\n"
+			}
+			return zeros
+		}), "requests." + rows[5].Name, "0? 0? 0? 0? 0? 0? 0?"},
+		{"figures above the rest of a row", table(requestsHead, func(i int) string {
+			switch i {
+			case 4:
+				return zeros + "\t6\t0\t0\t0\t1\t0\t7\n"
+			case 5:
+				return "\t15\t\t\t\t21\t\t36\n"
+			}
+			return zeros
+		}), "requests." + rows[5].Name, "15? _? _? _? 21? _? 36?"},
 		{"columns cut off", table(requestsHead, func(i int) string {
 			if i == 7 || i == 12 {
 				return "\t\t3\t2\t0\t0\t\t\t\n"

@@ -370,6 +370,16 @@ func isTail(b []byte) bool {
 	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
 }
 
+// breaksOff reports a figure that should go on, such as 116，
+func breaksOff(b []byte) bool {
+	digits, ok := bytes.CutSuffix(b, []byte("，"))
+	if !ok {
+		digits, ok = bytes.CutSuffix(b, []byte(","))
+	}
+	f, figure := readFigure(digits)
+	return ok && figure && f.state == Given
+}
+
 func hasDigit(b []byte) bool {
 	for i, c := range b {
 		if c >= '0' && c <= '9' || c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] >= 0x90 && b[i+2] <= 0x99 {
@@ -900,6 +910,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.mode == slots.Stream && i > 0 && rd.rows[i-1].doubt == slots.Missing {
 			p.sure = false // the figures of both may stand behind the second label
 		}
+		if p.mode == slots.Marks && i > 0 && s.below(&rd.rows[i-1], p) {
+			p.sure = false // its figures may begin on the line above its label
+		}
 		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {
 			p.sure = false
 		}
@@ -909,7 +922,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 			p.sure = false
 		}
 	}
-	for _, x := range rd.strays { // the rows beside a figure that no row took
+	for _, x := range append(s.brokenFigures(rd), rd.strays...) { // the rows beside a figure that no row took, or a piece of one
 		for i := range rd.rows {
 			if p := &rd.rows[i]; p.run.Placed() && (p.to <= x && (i+1 >= len(rd.rows) || rd.rows[i+1].first > x || !rd.rows[i+1].run.Placed())) {
 				p.sure = false
@@ -930,6 +943,30 @@ func (s *scan) unlike(p *placed) bool {
 		}
 	}
 	return false
+}
+
+// brokenFigures returns the tokens of the table that are figures broken off: they end
+// in the mark that groups their digits.
+func (s *scan) brokenFigures(rd *reading) []int {
+	var out []int
+	for i := rd.first; i < rd.end; i++ {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && breaksOff(s.bytes(s.cellOf(t))) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// below reports whether figures behind row a, which has too many, stand by
+// themselves on the line right above the label of row b, some of whose cells are
+// empty.
+func (s *scan) below(a, b *placed) bool {
+	n := len(a.row.Items)
+	if a.doubt != slots.Long && a.doubt != slots.Far || n == 0 || !s.hasBlank(b) {
+		return false
+	}
+	last := &a.row.Items[n-1]
+	return !last.OnLabel && last.Marked && last.Row == int(s.tokens[b.first].line)-1
 }
 
 // trailed reports whether ideographic space, or another as wide as letters are,
