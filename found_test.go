@@ -197,6 +197,8 @@ func TestDoubtNearBy(t *testing.T) {
 	for _, x := range []struct {
 		name, text, row, want string
 	}{
+		{"figures behind a label, and one with none", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n4\t27\t22\n行政规范性文件\n行政许可\t38\n行政处罚\t39\n行政强制\t27\n行政事业性收费\t12\n",
+			"proactive.rules", "4? 27? 22?"},
 		{"figures broken off", table(requestsHead, func(i int) string {
 			if i == 4 {
 				return "\t253\t0\t0\t0\t0\t0\t253\n\t116,\t\t\t\t\t\t116,\n"

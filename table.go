@@ -841,6 +841,10 @@ func (rd *reading) nearLong(i int) bool {
 	return false
 }
 
+// minRegular is how many rows have to have their figures in some place before that
+// is how the table is printed.
+const minRegular = 3
+
 // judge decides which rows are sure.
 func (s *scan) judge(rd *reading, marks []int) {
 	good := func(i int) bool {
@@ -881,6 +885,28 @@ func (s *scan) judge(rd *reading, marks []int) {
 	poor := unread*5 > rows*2
 	placed := rd.count()
 	bare := missing*10 >= placed*6 // labels and figures stand apart
+	// figures behind a label may be those of another that has none, unless those of
+	// all labels over several lines, and of no others, stand there
+	astray := false
+	if missing > 0 {
+		beside, under, wrapped := 0, 0, 0
+		regular := true
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			on, off := p.lies()
+			if lines := p.run.Placed() && s.tokens[p.first].line < s.tokens[p.last].line; lines && off {
+				wrapped++
+			} else if lines && on || off {
+				regular = false
+			}
+			if on {
+				beside++
+			} else if off {
+				under++
+			}
+		}
+		astray = beside >= under && !(regular && wrapped >= minRegular)
+	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -891,6 +917,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
 		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
 			p.sure = false // that a blank is one shows in the rest of the row
+		}
+		if _, off := p.lies(); off && astray {
+			p.sure = false
 		}
 		if bare && p.mode != slots.Marks {
 			p.sure = false
@@ -978,6 +1007,20 @@ func (s *scan) trailed(i int) bool {
 		return false
 	}
 	return bytes.ContainsAny(s.doc.Source[c.End:l.End], "\u3000\u2001\u2003")
+}
+
+// lies tells whether a row has figures on the lines of its label, or all of them
+// behind it.
+func (p *placed) lies() (on, off bool) {
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Figure {
+			if it.OnLabel || it.Ref < p.last {
+				return true, false
+			}
+			off = true
+		}
+	}
+	return false, off
 }
 
 // printsFigure reports whether some cell of the row prints a figure.
