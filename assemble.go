@@ -73,8 +73,7 @@ func (s *scan) read(r *Report) {
 	r.Form = best.l.form
 	r.grow(r.Form.Len())
 	lo := 0
-	var gaps uint
-	stream := false
+	three := &reading{}
 	threeRows := best.three.count()
 	if !best.three.found() {
 		threeRows = 0
@@ -83,7 +82,8 @@ func (s *scan) read(r *Report) {
 	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
 		s.apart(best.l, best.three, s.nextHeading(best.three.end, 3))
-		gaps, stream = best.three.gaps, best.three.stream
+		s.doubtOrder(best.three, best.three)
+		three = best.three
 		lo = best.three.end
 		take(tableRequests, best.three.first, best.three.end)
 	}
@@ -96,6 +96,7 @@ func (s *scan) read(r *Report) {
 		s.apartProactive(best.l, best.two, to)
 		if threeRows >= 2 {
 			s.blankRows(best.two, best.three)
+			s.doubtOrder(best.two, best.three)
 		}
 		s.put(r, best.l, tableProactive, best.two)
 		take(tableProactive, best.two.first, best.two.end)
@@ -119,7 +120,7 @@ func (s *scan) read(r *Report) {
 		s.dropOpeners(lo)
 	}
 	if first := best.l.first[tableDisputes][0]; slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
-		if f, t := s.disputes(r, best.l, lo, gaps, stream); t > f {
+		if f, t := s.disputes(r, best.l, lo, three); t > f {
 			if to == from {
 				from = f
 			}
@@ -289,6 +290,24 @@ func (s *scan) placeProactive(l *lookup, lo, hi int) *reading {
 		}
 	}
 	return rd
+}
+
+// doubtOrder makes rows of several figures, one a line, uncertain where those of
+// table three are in no order.
+func (s *scan) doubtOrder(rd, three *reading) {
+	scrambled, sorted := s.scrambled(three), s.wordsFirst(three)
+	if !scrambled && !sorted {
+		return
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Stream || p.row.N == 1 || !s.printsFigure(p) {
+			continue
+		}
+		if mixed, _ := s.wordsIn(p); mixed || scrambled {
+			p.sure = false
+		}
+	}
 }
 
 // put sets the cells of a table.

@@ -28,12 +28,13 @@ const maxHeader = 240
 const minBlankTable = 5
 
 // disputes reads table four among the tokens from lo on, and returns which of
-// them it takes up.
-func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (from, to int) {
+// them it takes up. What table three is like tells what to make of it.
+func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
 	spans := s.disputeSpans(l, lo)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
+	scrambled, steady := s.scrambled(three), three.steady()
 	for _, sp := range spans {
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
@@ -45,8 +46,11 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, gaps uint, stream bool) (f
 		for _, b := range blocks {
 			n += len(t.Rows[b].Columns)
 		}
-		cells, sure := s.disputeCells(t, sp, blocks, n, gaps, stream)
-		sure = sure && !s.zeros(cells) && !s.totalElsewhere(cells, len(t.Rows[0].Columns))
+		cells, sure := s.disputeCells(t, sp, blocks, n, three.gaps, three.stream)
+		if sure && cells != nil && s.cellsOfLine(cells) < n {
+			sure = !scrambled && (steady || !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
+		}
+		sure = sure && !s.zeros(cells)
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}
@@ -98,14 +102,10 @@ func (s *scan) zeros(cells []int) bool {
 	})
 }
 
-// totalElsewhere reports whether in some row of n cells on several lines the last is
-// not the sum of the others, but another one is: they stand in another order than
-// printed.
+// totalElsewhere reports whether in some row of n cells the last is not the sum of
+// the others, but another one is: they may stand in another order than printed.
 func (s *scan) totalElsewhere(cells []int, n int) bool {
 	for ; len(cells) >= n; cells = cells[n:] {
-		if slices.Contains(cells[:n], nothing) || s.cellsOfLine(cells[:n]) == n {
-			continue
-		}
 		var sum int64
 		for _, i := range cells[:n] {
 			v, _ := s.amount(i)
@@ -127,10 +127,13 @@ func (s *scan) signs(cells []int) bool {
 
 // cellsOfLine returns how many of the cells stand on one line at most.
 func (s *scan) cellsOfLine(cells []int) int {
-	most, n := 0, 0
-	for k, i := range cells {
-		if k > 0 && s.tokens[i].line != s.tokens[cells[k-1]].line {
-			n = 0
+	most, n, line := 0, 0, int32(-1)
+	for _, i := range cells {
+		if i < 0 {
+			continue
+		}
+		if at := s.tokens[i].line; at != line {
+			n, line = 0, at
 		}
 		n++
 		most = max(most, n)

@@ -268,6 +268,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		}
 	}
 	s.cells(l, tableDisputes, rd, other)
+	s.doubtOrder(rd, other)
 	s.put(r, l, tableDisputes, rd)
 	if head == behind {
 		head = rd.first

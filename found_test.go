@@ -125,34 +125,55 @@ func TestBlankLineBehindSigns(t *testing.T) {
 }
 
 // disputesText is a small report that ends with table four as given, behind the
-// heading of its section.
-func disputesText(table string) string {
+// heading of its section. Row of table three prints what stands behind a label.
+func disputesText(table string, row func(i int) string) string {
 	form := Form2021.data()
 	var b strings.Builder
-	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
-	for _, row := range form.tables[tableRequests].Rows {
-		b.WriteString(row.Label + "\n" + strings.Repeat("0\n", 7))
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n8\n/\n3\n行政规范性文件\n无\n2\n4\n行政许可\n5\n" + requestsHead)
+	for i, r := range form.tables[tableRequests].Rows {
+		b.WriteString(r.Label + "\n" + row(i))
 	}
 	return b.String() + "四、政府信息公开行政复议、行政诉讼情况\n" + table + "五、存在的主要问题及改进情况\n"
 }
 
-// Table four is in doubt where its layout does not keep its figures in order.
-func TestDisputesInDoubt(t *testing.T) {
+// Tables two and four are in doubt where their layout, or table three, shows that
+// figures are not kept in order.
+func TestOrderInDoubt(t *testing.T) {
 	const columns = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
-	head := "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" + strings.Repeat(columns, 3)
+	head := "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" + strings.Repeat(columns, 3) + strings.Repeat("0\n", 10)
+	zeros := func(int) string { return strings.Repeat("0\n", 7) }
+	short := func(i int) string { return strings.Repeat("0\n", 7-i%2) }
+	torn := func(i int) string {
+		switch i % 4 {
+		case 1:
+			return ""
+		case 2:
+			return strings.Repeat("0\n", 14)
+		}
+		return zeros(i)
+	}
+	words := func(i int) string { return "无\n无\n无\n3\n" + strings.Repeat("/\n", 2) + "3\n" }
 	for _, x := range []struct {
 		name, table string
+		row         func(i int) string
 		want        string // the row of suits after review
+		normative   string // and that of table two
 	}{
-		{"in order", head + strings.Repeat("0\n", 10) + "4\n0\n25\n0\n29\n", "4 0 25 0 29"},
-		{"a total that does not add up", head + strings.Repeat("0\n", 10) + "4\n0\n25\n0\n25\n", "4 0 25 0 25"},
-		{"a total in another place", head + strings.Repeat("0\n", 10) + "4\n0\n25\n29\n0\n", "4? 0? 25? 29? 0?"},
-		{"digits that marks group and part", head + strings.Repeat("0\t", 10) + "4\t025\t0\t0\t29\n", "4? 025? 0? 0? 29?"},
+		{"in order", head + "4\n0\n25\n0\n29\n", zeros, "4 0 25 0 29", "_ 2 4"},
+		{"a total that does not add up", head + "4\n0\n25\n0\n25\n", short, "4 0 25 0 25", "_ 2 4"},
+		{"a total in another place", head + "4\n0\n25\n29\n0\n", short, "4? 0? 25? 29? 0?", "_ 2 4"},
+		{"a total in another place in a sound report", head + "4\n0\n25\n29\n0\n", zeros, "4 0 25 29 0", "_ 2 4"},
+		{"digits that marks group and part", strings.ReplaceAll(head, "0\n", "0\t") + "4\t025\t0\t0\t29\n", zeros, "4? 025? 0? 0? 29?", "_ 2 4"},
+		{"figures in disorder", head + "4\n0\n25\n0\n29\n", torn, "4? 0? 25? 0? 29?", "_? 2? 4?"},
+		{"words before figures", head + "4\n0\n25\n0\n29\n", words, "4 0 25 0 29", "_? 2? 4?"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			r := parse(t, []byte(disputesText(x.table)))
+			r := parse(t, []byte(disputesText(x.table, x.row)))
 			if d := cmp.Diff(x.want, rowText(r, "disputes.after_review")); d != "" {
-				t.Errorf("(-want +got):\n%s", d)
+				t.Errorf("table four (-want +got):\n%s", d)
+			}
+			if d := cmp.Diff(x.normative, rowText(r, "proactive.normative")); d != "" {
+				t.Errorf("table two (-want +got):\n%s", d)
 			}
 		})
 	}

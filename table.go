@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/align"
@@ -1053,6 +1054,79 @@ func (rd *reading) found() bool {
 		long = long || rd.rows[i].run.Covered >= 6
 	}
 	return long && rd.count() >= 2
+}
+
+// steady reports whether every row that was found is sure.
+func (rd *reading) steady() bool {
+	return !slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Placed() && !p.sure })
+}
+
+// scrambled reports whether no row is sure, many have too few figures or too
+// many, and figures stand among them that belong to others. Where labels are broken into single letters,
+// numbers of items may be those figures, and they tell nothing.
+func (s *scan) scrambled(rd *reading) bool {
+	rows, unread, letters := 0, 0, 0
+	astray := rd.lead > 0 || rd.disorder || len(rd.strays) > 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		if p.sure {
+			return false
+		}
+		rows++
+		switch p.doubt {
+		case slots.Short, slots.Long, slots.Far, slots.Missing:
+			unread++
+		}
+		if lines := int(s.tokens[p.last].line - s.tokens[p.first].line); lines >= p.run.Covered/2 && lines > 0 {
+			letters++
+		}
+		astray = astray || p.mode == slots.Stream && (p.doubt == slots.Long || p.doubt == slots.Far)
+	}
+	return astray && unread*5 > rows*2 && letters*2 < rows
+}
+
+// wordsFirst reports whether in rows with a cell a line, or some to a line, the words
+// for nothing, as 无, stand before all else, where some do: the text goes by fonts,
+// and not by columns.
+func (s *scan) wordsFirst(rd *reading) bool {
+	first, other := 0, 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Stream {
+			continue
+		}
+		switch words, sorted := s.wordsIn(p); {
+		case !words:
+		case sorted:
+			first++
+		default:
+			other++
+		}
+	}
+	return first >= minRegular && first > 4*other
+}
+
+// wordsIn reports whether a row holds words for nothing and figures or signs, and
+// whether all of the words stand before these.
+func (s *scan) wordsIn(p *placed) (mixed, sorted bool) {
+	words, others := false, false
+	sorted = true
+	for i := range p.row.Items {
+		it := &p.row.Items[i]
+		if it.Kind != slots.Figure {
+			continue
+		}
+		t := &s.tokens[it.Ref]
+		if c, _ := utf8.DecodeRune(s.bytes(s.cellOf(t))); s.fig(t).state == Blank && isHan(fold(foldTable(), c)) {
+			words, sorted = true, sorted && !others
+		} else {
+			others = true
+		}
+	}
+	return words && others, sorted
 }
 
 // count returns how many rows were placed.
