@@ -730,7 +730,9 @@ type habit struct {
 	missed       int    // rows that do not fit
 	tail         int    // how many cells follow nearly all rows with every figure; -1 where they differ
 	gaps         [8]int // rows that hold blank lines of each kind
+	usual        int    // how many cells follow nearly all rows; -1 where they differ
 	step         bool   // two figures on a line with marks are rare
+	doubled      bool   // most rows have two cells and more for each column
 }
 
 func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
@@ -740,17 +742,22 @@ func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
 			top = max(top, t.count[k])
 		}
 	}
-	h := habit{first: take(&b.ints, top+1), whole: -1, tail: -1}
-	lengths, tails := take(&b.ints, top+1), take(&b.ints, top+1)
+	h := habit{first: take(&b.ints, top+1), whole: -1, tail: -1, usual: -1}
+	lengths, tails, rests := take(&b.ints, top+1), take(&b.ints, top+1), take(&b.ints, top+1)
 	clear(h.first)
 	clear(lengths)
 	clear(tails)
-	full, lone, other := 0, 0, 0
+	clear(rests)
+	full, lone, other, double := 0, 0, 0, 0
 	for k, i := range which {
 		r, s, n := &rows[i], t.cells[k], t.count[k]
 		var seen [8]bool
+		cells := 0
 		for j := range r.Items {
 			it := &r.Items[j]
+			if it.Kind != Line {
+				cells++
+			}
 			if it.Kind != Line && it.Marked {
 				h.marked++
 			} else if it.Kind == Figure {
@@ -766,6 +773,9 @@ func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
 				other++
 			}
 		}
+		if cells >= 2*r.N {
+			double++
+		}
 		if s == nil {
 			if !r.Cut {
 				h.missed++
@@ -776,6 +786,7 @@ func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
 			h.first[n]++
 		}
 		lengths[n]++
+		rests[n-r.N]++
 		if figures(r.Items, s) == r.N {
 			if h.whole < 0 || n-r.N < h.whole {
 				h.whole = n - r.N
@@ -790,6 +801,12 @@ func (t *trial) habit(rows []Row, which []int, b *Buffer) habit {
 		}
 	}
 	h.step = other*20 < lone
+	h.doubled = double*2 > len(which)
+	for n, rows := range rests {
+		if rows >= minTight && rows*4 >= len(which)*3 {
+			h.usual = n
+		}
+	}
 	for n, rows := range lengths {
 		if rows > 1 {
 			h.longest = max(h.longest, n)
@@ -971,16 +988,26 @@ func oneLine(r *Row, s []int) (*Item, bool) {
 
 // uneven reports whether several figures of a row share a line, and others have
 // one to themselves or are blank lines. Without marks it is a matter of the tool
-// in wide rows, whose sums tell what has slipped.
+// in wide rows, whose sums tell what has slipped, but for empty cells.
 func uneven(r *Row, s []int) bool {
-	shared, alone := false, false
+	shared, alone, lines := false, false, 0
+	void, empty := false, false // cells that are empty, and such before figures
 	for k, i := range s {
 		if i < 0 || r.Items[i].Kind == Line {
 			continue
 		}
-		beside := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
+		after := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row
+		beside := after || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
 		shared = shared || beside && (r.Items[i].Marked || r.N <= minColumns)
 		alone = alone || !beside
+		void = void || r.Items[i].Kind == Empty
+		empty = empty || void && r.Items[i].Kind == Figure
+		if !after {
+			lines++
+		}
+	}
+	if empty && lines > 1 && lines < r.N {
+		return true
 	}
 	return shared && (alone || blankLine(r, s))
 }
@@ -1000,7 +1027,8 @@ func (h *habit) misplaced(r *Row, s []int, n, rows int, last bool) bool {
 	if !r.Cut && some && h.tail >= 0 && n-r.N != h.tail {
 		return true
 	}
-	return !r.Cut && blankLine(r, s) && n-r.N < h.whole ||
+	return !r.Cut && blankLine(r, s) && (n-r.N < h.whole || !last && n-r.N < h.usual && some) ||
+		h.doubled && some && r.N > 1 ||
 		!r.Cut && rows > 9 && n > h.longest && some ||
 		some && n > r.N && h.first[n] == 0
 }

@@ -73,6 +73,8 @@ func TestRead(t *testing.T) {
 		{"stream, blank lines are cells", false, "123 1.3 .2. 12. ..3", "abc a_c _b_ ab_ __c"},
 		{"stream, blank lines are no cells", false, "123. 123. 123.", "abc abc abc"},
 		{"stream, blanks vanish", false, "123 12 1 123", "abc ?! ?! abc"},
+		{"stream, a cell fewer than in other rows", false, strings.Repeat("1... ", 8) + "2.. .3..", strings.Repeat("a__ ", 8) + "a__! _b_"},
+		{"stream, two cells for each column", false, "_____2_ ___4___ _______ _______", "__f! d__! ___ ___"},
 		{"stream, one figure too many", false, "123 1234 123", "abc ?! abc"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -122,5 +124,39 @@ func TestTorn(t *testing.T) {
 				t.Errorf("doubt %v, want %v", got, x.want)
 			}
 		})
+	}
+}
+
+// In a wide row whose cells stand on several lines, empty ones before figures say
+// nothing of where these belong.
+func TestUneven(t *testing.T) {
+	for _, x := range []struct {
+		lines string // the cells, as in row
+		want  bool
+	}{
+		{"___4 __4", true},
+		{"12 34 5__", false},
+		{"12 34 567", false},
+		{"___4__4", false},
+		{"_ _ _ 4 _ _ 4", false},
+	} {
+		r := Row{N: 7}
+		var s []int
+		line := 0
+		for _, c := range x.lines {
+			if c == ' ' {
+				line++
+				continue
+			}
+			it := Item{Row: line}
+			if c == '_' {
+				it.Kind = Empty
+			}
+			s = append(s, len(r.Items))
+			r.Items = append(r.Items, it)
+		}
+		if got := uneven(&r, s); got != x.want {
+			t.Errorf("%q: %v", x.lines, got)
+		}
 	}
 }
