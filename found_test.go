@@ -201,6 +201,25 @@ func TestWideSpaceBehindLabel(t *testing.T) {
 	}
 }
 
+// aligned prints a label, and cells in columns.
+func aligned(label string, cells ...string) string {
+	b, width := []byte(label), 100
+	for _, c := range append([]string{label}, cells...) {
+		n := 0
+		for _, r := range c {
+			if n++; r > 0x2e7f {
+				n++
+			}
+		}
+		if width < 100 {
+			b = append(b, c...)
+		}
+		b = append(b, strings.Repeat(" ", width-n)...)
+		width = 16
+	}
+	return string(b) + "\n"
+}
+
 // Rows of table three and table two that are in doubt for what stands near by.
 func TestDoubtNearBy(t *testing.T) {
 	form := Form2021.data()
@@ -235,6 +254,15 @@ func TestDoubtNearBy(t *testing.T) {
 			}
 			return zeros
 		}), "requests." + rows[5].Name, "15? _? _? _? 21? _? 36?"},
+		{"figures on several lines below a label", table("三、收到和处理政府信息公开申请情况\n"+aligned("", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"), func(i int) string {
+			switch i {
+			case 0, 5, 23:
+				return aligned(rows[i].Label, "5", "", "3", "", "", "1", "9")[len(rows[i].Label):]
+			case 4:
+				return "\n" + aligned("", "10") + aligned("", "252") + aligned("", "", "2") + aligned("", "12", "", "", "1")
+			}
+			return "\n"
+		}), "requests." + rows[3].Name, "_? _? _? _? _? _? _?"},
 		{"columns cut off", table(requestsHead, func(i int) string {
 			if i == 7 || i == 12 {
 				return "\t\t3\t2\t0\t0\t\t\t\n"

@@ -832,10 +832,12 @@ func (s *scan) between(rd *reading) uint {
 // nearby is how many rows away a figure may have drifted.
 const nearby = 4
 
-// nearLong reports whether a row near row i has too many figures.
+// nearLong reports whether a row near row i has too many figures, or too few, on
+// several lines below its label, where others have theirs on one.
 func (rd *reading) nearLong(i int) bool {
 	for k := max(0, i-nearby); k < min(len(rd.rows), i+nearby+1); k++ {
-		if d := rd.rows[k].doubt; d == slots.Long || d == slots.Far {
+		p := &rd.rows[k]
+		if p.doubt == slots.Long || p.doubt == slots.Far || p.doubt == slots.Short && rd.rows[i].mode != slots.Stream && p.linesBelow() > 1 {
 			return true
 		}
 	}
@@ -1024,6 +1026,18 @@ func (p *placed) lies() (on, off bool) {
 	return false, off
 }
 
+// linesBelow returns on how many lines behind the label of a row its figures stand.
+func (p *placed) linesBelow() int {
+	n, last := 0, -1
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Figure && !it.OnLabel && it.Ref > p.last && it.Row != last {
+			last = it.Row
+			n++
+		}
+	}
+	return n
+}
+
 // printsFigure reports whether some cell of the row prints a figure.
 func (s *scan) printsFigure(p *placed) bool {
 	return slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
@@ -1095,7 +1109,7 @@ func (s *scan) wordsFirst(rd *reading) bool {
 	first, other := 0, 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Stream {
+		if p.mode != slots.Stream || p.doubt == slots.Long {
 			continue
 		}
 		switch words, sorted := s.wordsIn(p); {
