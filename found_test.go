@@ -239,6 +239,10 @@ func TestDoubtNearBy(t *testing.T) {
 	}{
 		{"figures behind a label, and one with none", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n4\t27\t22\n行政规范性文件\n行政许可\t38\n行政处罚\t39\n行政强制\t27\n行政事业性收费\t12\n",
 			"proactive.rules", "4? 27? 22?"},
+		{"words of the header cut off", foundTitle + "第二十条第（五）项\n信息内容  本年\n行政许可  32\n第二十条第（六）项\n信息内容  本年处理决定数量\n行政处罚  39\n行政强制  27\n",
+			"proactive.licensing", "32?"},
+		{"words of the header whole", foundTitle + "第二十条第（五）项\n信息内容  本年\n行政许可  32\n第二十条第（六）项\n信息内容  本年处理决定数量\n行政处罚  39\n行政强制  27\n",
+			"proactive.penalties", "39"},
 		{"figures broken off", table(requestsHead, func(i int) string {
 			if i == 4 {
 				return "\t253\t0\t0\t0\t0\t0\t253\n\t116,\t\t\t\t\t\t116,\n"

@@ -21,6 +21,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		line := &s.doc.Lines[t.line]
 		if t.sign.lawItem { // no columns are named; the line is as wide as the table
+			p.before = p.before || s.headCut(l, i+1, p)
 			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
 				return slots.Head{}, n
 			}
@@ -62,6 +63,25 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
 	return slots.Head{}, 0
+}
+
+// headCut reports whether the words of the header, from token i on, are a beginning of
+// what it should say above row p: the text is cut at some width, and so may figures
+// be.
+func (s *scan) headCut(l *lookup, i int, p *placed) bool {
+	var have []rune
+	for ; i < p.first; i++ {
+		t := &s.tokens[i]
+		if t.kind == figureToken {
+			return false // a row of the table, or more
+		}
+		if t.kind == textToken && !t.sign.info && !t.sign.lawItem {
+			have = append(have, t.key...)
+		}
+	}
+	return len(have) > 0 && slices.ContainsFunc(l.columns, func(c columnRows) bool {
+		return c.col == 0 && len(have) < len(c.key) && slices.Equal(have, c.key[:len(have)])
+	})
 }
 
 // columnsOn counts the words on the line of token i that name columns of table
