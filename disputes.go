@@ -18,6 +18,9 @@ type span struct {
 	words []int // tokens
 	items []int // figures, empty cells and blank lines behind the words
 	dirty bool  // more stands there
+	// before which item foreign words stand; 0 for none. Items are cells then only
+	// where they are just as many figures
+	passed int
 }
 
 // maxHeader bounds the tokens of one header; a column of single letters has
@@ -224,6 +227,9 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	var cur span
 	strange, torn := 0, false
 	flush := func() {
+		if cur.passed > 0 && s.countFigures(cur.items[cur.passed:]) == 0 {
+			cur.items, cur.passed = cur.items[:cur.passed], 0 // the words end the table
+		}
 		if len(cur.words) > 1 && len(cur.items) == 0 {
 			torn = true // words of the header without what stands under them
 		}
@@ -258,6 +264,10 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			}
 		case t.kind == textToken:
 			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
+				if cur.passed == 0 && s.strange(t) && s.countFigures(cur.items) < 15 {
+					cur.passed = len(cur.items)
+					continue
+				}
 				flush()
 				continue
 			}
@@ -305,6 +315,13 @@ func (s *scan) besideFigure(i int) bool {
 		i--
 	}
 	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
+}
+
+// strange reports whether a token is alone on its line and is none of the form's
+// words.
+func (s *scan) strange(t *token) bool {
+	l := &s.doc.Lines[t.line]
+	return !t.long && len(t.key) >= minRunning && t.sign == sign{} && l.Last-l.First == 1 && !s.words.knows(t.key)
 }
 
 // emptyBlock reports whether the words are the whole header of some blocks, and
@@ -522,7 +539,10 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
 			return cells, sure
 		}
-		return s.blankLines(sp.items, n, gaps), stream
+		if cells := s.blankLines(sp.items, n, gaps); cells != nil {
+			return cells, stream
+		}
+		return s.blankLines(sp.items, n, ^uint(0)), false
 	}
 	if lines == 1 {
 		var cells []int

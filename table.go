@@ -649,23 +649,35 @@ func (s *scan) merge(p *placed) {
 		return
 	}
 	first := &s.tokens[p.first]
-	kind := s.doc.Lines[first.line].Kind
+	kind, width, off := s.doc.Lines[first.line].Kind, p.row.Width, 0
+	if !items[0].OnLabel { // the figures have a line to themselves
+		kind, width, off = s.doc.Lines[s.tokens[items[0].Ref].line].Kind, 1, 1
+		for k, it := range items {
+			if it.Kind == slots.Line {
+				continue
+			}
+			if it.Row != items[0].Row || it.Cell != k {
+				return
+			}
+			width++
+		}
+	}
 	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {
 		line := &s.doc.Lines[l]
-		if line.Kind != kind || line.Last-line.First != p.row.Width || p.row.Width < 2 {
+		if line.Kind != kind || line.Last-line.First != width || width < 2 {
 			continue
 		}
 		text := func(k int) []byte { return s.bytes(&s.doc.Cells[line.First+k]) }
-		if first.cell < 0 || bytes.Equal(text(0), text(p.row.Width-1)) { // a title over all columns
+		if first.cell < 0 || bytes.Equal(text(0), text(width-1)) { // a title over all columns
 			continue
 		}
-		if _, figure := readFigure(text(p.row.Width - 1)); figure {
+		if _, figure := readFigure(text(width - 1)); figure {
 			continue // a row like this one
 		}
 		out := items[:0:0]
 		for k, it := range items {
-			if k > 0 && it.OnLabel && it.Cell == items[k-1].Cell+1 && it.Cell < p.row.Width && bytes.Equal(text(it.Cell), text(it.Cell-1)) &&
-				s.isColumn(text(it.Cell)) &&
+			if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && it.Cell+off < width && bytes.Equal(text(it.Cell+off), text(it.Cell+off-1)) &&
+				s.isColumn(text(it.Cell+off)) &&
 				bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
 				s.tokens[it.Ref].dup = true
 				continue

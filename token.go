@@ -56,7 +56,7 @@ type scan struct {
 	strip  strip
 	buf    *buffers // where the slices come from
 	parted int      // how many blank lines part a section from the next heading
-	lines  [4]int   // first token of the line that is being read, and of those above it
+	lines  [6]int   // first token of the line that is being read, and of those above it
 }
 
 // fig returns the figure of a token.
@@ -88,7 +88,7 @@ func newScan(doc *document.Document) *scan {
 		}
 		from := len(s.tokens)
 		above := s.lines
-		s.lines = [4]int{from, above[0], above[1], above[2]}
+		s.lines = [6]int{from, above[0], above[1], above[2], above[3], above[4]}
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
@@ -291,9 +291,9 @@ func (s *scan) rejoin(t *token) {
 	if len(t.key) == 0 {
 		return
 	}
-	p := s.over(t, 0)
+	p, lines := s.over(t, 0)
 	for i := s.lines[1]; t.at == 0 && i < s.lines[0]; i++ { // the mark of the label may stand before it
-		if p = &s.tokens[i]; p.kind != textToken {
+		if p, lines = &s.tokens[i], 1; p.kind != textToken {
 			break
 		}
 	}
@@ -301,7 +301,7 @@ func (s *scan) rejoin(t *token) {
 		return
 	}
 	if s.doc.Lines[p.line].Kind != document.Plain {
-		if q := s.over(p, 1); q == nil || q.kind != textToken && !s.isPoint(q) {
+		if q, _ := s.over(p, lines); q == nil || q.kind != textToken && !s.isPoint(q) {
 			return // where words stand above it, too, it is in the column of the labels
 		}
 	}
@@ -314,7 +314,7 @@ func (s *scan) rejoin(t *token) {
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
 	p.sign = s.words.sign(p.key)
-	s.numbered(p, 1)
+	s.numbered(p, lines)
 }
 
 // numbered turns the digit above t into the mark of an item, as 4.保护, where the
@@ -326,13 +326,12 @@ func (s *scan) numbered(t *token, lines int) {
 	}
 	point := t
 	if !opensWithPoint(s.bytes(s.cellOf(t))) {
-		point = s.over(t, lines)
+		point, lines = s.over(t, lines)
 		if point == nil || !s.isPoint(point) {
 			return
 		}
-		lines++
 	}
-	digit := s.over(point, lines)
+	digit, _ := s.over(point, lines)
 	if digit == nil || digit.kind != figureToken {
 		return
 	}
@@ -389,21 +388,20 @@ func onlyRune(b []byte) rune {
 // labelColumns is among how many cells of a line those of its labels are.
 const labelColumns = 8
 
-// over returns the token on the line above that of t, be it with another between,
-// whose cell begins where that of t does; nil for none. Token t stands so many lines above the one that is
-// being read.
-func (s *scan) over(t *token, lines int) *token {
-	if lines+1 >= len(s.lines) {
-		return nil
-	}
+// over returns the token above t whose cell begins where that of t does, on the next
+// line or behind one that shows nothing there, and how many lines above the one that
+// is being read it stands; nil for none. Token t stands so many lines above that.
+func (s *scan) over(t *token, lines int) (*token, int) {
 	x := s.doc.Cells[t.cell].X
-	lo := s.lines[lines+1]
-	for i := lo; i < min(s.lines[lines], lo+labelColumns); i++ {
-		if p := &s.tokens[i]; p.cell >= 0 && p.line < t.line && p.line+2 >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
-			return p
+	for k := lines + 1; k <= lines+2 && k < len(s.lines); k++ {
+		lo := s.lines[k]
+		for i := lo; i < min(s.lines[k-1], lo+labelColumns); i++ {
+			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+2 >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+				return p, k
+			}
 		}
 	}
-	return nil
+	return nil, 0
 }
 
 // unlabelled takes the words that programs print in an empty cell, such as nan, for

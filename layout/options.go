@@ -516,6 +516,9 @@ func (o Options) normal() Options {
 	}
 	if o.Encoding == Big5 {
 		o.Traditional = true
+		if o.Separator == HeavyBox { // it has no heavy rules
+			o.Separator = LightBox
+		}
 	}
 	if o.Traditional {
 		o.Radicals = false

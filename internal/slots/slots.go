@@ -260,9 +260,13 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 	var order []class
 	var lines [][]line  // of each class
 	var offsets [][]int // where the columns of each can begin
+	var far []int       // rows beside which a lone figure stands
 	for _, i := range which {
 		r := &rows[i]
 		items, ok := markedLine(r, buf)
+		if !ok && lone(r, items) {
+			ok, far = true, append(far, i)
+		}
 		if !ok {
 			out[i] = Reading{Mode: Marks, Doubt: Long}
 			if len(items) == r.N && figures(r.Items, items) == r.N { // more stands on other lines
@@ -382,6 +386,28 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			out[l.row] = rd
 		}
 	}
+	for _, i := range far {
+		if out[i].Doubt == None {
+			out[i].Doubt = Far
+		}
+	}
+}
+
+// lone reports whether all that a row shows off the line of the given items is one
+// figure that has a line to itself, such as the number of a page.
+func lone(r *Row, items []int) bool {
+	if len(items) < r.N {
+		return false
+	}
+	others := 0
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Kind != Line && it.Row != r.Items[items[0]].Row {
+			if others++; it.Marked || it.Kind != Figure {
+				return false
+			}
+		}
+	}
+	return others == 1
 }
 
 // markedLine returns the cells behind the label on the line that holds the
