@@ -42,6 +42,9 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
 		if len(blocks) == 0 {
+			if n := s.countFigures(sp.items); begin < 0 && n > 0 && n < 15 {
+				begin = sp.words[0] // they may belong to the next
+			}
 			orphan = orphan || s.namesColumns(t, sp.words)
 			continue
 		}

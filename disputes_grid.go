@@ -269,10 +269,15 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
-	s.put(r, l, tableDisputes, rd)
 	if head == behind {
 		head = rd.first
+		for i := range rd.rows {
+			if p := &rd.rows[i]; s.hasBlank(p) {
+				p.sure = false // nothing tells where the columns begin
+			}
+		}
 	}
+	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
 }
 

@@ -728,7 +728,7 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		}
 		if table == tableProactive && i < rd.end {
 			headed = headed || t.sign.columns&l.bit != 0 || t.sign.info || t.sign.lawItem
-			strange = strange || l.foreign(t.sign)
+			strange = strange || l.foreign(t.sign) || s.gluedHead(t.key)
 		}
 	}
 	if table == tableProactive {
@@ -737,8 +737,18 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 	return out > 1
 }
 
+// gluedHead reports whether a key is a line of table two's header whose words are
+// glued together, those of several columns: so may be figures.
+func (s *scan) gluedHead(key []rune) bool {
+	n := len(infoWords)
+	return len(key) > n && slices.Equal(key[:n], infoWords) && s.words.sign(key[n:]).columns == 0
+}
+
 // Words of the header of table three that repeat where it does.
 var applicantWords, personWords = []rune("申请人情况"), []rune("自然人")
+
+// infoWords open each line of the header of table two.
+var infoWords = []rune("信息内容")
 
 // ruled tells the rows of a ruled grid whose cells stand under the header's
 // words, and end with them.
@@ -898,6 +908,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 	}
 	poor := unread*5 > rows*2
+	crowded := s.crowded(rd)
 	placed := rd.count()
 	bare := missing*10 >= placed*6 // labels and figures stand apart
 	// figures behind a label may be those of another that has none, unless those of
@@ -936,7 +947,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if _, off := p.lies(); off && astray {
 			p.sure = false
 		}
-		if bare && p.mode != slots.Marks {
+		if bare && p.mode != slots.Marks || crowded && p.mode == slots.Marks && !s.doc.Exact {
 			p.sure = false
 		}
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
@@ -976,6 +987,21 @@ func (s *scan) judge(rd *reading, marks []int) {
 			}
 		}
 	}
+}
+
+// crowded reports whether most rows between marks show more figures than columns:
+// figures are broken in two.
+func (s *scan) crowded(rd *reading) bool {
+	rows, more := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && p.mode == slots.Marks {
+			rows++
+			if p.doubt == slots.Long {
+				more++
+			}
+		}
+	}
+	return more*2 > rows
 }
 
 // unlike reports whether words stand among the figures of a row, or figures that

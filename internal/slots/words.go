@@ -168,12 +168,13 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		return it.X, it.XEnd
 	}
 	type block struct {
-		rows  []int
-		bands []band
-		full  int          // rows with figures, the header among them
-		head  bool         // it begins with the header
-		whole bool         // a row shows every column
-		leads map[int]bool // distances between label and first figure
+		rows   []int
+		bands  []band
+		starts []int        // where the header's words begin
+		full   int          // rows with figures, the header among them
+		head   bool         // it begins with the header
+		whole  bool         // a row shows every column
+		leads  map[int]bool // distances between label and first figure
 	}
 	var plan [6][]block // in both widths, and with figures that stray by so much
 	var lost [6]int     // rows that fit in no block
@@ -197,7 +198,8 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			if head := heads[i]; len(head) == r.N {
 				flush()
 				for j := range head {
-					cur.bands = append(cur.bands, newBand(edges(&head[j], w)))
+					b := newBand(edges(&head[j], w))
+					cur.bands, cur.starts = append(cur.bands, b), append(cur.starts, b.lo)
 				}
 				cur.full++
 				cur.leads[-1], cur.head = true, true
@@ -256,6 +258,23 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		if size(k) < size(m) {
 			m = k
 		}
+	}
+	exact := func(m int) bool { // all figures begin where the header's words do
+		figures := 0
+		for _, b := range plan[m] {
+			for _, i := range b.rows {
+				for _, j := range out[i].Items {
+					lo, _ := edges(&rows[i].Items[j], m%2 == 1)
+					if figures++; !slices.Contains(b.starts, lo) {
+						return false
+					}
+				}
+			}
+		}
+		return figures > 1
+	}
+	if !exact(m) && exact(m^1) {
+		m ^= 1
 	}
 	slack := m / 2
 	rival := size(m^1) == size(m)
