@@ -728,7 +728,7 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		}
 		if table == tableProactive && i < rd.end {
 			headed = headed || t.sign.columns&l.bit != 0 || t.sign.info || t.sign.lawItem
-			strange = strange || l.foreign(t.sign) || s.gluedHead(t.key)
+			strange = strange || l.foreign(t.sign) || i+8 > rd.first && s.gluedHead(t.key)
 		}
 	}
 	if table == tableProactive {
@@ -737,11 +737,19 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 	return out > 1
 }
 
-// gluedHead reports whether a key is a line of table two's header whose words are
-// glued together, those of several columns: so may be figures.
+// gluedHead reports whether a key is a line of table two's header whose columns are
+// glued together: so may be figures.
 func (s *scan) gluedHead(key []rune) bool {
 	n := len(infoWords)
-	return len(key) > n && slices.Equal(key[:n], infoWords) && s.words.sign(key[n:]).columns == 0
+	if len(key) <= n || !slices.Equal(key[:n], infoWords) {
+		return false
+	}
+	for k := n + 1; k < min(len(key), n+maxLabelKey); k++ {
+		if s.words.sign(key[n:k]).columns != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Words of the header of table three that repeat where it does.
