@@ -31,8 +31,13 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			_, right := s.columnOf(t)
 			return slots.Head{}, right
 		}
-		if line.Kind == document.Plain && s.columnsOn(l, i) > p.row.N {
-			p.before = true // columns are merged, and figures may be printed twice
+		if line.Kind == document.Plain {
+			switch n := s.columnsOn(l, i); {
+			case n > p.row.N:
+				p.before = true // columns are merged, and figures may be printed twice
+			case n == p.row.N && n > 1:
+				p.row.Above = s.itemsOf(i-n+1, i+1)
+			}
 		}
 		if line.Kind != document.Row || len(p.row.Items) == 0 || line.Sep != s.doc.Lines[s.tokens[p.row.Items[0].Ref].line].Sep {
 			return slots.Head{}, 0
@@ -63,6 +68,16 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
 	return slots.Head{}, 0
+}
+
+// itemsOf returns where the tokens from lo to before hi stand.
+func (s *scan) itemsOf(lo, hi int) []slots.Item {
+	out := make([]slots.Item, 0, hi-lo)
+	for i := lo; i < hi; i++ {
+		c := s.cellOf(&s.tokens[i])
+		out = append(out, slots.Item{X: c.X, XEnd: c.XEnd, W: c.W, WEnd: c.WEnd})
+	}
+	return out
 }
 
 // headCut reports whether the words of the header, from token i on, are a beginning of

@@ -44,6 +44,7 @@ type Row struct {
 	HeadRight int    // where the line of the header above it ends; 0 where there is none
 	Columns   []int  // the cells of its line under the words of the header above it; nil where that does not tell
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
+	Above     []Item // the words of a header above it whose places are those of the columns; nil where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
 	Cut       bool   // the input ends within what follows
 }

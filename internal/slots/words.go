@@ -70,6 +70,70 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	}
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
+	} else if short {
+		underWords(rows, which, out)
+	}
+}
+
+// underWords places the figures of short rows under the words of the header right
+// above them, where those of whole rows begin just where these do, behind labels of
+// different length.
+func underWords(rows []Row, which []int, out []Reading) {
+	place := func(it *Item, w bool) int {
+		if w {
+			return it.W
+		}
+		return it.X
+	}
+	var slots [2][][]int
+	for m := range slots {
+		w := m == 1
+		labels, shifted := map[int]bool{}, false
+		slots[m] = make([][]int, len(which))
+		for k, i := range which {
+			r, rd := &rows[i], &out[i]
+			if len(r.Above) != r.N || len(rd.Items) == 0 || len(rd.Items) > r.N || !r.Items[rd.Items[0]].OnLabel {
+				continue
+			}
+			s := slices.Repeat([]int{-1}, r.N)
+			for _, j := range rd.Items {
+				at := place(&r.Items[j], w)
+				c := slices.IndexFunc(r.Above, func(a Item) bool { return place(&a, w) == at })
+				if c < 0 || s[c] >= 0 {
+					s = nil
+					break
+				}
+				s[c] = j
+			}
+			switch whole := len(rd.Items) == r.N; {
+			case whole && s == nil:
+				shifted = true
+			case whole && w:
+				labels[r.LabelW] = true
+			case whole:
+				labels[r.LabelX] = true
+			default:
+				slots[m][k] = s
+			}
+		}
+		if shifted || len(labels) < 2 {
+			slots[m] = nil
+		}
+	}
+	for k, i := range which {
+		var s []int
+		for m := range slots {
+			switch {
+			case slots[m] == nil || slots[m][k] == nil:
+			case s != nil && !slices.Equal(s, slots[m][k]):
+				s = slices.Repeat([]int{-1}, 0) // characters and widths differ
+			default:
+				s = slots[m][k]
+			}
+		}
+		if len(s) > 0 && out[i].Doubt == Short {
+			out[i].Mode, out[i].Doubt, out[i].Slots = Geometry, None, s
+		}
 	}
 }
 
