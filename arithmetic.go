@@ -331,11 +331,14 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if !p.sure {
 			continue
 		}
-		if p.mode == slots.Marks && s.doc.Exact || p.mode != slots.Geometry && p.framed {
+		if p.mode == slots.Marks && (s.doc.Exact || p.framed) || p.mode == slots.Words && p.framed || p.framed && s.marked(p) {
 			continue // its cells are where they are, whatever they add up to
 		}
 		if totals >= 3 && breaks*2 > totals && !all {
 			p.sure = false
+			continue
+		}
+		if p.mode == slots.Stream && p.framed {
 			continue
 		}
 		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || s.uneven(p)) {
@@ -375,6 +378,11 @@ func (s *scan) uneven(p *placed) bool {
 		run = 0
 	}
 	return shared && (alone || run == 0)
+}
+
+// marked reports whether the cells of a row stand on a line of marked cells.
+func (s *scan) marked(p *placed) bool {
+	return len(p.row.Items) > 0 && p.row.Items[0].Marked
 }
 
 // figuresOf returns how many figures stand behind the label of a row.
@@ -418,7 +426,7 @@ func (s *scan) doubtColumns(l *lookup, rd *reading) {
 			}
 			for _, side := range [2][]int{x.left, x.right} {
 				for _, i := range side {
-					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) {
+					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) && !p.framed {
 						p.sure = false
 					}
 				}

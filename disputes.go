@@ -52,7 +52,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		for _, b := range blocks {
 			n += len(t.Rows[b].Columns)
 		}
-		cells, sure := s.disputeCells(t, sp, blocks, n, three.gaps, three.stream)
+		cells, sure := s.disputeCells(t, sp, blocks, n, three)
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
 			sure = !scrambled && (steady || !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
 		}
@@ -529,7 +529,8 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 
 // disputeCells finds the n cells among what follows the header: for each a
 // token, or nothing.
-func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, stream bool) ([]int, bool) {
+func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *reading) ([]int, bool) {
+	gaps, stream := three.gaps, three.stream
 	// all on one line
 	line, lines := int32(-1), 0
 	for _, i := range sp.items {
@@ -557,7 +558,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		marked := s.doc.Lines[line].Kind == document.Row
 		odd := marked && s.oddWidth(sp.words, line, n)
 		if len(cells) == n && !odd {
-			return cells, s.disputePlausible(t, cells, blocks)
+			return cells, marked && s.exact(three) || s.disputePlausible(t, cells, blocks)
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
@@ -588,7 +589,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, gaps uint, s
 		return nil, false
 	}
 	if out := s.blankLines(sp.items, n, gaps); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && s.disputeHolds(t, out, blocks)
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (s.exact(three) || s.disputeHolds(t, out, blocks))
 	}
 	if len(cells) < n {
 		return s.blankLines(sp.items, n, ^uint(0)), false
@@ -638,6 +639,12 @@ func (s *scan) partedBy(heads []heading) int {
 		}
 	}
 	return fewest
+}
+
+// exact reports whether every row of table three is there and shows just a cell for
+// each column: then what adds up tells nothing of table four's either.
+func (s *scan) exact(three *reading) bool {
+	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed })
 }
 
 // oddWidth reports whether a line has another number of cells than the header

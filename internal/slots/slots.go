@@ -922,7 +922,31 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 		out[i] = rd
 	}
+	if win.tight(rows, which) {
+		for _, i := range which {
+			out[i].Framed = out[i].Doubt == None
+		}
+	}
 	return win.gaps
+}
+
+// tight reports whether just as many cells follow each label as the row has columns,
+// and nothing else; what follows the last row may be more.
+func (t *trial) tight(rows []Row, which []int) bool {
+	for k, i := range which {
+		r := &rows[i]
+		if t.cells[k] == nil || t.off > 0 || t.step > 0 {
+			return false
+		}
+		n := t.count[k]
+		if k == len(which)-1 && len(r.Items) > r.N && r.Items[r.N].Kind == Line {
+			n = r.N // these lines part the table from what follows
+		}
+		if n != r.N || k < len(which)-1 && len(r.Items) != r.N {
+			return false
+		}
+	}
+	return len(which) >= minTight
 }
 
 // strange reports whether as many blank lines as the row has columns stand
