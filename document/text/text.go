@@ -528,6 +528,7 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 	}
 	b, cells := r.src[:end], r.doc.Cells
 	marks := bytes.Count(b[off:], []byte{mark})
+	opens := mark == '\t' && (marks == 1 || r.opened) && b[off] == mark // the mark opens the line
 	written := false
 	for c, k := (cursor{off, r.column, 0}), 0; k <= marks; k++ { // a cell
 		from, start, last := c, c, c
@@ -546,9 +547,10 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 			written = written || more
 			last = c
 		}
-		if last != from {
+		switch {
+		case last != from:
 			cells = withCell(cells, number, start, last)
-		} else {
+		case k > 0 || !opens:
 			cells = withCell(cells, number, from, from)
 			cell := &cells[len(cells)-1]
 			cell.Gap, cell.XEnd, cell.WEnd = document.Cellar, c.col, c.w
@@ -559,9 +561,8 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 	if !written && !lone || marks > minFlow {
 		return false
 	}
-	// the mark may open the line, and another close it
+	// a pipe may open the line, and a mark close it
 	first := len(r.doc.Cells)
-	opens := (marks == 1 || r.opened) && b[off] == mark
 	closes := marks == 1 && !r.paired(off, end, mark)
 	if mark == '\t' {
 		closes = closes || r.closed
@@ -577,7 +578,7 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 	if closes && cells[len(cells)-1].Gap != document.NoGap {
 		cells = cells[:len(cells)-1]
 	}
-	if opens && cells[first].Gap != document.NoGap {
+	if opens && mark == '|' && cells[first].Gap != document.NoGap {
 		cells = cells[:first+copy(cells[first:], cells[first+1:])]
 	}
 	if !r.inGrid {
