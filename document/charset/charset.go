@@ -110,10 +110,7 @@ func isValid(src []byte) bool {
 	for i := 0; i < len(src); {
 		switch c := src[i]; {
 		case c < utf8.RuneSelf:
-			i++
-			for i+8 <= len(src) && binary.LittleEndian.Uint64(src[i:])&0x8080808080808080 == 0 {
-				i += 8
-			}
+			i = skipASCII(src, i+1)
 		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
 			i += 3
 		default:
@@ -125,6 +122,14 @@ func isValid(src []byte) bool {
 		}
 	}
 	return true
+}
+
+// skipASCII returns i, moved over most of the ASCII that follows.
+func skipASCII(src []byte, i int) int {
+	for i+8 <= len(src) && binary.LittleEndian.Uint64(src[i:])&0x8080808080808080 == 0 {
+		i += 8
+	}
+	return i
 }
 
 // farFromUTF8 reports whether there are so many bad bytes that src can't be
@@ -231,10 +236,15 @@ func try(src []byte, name string) trial {
 // private counts characters of private use: the wrong encoding yields them.
 func private(b []byte) int {
 	n := 0
-	for i := 0; i+2 < len(b); i++ {
-		if c := b[i]; c == 0xee || c == 0xef && b[i+1] <= 0xa3 {
+	for i := 0; i+2 < len(b); {
+		switch c := b[i]; {
+		case c < utf8.RuneSelf:
+			i = skipASCII(b, i+1)
+			continue
+		case c == 0xee || c == 0xef && b[i+1] <= 0xa3:
 			n++
 		}
+		i++
 	}
 	return n
 }
