@@ -38,11 +38,8 @@ func (s *scan) read(r *Report) {
 	forms := Forms()
 	slices.Reverse(forms) // the newest first: it is the likeliest
 	for _, f := range forms {
-		if best.l != nil && best.three.complete() && !s.namesForeign(best.l) {
-			break
-		}
 		c := candidate{l: lookups[f]()}
-		if best.l != nil && s.most(c.l) <= best.score {
+		if best.l != nil && !s.namesForeign(best.l) && (best.three.complete() || s.most(c.l) <= best.score) {
 			continue
 		}
 		c.three = s.place(c.l, tableRequests, 0, n)
