@@ -339,6 +339,8 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		}
 		if name == "" || name == group {
 			begin = row
+		} else if tk.line != s.tokens[p.last].line && s.besideFigure(k) {
+			return false // the figure stands behind no label of a row
 		}
 		longer := name + s.allLetters(k)
 		switch {
