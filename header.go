@@ -33,7 +33,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		if line.Kind == document.Plain {
 			switch n := s.columnsOn(l, i); {
-			case n > p.row.N:
+			case n > p.row.N && line.Last-line.First != p.row.Width:
 				p.before = true // columns are merged, and figures may be printed twice
 			case n == p.row.N && n > 1:
 				p.row.Above = s.itemsOf(i-n+1, i+1)

@@ -54,6 +54,12 @@ func (f frame) crowded(all []frame, least int) bool {
 // right behind the label. Every says that all lines of the header are heads;
 // width is how many cells each of them has, 0 where they differ.
 func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, width int) {
+	for _, h := range heads {
+		if h.Start == 0 && len(which) > 0 && h.Width == rows[which[0]].N { // the header lacks the cell of the labels
+			heads = append(slices.Clone(heads), Head{1, h.Width + 1})
+			break
+		}
+	}
 	all := make([]frame, 0, len(which))
 	full := make([]frame, 0, len(which))
 	for _, i := range which {
@@ -81,7 +87,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			bare++
 		}
 	}
-	tight := bare == len(which) && bare >= minTight
+	tight := bare == len(which) && bare >= minTight || len(all) == len(which) && filled(all)
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	for _, i := range which {
@@ -168,6 +174,19 @@ func unanchored(rows []Row, which []int, out []Reading, heads []Head) {
 			out[i].Doubt = Place
 		}
 	}
+}
+
+// filled reports whether all lines are filled up so that the columns end them and
+// begin at one cell, whatever the cell in which the label ends.
+func filled(all []frame) bool {
+	labels := false
+	for _, f := range all {
+		if f.lies() != all[0].lies() || f.n != all[0].n || f.start+f.n != f.width {
+			return false
+		}
+		labels = labels || f.label != all[0].label
+	}
+	return labels && len(all) >= minTight
 }
 
 // count counts the frames that lie as f does.
