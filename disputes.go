@@ -589,7 +589,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		return nil, false
 	}
 	if out := s.blankLines(sp.items, n, gaps); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (s.exact(three) || s.disputeHolds(t, out, blocks))
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (s.tokens[out[0]].kind == figureToken && s.exact(three) || s.disputeHolds(t, out, blocks))
 	}
 	if len(cells) < n {
 		return s.blankLines(sp.items, n, ^uint(0)), false
