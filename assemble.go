@@ -422,6 +422,12 @@ func (s *scan) rowDiagnostic(p *placed, path Path) Diagnostic {
 		d.Message = "the figures stand on several lines"
 		d.Chinese = "本行数字分散在数行"
 	default:
+		if p.settled {
+			d.Code = "row.far"
+			d.Message = "the figures stand behind the label of another row"
+			d.Chinese = "本行数字位于他行标签之后"
+			break
+		}
 		d.Code = "row.place"
 		d.Message = "the figures could stand under other columns"
 		d.Chinese = "本行数字所属的栏不能确定"

@@ -95,6 +95,8 @@ type placed struct {
 	before bool
 	// the label was not found; the form's order tells the row
 	guessed bool
+	// its figures stand behind the label of another row near by
+	settled bool
 }
 
 const (
@@ -526,6 +528,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	rd.disorder = s.disorder(l, table, rd)
+	if table == tableRequests {
+		s.settle(l, rd)
+	}
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
 		s.doubtSums(l, rd)
@@ -1122,30 +1127,36 @@ func (rd *reading) steady() bool {
 }
 
 // scrambled reports whether no row is sure, many have too few figures or too
-// many, and figures stand among them that belong to others. Where labels are broken into single letters,
-// numbers of items may be those figures, and they tell nothing.
+// many, and figures stand among them that belong to others; or many were settled.
+// Where labels are broken into single letters, numbers of items may be those figures,
+// and they tell nothing.
 func (s *scan) scrambled(rd *reading) bool {
-	rows, unread, letters := 0, 0, 0
+	rows, unread, letters, settled, sure := 0, 0, 0, 0, false
 	astray := rd.lead > 0 || rd.disorder || len(rd.strays) > 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
 			continue
 		}
-		if p.sure {
-			return false
-		}
 		rows++
-		switch p.doubt {
-		case slots.Short, slots.Long, slots.Far, slots.Missing:
+		sure = sure || p.sure
+		switch {
+		case p.settled:
+			settled++
+		case p.doubt == slots.Short, p.doubt == slots.Missing:
 			unread++
+		case p.doubt == slots.Long, p.doubt == slots.Far:
+			unread++
+			astray = astray || p.mode == slots.Stream
 		}
 		if lines := int(s.tokens[p.last].line - s.tokens[p.first].line); lines >= p.run.Covered/2 && lines > 0 {
 			letters++
 		}
-		astray = astray || p.mode == slots.Stream && (p.doubt == slots.Long || p.doubt == slots.Far)
 	}
-	return astray && unread*5 > rows*2 && letters*2 < rows
+	if letters*2 >= rows {
+		return false
+	}
+	return settled*5 > rows*2 || !sure && (astray || settled > 0) && (unread+settled)*5 > rows*2
 }
 
 // wordsFirst reports whether in rows with a cell a line, or some to a line, the words

@@ -1,0 +1,171 @@
+// This file is the room of figures that slipped: where the text prints those of one
+// row behind the label of another near by, it tells which rows are concerned, so
+// that the others need not be in doubt.
+
+package gongkai
+
+import (
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// settle gives the figures of table three that stand behind the labels of other rows
+// near by to these, in the order of the text, row by row or column by column. Every
+// label has to be there, between two rows that have their own figures just as many
+// as the labels between them need, and the sums have to come out. The rows that it
+// settles are never certain.
+func (s *scan) settle(l *lookup, rd *reading) {
+	groups := s.slipped(l, rd)
+	if groups == nil {
+		return
+	}
+	cols := len(l.tables[tableRequests].Rows[0].Columns)
+	old := slices.Clone(rd.rows)
+	found := false
+	for _, byColumn := range []bool{false, true} {
+		read := slices.Clone(rd.rows)
+		rd.rows = slices.Clone(old)
+		for _, g := range groups {
+			n := len(g.figures) / cols
+			for i := range n {
+				p := &rd.rows[g.first+i]
+				p.cells, p.doubt, p.settled = make([]int, cols), slots.Place, true
+				for c := range cols {
+					if byColumn {
+						p.cells[c] = g.figures[c*n+i]
+					} else {
+						p.cells[c] = g.figures[i*cols+c]
+					}
+				}
+			}
+		}
+		sound := rd.comesOut(s.ledger(rd, cols), l.sums)
+		switch {
+		case sound && found:
+			s.agree(rd.rows, read)
+		case !sound:
+			rd.rows = read
+		}
+		found = found || sound
+	}
+	if !found {
+		return
+	}
+	rd.strays = slices.DeleteFunc(rd.strays, func(x int) bool {
+		return slices.ContainsFunc(groups, func(g slipped) bool { return slices.Contains(g.figures, x) })
+	})
+}
+
+// comesOut reports whether all sums are known, and come out but for those of one row
+// and one column: there an agency may have printed a figure wrong, but one that
+// stands in another column or row breaks two. The row is none that was settled.
+func (rd *reading) comesOut(led *ledger, all []sum) bool {
+	row, column := -1, -1 // whose sums do not come out
+	for _, x := range all {
+		n, wrong := led.rows, &row
+		if x.perColumn {
+			n, wrong = led.cols, &column
+		}
+		for k := range n {
+			switch ok, known := led.holds(x, k); {
+			case !known, !ok && *wrong >= 0 && *wrong != k:
+				return false
+			case !ok:
+				*wrong = k
+			}
+		}
+	}
+	return row < 0 || !rd.rows[row].settled
+}
+
+// agree drops the cells of settled rows that another reading fills otherwise.
+func (s *scan) agree(rows, other []placed) {
+	for i := range rows {
+		p := &rows[i]
+		for c := range p.cells {
+			if p.settled && !s.same(p.cells[c], other[i].cells[c]) {
+				p.cells[c] = notShown
+			}
+		}
+	}
+}
+
+// slipped are the figures of rows, from the first on, that stand behind the labels of
+// each other.
+type slipped struct {
+	first   int
+	figures []int
+}
+
+// slipped returns the figures of table three that slipped; nil where there are none,
+// or some are wanting or left over.
+func (s *scan) slipped(l *lookup, rd *reading) []slipped {
+	if rd.lead > 0 || rd.disorder {
+		return nil
+	}
+	cols := len(l.tables[tableRequests].Rows[0].Columns)
+	var out []slipped
+	var figures []int // of the rows that are open
+	open := -1        // the first row since which there were too many figures, or too few
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			return nil
+		}
+		end := rd.end
+		if i+1 < len(rd.rows) {
+			end = rd.rows[i+1].first
+		}
+		from := len(figures)
+		for _, it := range p.row.Items {
+			switch {
+			case it.Kind == slots.Figure:
+				figures = append(figures, it.Ref)
+			case it.Kind != slots.Line && p.doubt != slots.None:
+				return nil
+			}
+		}
+		for _, x := range rd.strays {
+			if x >= p.first && x < end {
+				figures = append(figures, x)
+			}
+		}
+		slices.Sort(figures[from:])
+		n, own := len(figures)-from, false // whether it has its own figures, and no others
+		if p.doubt == slots.None {
+			shown := len(p.cells) - s.countBlank(p)
+			if own = n == shown; !own && shown < cols {
+				return nil
+			}
+		}
+		switch {
+		case own && open < 0:
+			figures = nil
+			continue
+		case own && (n != cols || len(figures)%cols != 0):
+			return nil // figures drifted past it
+		case open < 0:
+			open = i
+		}
+		if len(figures) == cols*(i+1-open) {
+			out = append(out, slipped{open, figures})
+			open, figures = -1, nil
+		}
+	}
+	if open >= 0 {
+		return nil
+	}
+	return out
+}
+
+// countBlank counts the cells of a row that print no figure.
+func (s *scan) countBlank(p *placed) int {
+	n := 0
+	for _, c := range p.cells {
+		if c < 0 || s.tokens[c].kind != figureToken {
+			n++
+		}
+	}
+	return n
+}
