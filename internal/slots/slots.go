@@ -733,7 +733,28 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2)
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2 && !t.even(rows, which))
+}
+
+// even reports whether all rows but the last have as many cells, be they figures or
+// blank lines, and some of them figures, others none: a figure takes the place of a
+// blank line, which so is a cell.
+func (t *trial) even(rows []Row, which []int) bool {
+	some, none, rest := 0, 0, -1
+	for k, i := range which[:max(0, len(which)-1)] {
+		r, s := &rows[i], t.cells[k]
+		if s == nil || rest >= 0 && t.count[k]-r.N != rest {
+			return false
+		}
+		rest = t.count[k] - r.N
+		switch {
+		case figures(r.Items, s) == 0:
+			none++
+		case blankLine(r, s):
+			some++
+		}
+	}
+	return some > 1 && none >= minTight
 }
 
 // winner returns which of the trials is followed.

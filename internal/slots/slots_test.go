@@ -160,3 +160,23 @@ func TestUneven(t *testing.T) {
 		}
 	}
 }
+
+// Blank lines are cells where figures take their place, each row having as many of
+// both, even if such lines stand between words too.
+func TestEven(t *testing.T) {
+	for _, x := range []struct{ name, row, want string }{
+		{"a figure in place of a blank line", "1..", "a__"},
+		{"a figure before as many blank lines", "1...", "?!"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			var rows []Row
+			for _, text := range strings.Fields(x.row + " " + x.row + strings.Repeat(" ...", 9)) {
+				rows = append(rows, row(false, text))
+			}
+			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }, Between: 1})
+			if got, _, _ := strings.Cut(cells(rows, read), " "); got != x.want {
+				t.Errorf("got %s, want %s", got, x.want)
+			}
+		})
+	}
+}
