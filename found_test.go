@@ -41,6 +41,8 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.licensing", "_"},
 		{"a tab that ends a cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n5\n信息内容\t本年处理决定数量\n行政处罚\t\n6\n行政强制\t\n7\n",
 			"proactive.licensing", "5"},
+		{"a letter a line", strings.Join(strings.Split(foundTitle, "二、")[:1], "") + strings.Join(strings.Split("二、主动公开政府信息情况信息内容本年制发件数本年废止件数现行有效件数规章123行政规范性文件456", ""), "\n") + "\n",
+			"proactive.rules", "1 2 3"},
 		{"figures beside each other and below", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2  3\n行政规范性文件\n4\n5\n6\n",
 			"proactive.rules", "1? 2? 3?"},
 	} {

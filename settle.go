@@ -79,6 +79,17 @@ func (rd *reading) comesOut(led *ledger, all []sum) bool {
 	return row < 0 || !rd.rows[row].settled
 }
 
+// whole reports whether each row of table three shows as many figures as it has
+// columns, and the sums come out: those that are left over belong to none.
+func (s *scan) whole(l *lookup, rd *reading) bool {
+	if len(rd.strays) == 0 || slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return !p.run.Placed() || !p.settled && (p.doubt != slots.None || s.countBlank(&p) > 0)
+	}) {
+		return false
+	}
+	return rd.comesOut(s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns)), l.sums)
+}
+
 // agree drops the cells of settled rows that another reading fills otherwise.
 func (s *scan) agree(rows, other []placed) {
 	for i := range rows {

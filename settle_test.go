@@ -39,26 +39,29 @@ func TestSettled(t *testing.T) {
 		extra   int               // what a figure of row 7 has too much
 		settled []int             // rows that are right and uncertain
 		sure    bool              // whether the others are certain
+		left    int               // the row behind which a figure is left over
 	}{
-		{"in their places", func(i int) []int { return []int{i} }, false, 0, nil, true},
+		{"in their places", func(i int) []int { return []int{i} }, false, 0, nil, true, 0},
+		{"one left over", func(i int) []int { return []int{i} }, false, 0, []int{9, 10}, true, 9},
+		{"one left over, and one printed wrong", func(i int) []int { return []int{i} }, false, 1, []int{9, 10}, true, 9},
 		{"behind the next label", func(i int) []int {
 			return map[int][]int{4: {}, 5: {4, 5}}[i]
-		}, false, 0, []int{4, 5}, true},
+		}, false, 0, []int{4, 5}, true, 0},
 		{"behind the label before", func(i int) []int {
 			return map[int][]int{4: {4, 5}, 5: {6}, 6: {7}, 7: {}}[i]
-		}, false, 0, []int{4, 5, 6, 7}, true},
+		}, false, 0, []int{4, 5, 6, 7}, true, 0},
 		{"column by column", func(i int) []int {
 			return map[int][]int{4: {}, 5: {4, 5}}[i]
-		}, true, 0, []int{4, 5}, true},
+		}, true, 0, []int{4, 5}, true, 0},
 		{"with a figure printed wrong", func(i int) []int {
 			return map[int][]int{14: {}, 15: {14, 15}}[i]
-		}, false, 1, []int{14, 15}, true},
+		}, false, 1, []int{14, 15}, true, 0},
 		{"with one wrong among them", func(i int) []int {
 			return map[int][]int{7: {}, 8: {7, 8}}[i]
-		}, false, 1, nil, false},
+		}, false, 1, nil, false, 0},
 		{"one is wanting", func(i int) []int {
 			return map[int][]int{4: {}, 5: {4, 5}, 9: {}}[i]
-		}, false, 0, nil, false},
+		}, false, 0, nil, false, 0},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			figures[7][2] += x.extra
@@ -69,8 +72,8 @@ func TestSettled(t *testing.T) {
 				b.WriteString(row.Label)
 				which := x.print(i)
 				switch {
-				case which == nil:
-					b.WriteString(" " + line(i) + "\n")
+				case which == nil || len(which) == 1 && which[0] == i:
+					b.WriteString("\n" + strings.ReplaceAll(line(i), " ", "\n") + "\n")
 				case x.columns && len(which) > 0:
 					b.WriteString("\n")
 					for c := range n {
@@ -81,8 +84,11 @@ func TestSettled(t *testing.T) {
 				default:
 					b.WriteString("\n")
 					for _, k := range which {
-						b.WriteString(line(k) + "\n")
+						b.WriteString(strings.ReplaceAll(line(k), " ", "\n") + "\n")
 					}
+				}
+				if x.left > 0 && i == x.left {
+					b.WriteString("注\n7\n")
 				}
 			}
 			r := parse(t, []byte(b.String()))

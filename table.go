@@ -113,6 +113,7 @@ type reading struct {
 	lead     int   // figures before the first label that no label explains
 	strays   []int // figures inside that no row took
 	disorder bool  // labels of rows that were not placed stand elsewhere
+	whole    bool  // every row has its figures, and the sums come out
 	stream   bool  // the rows have a cell a line
 	gaps     uint  // kinds of blank lines that are cells
 	opened   bool  // a lone pipe opens each cell but the first of a row
@@ -530,6 +531,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.disorder = s.disorder(l, table, rd)
 	if table == tableRequests {
 		s.settle(l, rd)
+		rd.whole = s.whole(l, rd)
 	}
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
@@ -737,6 +739,9 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		}
 	}
 	if table == tableProactive {
+		if !headed && !strange {
+			headed, strange = s.headLetters(l, rd)
+		}
 		return out > 0 || strange || !headed
 	}
 	return out > 1
@@ -755,6 +760,33 @@ func (s *scan) gluedHead(key []rune) bool {
 		}
 	}
 	return false
+}
+
+// headLetters reports whether texts of few letters above table two and within, taken
+// together, name columns of it, and such as only other forms have.
+func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
+	var letters []rune
+	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
+		switch t := &s.tokens[i]; {
+		case t.kind != textToken || t.dup:
+		case t.long || len(t.key) > minRunning:
+			letters = append(letters, 0) // words run together
+		default:
+			letters = append(letters, t.key...)
+		}
+	}
+	for _, f := range Forms() {
+		for _, c := range lookups[f]().columns {
+			switch own := slices.ContainsFunc(l.columns, func(o columnRows) bool { return slices.Equal(o.key, c.key) }); {
+			case indexRunes(letters, c.key) < 0:
+			case own:
+				headed = true
+			default:
+				strange = true
+			}
+		}
+	}
+	return headed, strange
 }
 
 // Words of the header of table three that repeat where it does.
@@ -909,7 +941,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 	// On lines that hold label and figures, only a row without figures tells of
 	// such a slip.
 	slipped := rd.disorder || rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
-	loose := len(rd.strays) > 0 || long > 0
+	loose := len(rd.strays) > 0 && !rd.whole || long > 0
 	// where many rows cannot be read, blanks in the others are doubtful too
 	rows, unread := 0, 0
 	for i := range rd.rows {
