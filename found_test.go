@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -282,5 +283,27 @@ func TestDoubtNearBy(t *testing.T) {
 				t.Errorf("%s (-want +got):\n%s", x.row, d)
 			}
 		})
+	}
+}
+
+// Labels of table three in pieces between marks: numbers of items, their points, and
+// words that are placeholders elsewhere have cells of their own.
+func TestLabelsInPieces(t *testing.T) {
+	pieces := strings.NewReplacer(".没有", "\t.\t没有\t", ".无", "\t.\t无\t", ".", "\t.\t")
+	form := Form2021.data()
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+	for i, row := range form.tables[tableRequests].Rows {
+		label := row.Label
+		if i%3 < 2 {
+			label = pieces.Replace(label)
+		}
+		fmt.Fprintf(&b, "%s\t%d\t0\t无\t0\t0\t0\t%d\n", label, i, i)
+	}
+	r := parse(t, []byte(b.String()))
+	for i, row := range form.tables[tableRequests].Rows {
+		if d := cmp.Diff(fmt.Sprintf("%d 0 _ 0 0 0 %d", i, i), rowText(r, "requests."+row.Name)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", row.Name, d)
+		}
 	}
 }

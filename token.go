@@ -258,7 +258,8 @@ func (s *scan) cell(line, cell int32) {
 	t.sign = s.words.sign(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
-		if s.tokens[n-1].kind == figureToken && s.tokens[n-1].line == line {
+		s.numberedBeside(n, b, t.key)
+		if s.tokens[n-1].kind == figureToken && s.tokens[n-1].line == line && !s.rejoinBeside(t.key) {
 			s.unlabelled(line)
 		}
 		if p := &s.tokens[n-1]; p.kind == textToken && p.line == line && slices.Equal(p.key, t.key) {
@@ -305,16 +306,36 @@ func (s *scan) rejoin(t *token) {
 			return // where words stand above it, too, it is in the column of the labels
 		}
 	}
+	if s.joins(p, t.key) {
+		s.numbered(p, lines)
+	}
+}
+
+// rejoinBeside does the same with the word right before a text, whose key is given, on
+// its line of marked cells: the label is in pieces.
+func (s *scan) rejoinBeside(key []rune) bool {
+	n := len(s.tokens) - 1
+	p := &s.tokens[n]
+	if s.doc.Lines[p.line].Kind != document.Row || s.fig(p).state != Blank || !s.joins(p, key) {
+		return false
+	}
+	s.numberedBeside(n, s.bytes(s.cellOf(p)), p.key)
+	return true
+}
+
+// joins turns a placeholder into a text where it is words that stand in a label right
+// before others.
+func (s *scan) joins(p *token, key []rune) bool {
 	var buf [maxLabelKey]rune
 	word, mark := appendKey(buf[:0], s.bytes(s.cellOf(p)))
-	if len(word) == 0 || len(word)+len(t.key) > len(buf) || !s.words.within(append(word, t.key...)) {
-		return
+	if len(word) == 0 || len(word)+len(key) > len(buf) || !s.words.within(append(word, key...)) {
+		return false
 	}
 	from := len(s.keys)
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
 	p.sign = s.words.sign(p.key)
-	s.numbered(p, lines)
+	return true
 }
 
 // numbered turns the digit above t into the mark of an item, as 4.保护, where the
@@ -343,6 +364,36 @@ func (s *scan) numbered(t *token, lines int) {
 		*point = token{line: point.line, cell: point.cell, at: point.at}
 	}
 	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
+}
+
+// numberedBeside does the same with the digit that stands in a cell of its own before
+// token i of the line that is being read, one of marked cells: text b, whose key is
+// given.
+func (s *scan) numberedBeside(i int, b []byte, key []rune) {
+	i--
+	on := func(i int) bool { return i >= s.lines[0] }
+	if !on(i) || s.tokens[i].kind == emptyToken || s.doc.Lines[s.tokens[i].line].Kind != document.Row {
+		return
+	}
+	line := s.tokens[i].line
+	point := &s.tokens[i]
+	if !opensWithPoint(b) {
+		if i--; !s.isPoint(point) || !on(i) {
+			return
+		}
+	}
+	digit := &s.tokens[i]
+	if digit.kind != figureToken || on(i-1) && s.tokens[i-1].kind == figureToken {
+		return
+	}
+	r := onlyRune(s.bytes(s.cellOf(digit)))
+	if !s.words.opens(int(r-'0'), key[0]) {
+		return
+	}
+	if point != digit {
+		*point = token{line: line, cell: point.cell, at: point.at}
+	}
+	*digit = token{line: line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
 }
 
 // opensWithPoint reports whether a text begins with a point.
