@@ -496,7 +496,10 @@ func (g *aligner) advance(source []byte, n int) {
 		d, size := utf8.DecodeRune(source[g.pos.Offset:end])
 		g.pos.Offset += size
 		g.pos.Column++
-		if d == '\n' {
+		switch {
+		case d == '\n' && g.pos.Offset > 1 && source[g.pos.Offset-2] == '\r':
+			g.pos.Column = 1 // of one line end
+		case d == '\n', d == '\r':
 			g.pos.Line++
 			g.pos.Column = 1
 		}
