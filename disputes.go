@@ -166,20 +166,27 @@ func doubt(cells []Cell) {
 	}
 }
 
-// saidOnce returns the second half of words that say the same twice: the header
-// is repeated, as behind a page break.
+// saidOnce returns the last of words that say the same over and over: the header
+// is repeated, as behind page breaks.
 func (s *scan) saidOnce(words []int) []int {
-	n := len(words) / 2
-	for i := range n {
-		if !slices.Equal(s.tokens[words[i]].key, s.tokens[words[n+i]].key) {
-			return words
+	for times := maxRepeats; times > 1; times-- {
+		n := len(words) / times
+		if len(words)%times != 0 || n < 4 {
+			continue
+		}
+		same := true
+		for i := n; i < len(words) && same; i++ {
+			same = slices.Equal(s.tokens[words[i]].key, s.tokens[words[i-n]].key)
+		}
+		if same {
+			return words[len(words)-n:]
 		}
 	}
-	if len(words)%2 != 0 || n < 4 {
-		return words
-	}
-	return words[n:]
+	return words
 }
+
+// maxRepeats is how often a header is repeated without figures between at most.
+const maxRepeats = 4
 
 // namesColumns reports whether words name all columns, and nothing else.
 func (s *scan) namesColumns(t *Table, words []int) bool {
@@ -266,6 +273,10 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:
+			if section, ok := s.words.headingOf(t); ok && section > 3 {
+				flush()
+				continue
+			}
 			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
 				if cur.passed == 0 && s.strange(t) && s.countFigures(cur.items) < 15 {
 					cur.passed = len(cur.items)
@@ -353,6 +364,9 @@ func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
 	names := columnLabels(&t.Rows[0])
 	var seq []int // the columns named, in order
 	add := func(k int) {
+		if k == 0 && len(blocks) > 0 {
+			return // the first word of the header comes again behind a page break
+		}
 		if len(blocks) == 0 || blocks[len(blocks)-1] != k {
 			blocks = append(blocks, k)
 		}

@@ -237,23 +237,24 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		}
 		s.buf.words = b
 	}
-	if head < 0 { // it may have no header at all
-		head, behind = lo, lo
+	if head < 0 { // it may stand in pieces, or there is none at all
+		head, behind = s.pieces(t, want, lo, hi)
 	}
-	for i := behind; i < hi; { // the columns are named on one line, or whole on others like it
+	for i := behind; i < hi; { // the columns are named once, or whole again
 		if s.tokens[i].kind != textToken {
 			i++
 			continue
 		}
 		if k := s.allLetters(i); k != "" && strings.HasPrefix(want, k) {
-			b, end := s.buf.words[:0], s.lineEnd(i)
-			for ; i < end; i++ {
-				if s.tokens[i].kind == textToken {
-					b = s.appendLetters(b, i)
-				}
+			if head == behind {
+				return 0, 0
+			}
+			b := s.buf.words[:0]
+			for ; i < hi && s.tokens[i].kind == textToken && len(b) < len(want); i++ {
+				b = s.appendLetters(b, i)
 			}
 			s.buf.words = b
-			if head == behind || string(b) != want || s.doc.Lines[s.tokens[i-1].line].Kind != document.Row {
+			if string(b) != want {
 				return 0, 0
 			}
 			continue
@@ -279,6 +280,37 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// pieces returns where the header lies that stands above the first row in pieces,
+// several columns on each line; nowhere, at lo, where there is none.
+func (s *scan) pieces(t *Table, want string, lo, hi int) (head, behind int) {
+	head = -1
+	all := []rune(want)
+	letters := make([]rune, 0, len(all)+maxLabelKey)
+	for i := lo; i < hi && len(letters) <= len(all); i++ {
+		if s.tokens[i].kind != textToken || s.tokens[i].long {
+			continue
+		}
+		w := s.allLetters(i)
+		if strings.HasPrefix(w, t.Rows[0].Label) {
+			behind = i
+			break
+		}
+		if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !strings.ContainsRune(want, r) }) {
+			continue
+		}
+		if head < 0 {
+			head = i
+		}
+		letters = append(letters, []rune(w)...)
+	}
+	slices.Sort(letters)
+	slices.Sort(all)
+	if head < 0 || behind == 0 || !slices.Equal(letters, all) {
+		return lo, lo
+	}
+	return head, behind
 }
 
 // newUpright makes the lookup for table four as a table of rows: a row for each
@@ -323,7 +355,7 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		return false
 	}
 	name, begin := "", 0 // what has been seen of one
-	row := 0
+	row, from := 0, int32(0)
 	for k := lo; k <= rd.rows[len(rd.rows)-1].last; k++ {
 		for k > rd.rows[row].last {
 			row++
@@ -334,11 +366,13 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		}
 		at, of := s.tokens[p.last].at, s.doc.Lines[s.tokens[p.last].line].Kind
 		if k >= p.first && s.doc.Lines[tk.line].Kind == of && (of != document.Row || tk.at == at) {
-			note(s.allLetters(k), row) // the label itself, which can begin with the name
-			continue
+			// the label itself, which can begin with the name
+			if w := s.allLetters(k); note(w, row) || of == document.Row || strings.Contains(t.Rows[0].Columns[row%n].Label, w) {
+				continue
+			}
 		}
-		if name == "" || name == group {
-			begin = row
+		if name == "" || name == group && tk.at != from {
+			begin, from = row, tk.at
 		} else if tk.line != s.tokens[p.last].line && s.besideFigure(k) {
 			return false // the figure stands behind no label of a row
 		}

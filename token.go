@@ -403,7 +403,7 @@ func opensWithPoint(b []byte) bool {
 		v, n := decode(b, i)
 		i += n
 		if r := fold(t, v); r != ' ' && r != 0 {
-			return r == '.'
+			return isMarkPoint(r)
 		}
 	}
 	return false
@@ -412,8 +412,11 @@ func opensWithPoint(b []byte) bool {
 // isPoint reports whether a token is a point, such as that of an item's number.
 func (s *scan) isPoint(t *token) bool {
 	c := s.cellOf(t)
-	return c != nil && (t.kind == figureToken || len(t.key) == 0) && onlyRune(s.bytes(c)) == '.'
+	return c != nil && (t.kind == figureToken || len(t.key) == 0) && isMarkPoint(onlyRune(s.bytes(c)))
 }
+
+// isMarkPoint reports whether a character stands behind the number of an item.
+func isMarkPoint(r rune) bool { return r == '.' || r == ',' || r == '、' }
 
 // onlyRune returns the one character that a text shows, folded; 0 where it shows
 // more, or nothing.

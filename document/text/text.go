@@ -835,8 +835,9 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 	return false
 }
 
-// paired reports whether a line that a lone mark ends is a row of two cells, as is
-// the one above it, and the second is empty: no figure stands on the line below.
+// paired reports whether a line that a lone mark ends is a row of two cells, and the
+// second is empty: so is the one above it, and no figure stands on the line below;
+// or one of the next few shows both.
 func (r *reader) paired(off, end int, mark byte) bool {
 	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
 		return false
@@ -845,21 +846,27 @@ func (r *reader) paired(off, end int, mark byte) bool {
 	for above >= 0 && r.doc.Lines[above].Kind == document.Blank && len(r.doc.Lines)-above <= pairApart {
 		above--
 	}
-	if above < 0 {
-		return false
-	}
-	if l := &r.doc.Lines[above]; l.Kind != document.Row || l.Sep != mark || l.Last-l.First != 2 || r.doc.Cells[l.First].Gap != noCell {
-		return false
+	pair := false
+	if above >= 0 {
+		l := &r.doc.Lines[above]
+		pair = l.Kind == document.Row && l.Sep == mark && l.Last-l.First == 2 && r.doc.Cells[l.First].Gap == noCell
 	}
 	for range pairApart {
 		var next int
 		if end, next = r.lineEnd(end); end >= len(r.src) {
-			return true
+			return pair
 		}
 		end, _ = r.lineEnd(next)
-		below := bytes.TrimSpace(r.src[next:end])
-		if len(below) > 0 {
-			return len(below) > 9 && r.src[next] != mark
+		below := bytes.Trim(r.src[next:end], " \r")
+		k := bytes.IndexByte(below, mark)
+		switch {
+		case len(below) == 0:
+		case pair:
+			return len(below) > 9 && k != 0
+		case k <= 0 || bytes.Count(below, below[k:k+1]) != 1:
+			return false
+		case len(bytes.TrimSpace(below[k+1:])) > 0:
+			return true // the row below shows its second cell
 		}
 	}
 	return false
