@@ -603,7 +603,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		return nil, false
 	}
 	if out := s.blankLines(sp.items, n, gaps); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (s.tokens[out[0]].kind == figureToken && s.exact(three) || s.disputeHolds(t, out, blocks))
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (s.tokens[out[0]].kind == figureToken && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
 	}
 	if len(cells) < n {
 		return s.blankLines(sp.items, n, ^uint(0)), false
@@ -653,6 +653,16 @@ func (s *scan) partedBy(heads []heading) int {
 		}
 	}
 	return fewest
+}
+
+// holdsOnlyHere reports whether every block adds up, and not all of them would if the
+// figures stood a cell further on or back, where a blank line lets them.
+func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
+	n := len(cells)
+	blank := func(i int) bool { return s.tokens[i].kind != figureToken }
+	return s.disputeHolds(t, cells, blocks) &&
+		!(blank(cells[0]) && s.disputeHolds(t, append(slices.Clone(cells[1:]), nothing), blocks)) &&
+		!(blank(cells[n-1]) && s.disputeHolds(t, append([]int{nothing}, cells[:n-1]...), blocks))
 }
 
 // exact reports whether every row of table three is there and shows just a cell for

@@ -108,6 +108,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if ok && rd.Doubt == None && n > 0 && width > 0 && (f.width > width || f.width < width && n < f.n) {
 			rd.Doubt = Place // the header has another width
 		}
+		if ok && rd.Doubt == None && r.Right == 0 && r.Width < r.HeadRight && n > 0 && n < f.n {
+			rd.Doubt = Place // it lacks a cell
+		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
 		if ok && rd.Doubt == None && n > 0 && n < f.n && (short*2 > len(which) || !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
