@@ -307,3 +307,23 @@ func TestLabelsInPieces(t *testing.T) {
 		}
 	}
 }
+
+// Marks of pages whose pieces stand in cells are none of the table's.
+func TestPageMarksInCells(t *testing.T) {
+	form := Form2021.data()
+	rows := form.tables[tableRequests].Rows
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead + "-\t1\t-\n")
+	for i, row := range rows {
+		b.WriteString(row.Label + strings.Repeat("\t0", 7) + "\n")
+		if i == 9 || i == 20 {
+			fmt.Fprintf(&b, "-\t%d\t-\n", 2+i/20)
+		}
+	}
+	r := parse(t, []byte(b.String()))
+	for _, row := range rows {
+		if got := rowText(r, "requests."+row.Name); got != "0 0 0 0 0 0 0" {
+			t.Errorf("%s: %s", row.Name, got)
+		}
+	}
+}

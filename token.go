@@ -69,6 +69,12 @@ func newScan(doc *document.Document) *scan {
 	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
 	s.figs, s.items = buf.figs, buf.items
 	pages := pageNumbers(doc)
+	for _, i := range pageMarkRows(doc) {
+		if pages == nil {
+			pages = map[int]bool{}
+		}
+		pages[i] = true
+	}
 	index := indexColumn(doc)
 	within := -1 // the row that the lines here stand behind, with nothing of the form between
 	for i := range doc.Lines {
@@ -785,6 +791,36 @@ func indexColumn(doc *document.Document) map[int]bool {
 		}
 	}
 	flush()
+	return out
+}
+
+// minMarks is how many marks of pages have to count up before they are such.
+const minMarks = 3
+
+// pageMarkRows returns the lines that are marks of pages, such as - 4 -, in cells: no
+// others are like them, and they count up one by one from the first pages on.
+func pageMarkRows(doc *document.Document) []int {
+	var out []int
+	next := int64(0)
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind != document.Row || l.Last-l.First != 3 {
+			continue
+		}
+		c := doc.Cells[l.First:l.Last]
+		text := func(k int) []byte { return doc.Source[c[k].Start:c[k].End] }
+		if onlyRune(text(0)) != '-' || onlyRune(text(2)) != '-' {
+			continue
+		}
+		n, ok := plainDigits(text(1))
+		if !ok || c[1].Start == c[1].End || len(out) > 0 && n != next || n > minMarks && len(out) == 0 {
+			return nil
+		}
+		out, next = append(out, i), n+1
+	}
+	if len(out) < minMarks {
+		return nil
+	}
 	return out
 }
 
