@@ -237,7 +237,8 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		}
 		s.buf.words = b
 	}
-	if head < 0 { // it may stand in pieces, or there is none at all
+	whole := head >= 0
+	if !whole { // it may stand in pieces, or there is none at all
 		head, behind = s.pieces(t, want, lo, hi)
 	}
 	for i := behind; i < hi; { // the columns are named once, or whole again
@@ -270,13 +271,19 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
-	if head == behind {
-		head = rd.first
+	if !whole {
+		widest := 0
 		for i := range rd.rows {
-			if p := &rd.rows[i]; s.hasBlank(p) {
+			widest = max(widest, rd.rows[i].row.Width)
+		}
+		for i := range rd.rows {
+			if p := &rd.rows[i]; s.hasBlank(p) && (head == behind || p.row.Width < widest) {
 				p.sure = false // nothing tells where the columns begin
 			}
 		}
+	}
+	if head == behind {
+		head = rd.first
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
