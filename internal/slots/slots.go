@@ -387,8 +387,10 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			out[l.row] = rd
 		}
 	}
+	// where every row prints every figure, and in a true grid, it belongs to none
+	whole := !slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt != None || figures(rows[i].Items, out[i].Slots) < rows[i].N })
 	for _, i := range far {
-		if out[i].Doubt == None {
+		if out[i].Doubt == None && rows[i].LabelTo < 0 && !whole {
 			out[i].Doubt = Far
 		}
 	}
