@@ -38,6 +38,12 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.normative", "5? 1? 0?"},
 		{"columns under the header", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t\t7\t\n",
 			"proactive.fees", "_ 7"},
+		{"figures under the words of the header", foundTitle + "信息内容              上一年项目数量  本年增/减       处理决定数量\n行政许可              126             2               60\n其他对外管理服务事项  54              0               9\n信息内容              上一年项目数量  本年增/减       处理决定数量\n行政处罚              40                              44\n行政强制                              3               2\n",
+			"proactive.penalties", "40 _ 44"},
+		{"figures right behind their labels", foundTitle + "信息内容  上一年项目数量  本年增/减  处理决定数量\n行政许可  126  2  60\n其他对外管理服务事项  54  0  9\n信息内容  上一年项目数量  本年增/减  处理决定数量\n行政处罚  40  44\n行政强制  1  3  2\n",
+			"proactive.penalties", "- - -"},
+		{"a merged cell below its label", foundTitle + "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\n1\t2\t3\n行政强制\n4\t5\t6\n信息内容\t上一年项目数量\t本年增/减\t本年增/减\n行政事业性收费\n45\t-2\t-2\n",
+			"proactive.fees", "45 -2"},
 		{"a tab before an empty cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t2\n",
 			"proactive.licensing", "_"},
 		{"a tab that ends a cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n5\n信息内容\t本年处理决定数量\n行政处罚\t\n6\n行政强制\t\n7\n",
@@ -325,5 +331,57 @@ func TestPageMarksInCells(t *testing.T) {
 		if got := rowText(r, "requests."+row.Name); got != "0 0 0 0 0 0 0" {
 			t.Errorf("%s: %s", row.Name, got)
 		}
+	}
+}
+
+// Table four in shapes that once were not read at all, or in another order than
+// printed; what no shape may do is to give figures that stand elsewhere.
+func TestDisputesShapes(t *testing.T) {
+	const columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+	title := "临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead
+	for _, row := range Form2021.data().tables[tableRequests].Rows {
+		title += row.Label + strings.Repeat("\t0", 7) + "\n"
+	}
+	title += "\n四、政府信息公开行政复议、行政诉讼情况\n\n"
+	const end = "\n\n五、存在的主要问题及改进情况\n无。\n"
+	in := strings.NewReplacer("/", "\n", ">", "\t")
+	lines := func(s string) string { return in.Replace(s) }
+	five := strings.ReplaceAll(columns, "\t", "\n")
+	for _, x := range []struct{ name, text, review, direct, after string }{
+		{"blocks in another order", "行政复议\t行政诉讼\n" + columns + "\t复议后起诉\t未经复议直接起诉\n" + columns + "\t" + columns + "\n" + lines("1>0>0>0>1>2>0>0>0>2>3>0>0>0>3"),
+			"1 0 0 0 1", "3 0 0 0 3", "2 0 0 0 2"},
+		{"lines of the header parted by blank lines", lines("行政复议>>>>>行政诉讼>>>>>>>>>//结果维持>结果纠正>其他结果>尚未审结>总计>未经复议直接起诉>>>>>复议后起诉>>>>//>>>>>") + columns + "\t" + columns + "\n\n" + lines("1>0>0>0>1>2>0>0>0>2>3>0>0>0>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"an empty row under its header", lines("行政复议>>>>>行政诉讼>>>>>>>>>/结果维持>结果纠正>其他结果>尚未审结>总计>未经复议直接起诉>>>>>复议后起诉>>>>/>>>>>") + columns + "\t" + columns + "\n" + strings.Repeat("\t", 14),
+			"_ _ _ _ _", "_ _ _ _ _", "_ _ _ _ _"},
+		{"an empty row above figures on another line", lines("行政复议>>>>>行政诉讼>>>>>>>>>/结果维持>结果纠正>其他结果>尚未审结>总计>未经复议直接起诉>>>>>复议后起诉>>>>/>>>>>") + columns + "\t" + columns + "\n" + strings.Repeat("\t", 14) + "\n1\t0\t0\t0\t1",
+			"- - - - -", "- - - - -", "- - - - -"},
+		{"a header in pieces", lines("行政>行政/复议>诉讼/结果>结果>其他>尚未>总计>未经>复议/维持>纠正>结果>审结>复议>后起/直接>诉/起诉/结果>结果>其他>尚未>总计>结果>结果>其他>尚未>总计/维持>纠正>结果>审结>维持>纠正>结果>审结/1>0>0>0>1>2>0>0>0>2>3>0>0>0>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"a header that is repeated for each of three pages", strings.Repeat(lines("行政复议/行政诉讼/")+five+lines("/未经复议直接起诉/复议后起诉/")+five+"\n"+five+"\n", 3) + lines("1/0/0/0/1/2/0/0/0/2/3/0/0/0/3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"foreign words among the figures", lines("行政复议/行政诉讼/") + five + lines("/未经复议直接起诉/复议后起诉/") + five + "\n" + five + lines("/1/0/0/县级机关用笺/0/1/2/0/0/0/2/3/0/0/0/3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"foreign words in the place of a figure", lines("行政复议/行政诉讼/") + five + lines("/未经复议直接起诉/复议后起诉/") + five + "\n" + five + lines("/1/0/0/县级机关用笺/1/2/0/0/0/2/3/0/0/0/3"),
+			"1? 0? 0? 1? 2?", "0? 0? 0? 2? 3?", "0? 0? 0? 3? _?"},
+		{"three rows without a header", lines("行政复议>1>0>0>0>1/未经复议直接起诉>2>0>0>0>2/复议后起诉>3>0>0>0>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"three rows without a header, one of which lacks a cell", lines("行政复议>>1>0>0>1/行政诉讼>未经复议直接起诉>2>0>0>0>2/>复议后起诉>3>0>0>0>3"),
+			"_? 1? 0? 0? 1?", "2 0 0 0 2", "3 0 0 0 3"},
+		{"three rows under a header in pieces", lines(">>结果>结果>其他>尚未>总计/>>维持>纠正>结果>审结>/行政复议>>1>0>0>0>1/行政诉讼>未经复议直接起诉>2>0>0>0>2/>复议后起诉>3>0>0>0>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"upright, the blocks beside later rows", lines(">结果维持>1/>结果纠正>0/行政复议>其他结果>0/>尚未审结>0/>总计>1/>结果维持>2/>结果纠正>0/行政诉讼未经复议直接起诉>其他结果>0/>尚未审结>0/>总计>2/>结果维持>3/>结果纠正>0/行政诉讼复议后起诉>其他结果>0/>尚未审结>0/>总计>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+		{"upright, the names of blocks wrapped", lines("行政复议>结果维持>1/>结果纠正>0/>其他结果>0/>尚未审结>0/>总计>1/行政诉讼>结果维持>2/未经复议/直接起诉/>结果纠正>0/>其他结果>0/>尚未审结>0/>总计>2/行政诉讼>结果维持>3/复议后起/诉/>结果纠正>0/>其他结果>0/>尚未审结>0/>总计>3"),
+			"1 0 0 0 1", "2 0 0 0 2", "3 0 0 0 3"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(title+x.text+end))
+			for _, row := range [][2]string{{"review", x.review}, {"direct", x.direct}, {"after_review", x.after}} {
+				if d := cmp.Diff(row[1], rowText(r, "disputes."+row[0])); d != "" {
+					t.Errorf("%s (-want +got):\n%s", row[0], d)
+				}
+			}
+		})
 	}
 }
