@@ -56,7 +56,7 @@ func (o Options) Losses(r *gongkai.Report) []string {
 		add(o.Disputes == Reordered, "the names of blocks stand apart from their figures")
 	}
 	if text && o.Page > 0 && o.PageMark == Bare {
-		add(o.Kind == Cells || o.Figures == LineBetween || o.Disputes == Upright || o.Disputes == Stacked || o.Separator == Spaces, "page numbers look like figures")
+		add(o.Kind == Cells || o.Figures == LineBetween || o.Disputes == Upright || o.Disputes == Stacked || o.Separator == Spaces || blank, "page numbers look like figures")
 	}
 	add(o.Header == NoHeader && o.Disputes != ThreeRows && o.Disputes != Upright, "table four has no names")
 	add(o.Separator == Spaces && o.Disputes == Reordered, "the names of blocks stand apart from their figures")
