@@ -41,15 +41,24 @@ func (s *scan) widthOf(line int32) int {
 // such a grid.
 func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 	t := &l.tables[tableDisputes]
+	last := hi // the last figure
+	for last > lo && s.tokens[last-1].kind != figureToken {
+		last--
+	}
+	top := lo // behind the last line of nothing but empty cells
 	for i := lo; i < hi; {
 		k := s.lineEnd(i)
 		blank := !s.anyFigure(i, k)
-		if !s.figureLine(i, k) || blank && s.anyFigure(k, hi) {
+		if !s.figureLine(i, k) || blank && k < last {
 			i = k
 			continue
 		}
 		_, width := s.columnOf(&s.tokens[i])
-		head := s.headAbove(l, i, lo, width)
+		above := lo
+		if blank {
+			above, top = top, k
+		}
+		head := s.headAbove(l, i, above, width)
 		cells, ok := s.underHead(t, head, i, k, width)
 		if !ok {
 			i = k
@@ -151,7 +160,9 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 	words := make([]string, width)
 	for j := head; j < i; j++ {
 		if at, _ := s.columnOf(&s.tokens[j]); s.tokens[j].kind == textToken && at >= 0 && at < width {
-			words[at] += s.allLetters(j)
+			if words[at] += s.allLetters(j); len(words[at]) > 4*maxBlockName {
+				return nil, false // no column of the header says so much
+			}
 		}
 	}
 	names := columnLabels(&t.Rows[0])

@@ -131,6 +131,9 @@ func growers() []grower {
 		{"table two", repeat("规章\t1\t0\t2\n行政规范性文件\t0\t0\t0\n第二十条第（五）项\n")},
 		{"pages", repeat("行政许可\n12\n- 1 -\n\f")},
 		{"headers", within(title+requests, repeat(head), "")},
+		{"empty rows", within(title+requests, repeat("| | | | | | |\n"), "")},
+		{"empty rows under words of table four", within(title+requests, repeat("|行政|行政|行政|行政|行政|\n| | | | | |\n"), "")},
+		{"letters and figures on one line within a table", within(title+requests+head+rows, repeat("他\t0\t"), "\n"+rows)},
 		// layouts
 		{"box", repeat("├────┼──┼──┤\n│一、本年新收│1 │2 │\n│政府信息公开│  │  │\n")},
 		{"boxes", repeat("┌──┬──┐\n│1 │2 │\n└──┴──┘\n\n")},

@@ -509,8 +509,17 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
 	}
-	for i := rd.first; i < rd.end; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i) {
+	label := -1 // the last text of several letters
+	from := rd.first // of its line
+	for from > 0 && s.tokens[from-1].line == s.tokens[rd.first].line {
+		from--
+	}
+	for i := from; i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 1 {
+			label = i
+		}
+		if t.kind == figureToken && i >= rd.first && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i, label) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -610,18 +619,14 @@ func (s *scan) beyond(table int, rd *reading) []int {
 }
 
 // ownLabel reports whether a figure stands in a row of its own, behind a label
-// that the form does not have.
-func (s *scan) ownLabel(l *lookup, i int) bool {
+// that the form does not have: the last text of several letters before it.
+func (s *scan) ownLabel(l *lookup, i, label int) bool {
 	line := s.tokens[i].line
-	if s.doc.Lines[line].Kind != document.Row {
+	if s.doc.Lines[line].Kind != document.Row || label < 0 || s.tokens[label].line != line {
 		return false
 	}
-	for i--; i >= 0 && s.tokens[i].line == line; i-- {
-		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 1 {
-			return !t.sign.head && !t.sign.lawItem && !l.fragment(t.key)
-		}
-	}
-	return false
+	t := &s.tokens[label]
+	return !t.sign.head && !t.sign.lawItem && !l.fragment(t.key)
 }
 
 // explained drops the strays that stand behind a label that the form does not
