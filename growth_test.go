@@ -133,6 +133,7 @@ func growers() []grower {
 		{"headers", within(title+requests, repeat(head), "")},
 		{"empty rows", within(title+requests, repeat("| | | | | | |\n"), "")},
 		{"empty rows under words of table four", within(title+requests, repeat("|行政|行政|行政|行政|行政|\n| | | | | |\n"), "")},
+		{"words for empty cells before texts", repeat("|nan| 3他")},
 		{"letters and figures on one line within a table", within(title+requests+head+rows, repeat("他\t0\t"), "\n"+rows)},
 		// layouts
 		{"box", repeat("├────┼──┼──┤\n│一、本年新收│1 │2 │\n│政府信息公开│  │  │\n")},

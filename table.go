@@ -509,7 +509,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
 	}
-	label := -1 // the last text of several letters
+	label := -1      // the last text of several letters
 	from := rd.first // of its line
 	for from > 0 && s.tokens[from-1].line == s.tokens[rd.first].line {
 		from--

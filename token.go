@@ -57,6 +57,7 @@ type scan struct {
 	buf    *buffers // where the slices come from
 	parted int      // how many blank lines part a section from the next heading
 	lines  [6]int   // first token of the line that is being read, and of those above it
+	voids  int      // up to this token words for empty cells have been looked for
 }
 
 // fig returns the figure of a token.
@@ -470,7 +471,9 @@ func (s *scan) unlabelled(line int32) {
 	if s.doc.Lines[line].Kind != document.Row {
 		return
 	}
-	for i := len(s.tokens) - 1; i >= 0 && s.tokens[i].line == line; i-- {
+	from := s.voids
+	s.voids = len(s.tokens)
+	for i := len(s.tokens) - 1; i >= from && s.tokens[i].line == line; i-- {
 		t := &s.tokens[i]
 		if t.kind != figureToken {
 			continue
