@@ -461,6 +461,9 @@ func (s *scan) appendFirst(dst []byte, i, most int) []byte {
 
 // disputeOrder reads the order of the blocks from where their names stand.
 func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
+	if s.otherOrder(t, words) {
+		return nil, false
+	}
 	at := map[string]int{}
 	for _, i := range words {
 		k := string(s.tokens[i].key)
@@ -480,6 +483,21 @@ func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
 		return []int{0, 1, 2}, true
 	}
 	return s.disputePieces(t, words)
+}
+
+// otherOrder reports whether names of columns stand side by side in another order
+// than the form's.
+func (s *scan) otherOrder(t *Table, words []int) bool {
+	names := columnLabels(&t.Rows[0])
+	last, before := -1, -1 // the column named last, and by which token
+	for _, i := range words {
+		c := slices.Index(names, s.allLetters(i))
+		if c >= 0 && last >= 0 && s.tokens[i].line == s.tokens[before].line && c != last && c != (last+1)%len(names) {
+			return true
+		}
+		last, before = c, i
+	}
+	return false
 }
 
 // disputePieces reads the order of the blocks from a header that is printed whole,

@@ -287,9 +287,15 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		for i := range rd.rows {
 			widest = max(widest, rd.rows[i].row.Width)
 		}
+		fails := false
 		for i := range rd.rows {
-			if p := &rd.rows[i]; s.hasBlank(p) && (head == behind || p.row.Width < widest) {
-				p.sure = false // nothing tells where the columns begin
+			p := &rd.rows[i]
+			fails = fails || p.cells == nil || !s.disputeHolds(t, p.cells, []int{i})
+		}
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			if s.hasBlank(p) && (head == behind || p.row.Width < widest) || head == behind && fails {
+				p.sure = false // nothing tells where the columns begin, or in what order they stand
 			}
 		}
 	}

@@ -385,3 +385,25 @@ func TestDisputesShapes(t *testing.T) {
 		})
 	}
 }
+
+// Table four in another order of columns than the form's, which its header says, or
+// its totals where it has none.
+func TestColumnsInDisorder(t *testing.T) {
+	const columns = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+	text := func(columns string) string {
+		return "行政复议\t行政诉讼\n" + columns + "\t未经复议直接起诉\t复议后起诉\n" + columns + "\t" + columns + "\n3\t1\t0\t2\t6\t2\t0\t1\t4\t7\t1\t0\t0\t0\t1\n"
+	}
+	for _, x := range []struct{ name, table, want string }{
+		{"in order", text(columns), "3 1 0 2 6"},
+		{"in another", text("结果纠正\t结果维持\t其他结果\t尚未审结\t总计"), "- - - - -"},
+		{"no header", "行政复议\t3\t1\t0\t2\t6\n未经复议直接起诉\t2\t0\t1\t4\t7\n复议后起诉\t1\t0\t0\t0\t1\n", "3 1 0 2 6"},
+		{"no header, and totals first", "行政复议\t6\t3\t1\t0\t2\n未经复议直接起诉\t7\t2\t0\t1\t4\n复议后起诉\t1\t1\t0\t0\t0\n", "6? 3? 1? 0? 2?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(disputesText(x.table, func(int) string { return "0\t0\t0\t0\t0\t0\t0\n" })))
+			if d := cmp.Diff(x.want, rowText(r, "disputes.review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
