@@ -380,6 +380,7 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 	}
 	name, begin := "", 0 // what has been seen of one
 	row, from := 0, int32(0)
+	line, figure := int32(-1), -1 // the last figure of a line
 	for k := lo; k <= rd.rows[len(rd.rows)-1].last; k++ {
 		for k > rd.rows[row].last {
 			row++
@@ -397,8 +398,16 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		}
 		if name == "" || name == group && tk.at != from {
 			begin, from = row, tk.at
-		} else if tk.line != s.tokens[p.last].line && s.besideFigure(k) {
-			return false // the figure stands behind no label of a row
+		} else if tk.line != s.tokens[p.last].line {
+			if tk.line != line {
+				line, figure = tk.line, s.lineEnd(k)-1
+				for figure > k && s.tokens[figure].kind != figureToken {
+					figure--
+				}
+			}
+			if figure > k {
+				return false // the figure stands behind no label of a row
+			}
 		}
 		longer := name + s.allLetters(k)
 		switch {

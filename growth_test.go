@@ -78,6 +78,7 @@ func growers() []grower {
 	const (
 		title    = "某镇2023年政府信息公开工作年度报告\n"
 		overview = title + "一、总体情况\n"
+		block    = "结果维持\t1\n结果纠正\t1\n其他结果\t1\n尚未审结\t1\n总计\t4\n"
 		requests = "三、收到和处理政府信息公开申请情况\n"
 		head     = "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
 		page     = "<!DOCTYPE html><html><body>"
@@ -134,6 +135,7 @@ func growers() []grower {
 		{"empty rows", within(title+requests, repeat("| | | | | | |\n"), "")},
 		{"empty rows under words of table four", within(title+requests, repeat("|行政|行政|行政|行政|行政|\n| | | | | |\n"), "")},
 		{"words for empty cells before texts", repeat("|nan| 3他")},
+		{"foreign words within the name of a block", within(title+"四、政府信息公开行政复议、行政诉讼情况\n行政复议\n"+block+"行政诉讼\n未经复\n", repeat("ab\t"), "\n议直接起诉\n"+block+"复议后起诉\n"+block)},
 		{"letters and figures on one line within a table", within(title+requests+head+rows, repeat("他\t0\t"), "\n"+rows)},
 		// layouts
 		{"box", repeat("├────┼──┼──┤\n│一、本年新收│1 │2 │\n│政府信息公开│  │  │\n")},
