@@ -286,6 +286,9 @@ func choices(n, k int) [][]int {
 	return out
 }
 
+// minUneven is how many rows show that figures of a row stand apart by the layout.
+const minUneven = 4
+
 // doubtSums takes sums as evidence against a reading: rows whose blanks the
 // layout only suggests and that do not add up are uncertain, and all of a
 // table is where most of its rows do not.
@@ -303,6 +306,12 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 	given := func(i int) bool {
 		c := rd.rows[i].cells[total]
 		return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Given
+	}
+	uneven := 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.mode == slots.Stream && p.sure && s.uneven(p) {
+			uneven++
+		}
 	}
 	filled, totals, breaks := 0, 0, 0
 	for i := range rd.rows {
@@ -339,6 +348,10 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 			continue
 		}
 		if p.mode == slots.Stream && p.framed {
+			continue
+		}
+		if p.mode == slots.Stream && uneven < minUneven && s.uneven(p) && !led.sound(l.sums) {
+			p.sure = false // the sum of a row does not tell which of its figures stands apart
 			continue
 		}
 		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || s.uneven(p)) {
