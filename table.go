@@ -430,13 +430,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
-	if n := len(rows); n > 0 && s.parted > 0 && s.beforeHeading(rd.end) {
-		items := rows[n-1].Items // the blank lines that part the section from the next are no cells
-		for k := 0; k < s.parted && len(items) > 0 && items[len(items)-1].Kind == slots.Line; k++ {
-			items = items[:len(items)-1]
-		}
-		rows[n-1].Items = items
-	}
 	separated := func(g uint8) bool {
 		yes := s.separated(rd, document.Gap(g))
 		rd.opened = rd.opened || yes && g == uint8(document.Pipe)
@@ -906,21 +899,6 @@ func (s *scan) between(rd *reading) uint {
 		}
 	}
 	return out
-}
-
-// beforeHeading reports whether the next words from token i on are the heading of a
-// section.
-func (s *scan) beforeHeading(i int) bool {
-	for ; i < len(s.tokens); i++ {
-		if t := &s.tokens[i]; t.kind != gapToken {
-			if t.kind != textToken || t.long {
-				return false
-			}
-			_, ok := s.words.headingOf(t)
-			return ok
-		}
-	}
-	return false
 }
 
 // nearby is how many rows away a figure may have drifted.
