@@ -347,7 +347,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 					}
 				}
 				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, lines[k], c.n, func(l line) (int, []int) { return l.row, l.items }) {
-					out[l.row] = Reading{Mode: Marks, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
+					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
 					continue
 				}
 				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}

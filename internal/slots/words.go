@@ -392,12 +392,36 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				for k, j := range rd.Items {
 					rd.Slots[rd.Bands[k]] = j
 				}
+				if rd.Doubt == None && crammed(r, rd.Items) {
+					rd.Doubt = Place
+				}
 				if rd.Doubt == None && rival && elsewhere(i, rd) {
 					rd.Doubt, rd.Slots = Place, nil
 				}
 			}
 		}
 	}
+}
+
+// crammed reports whether the figures of a short row stand no further apart than
+// words do, from the label or the beginning of the line on: then their places tell
+// nothing of which is missing.
+func crammed(r *Row, items []int) bool {
+	if len(items) == 0 || len(items) == r.N {
+		return false
+	}
+	end := 0
+	if first := &r.Items[items[0]]; first.OnLabel {
+		end = r.LabelX
+	}
+	for _, j := range items {
+		it := &r.Items[j]
+		if it.X-end > 2 {
+			return false
+		}
+		end = it.XEnd
+	}
+	return true
 }
 
 // grow adds the figures of a row to the bands; false where they do not stand
