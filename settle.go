@@ -152,7 +152,7 @@ func (s *scan) slipped(l *lookup, rd *reading) []slipped {
 		}
 		switch {
 		case own && open < 0:
-			figures = nil
+			figures = figures[:0]
 			continue
 		case own && (n != cols || len(figures)%cols != 0):
 			return nil // figures drifted past it
