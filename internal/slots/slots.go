@@ -920,7 +920,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case uneven(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
+		case uneven(r, rd.Slots), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
@@ -1084,6 +1084,26 @@ func uneven(r *Row, s []int) bool {
 		return true
 	}
 	return shared && (alone || blankLine(r, s))
+}
+
+// besideEmpty reports whether a figure of the row stands alone without marks, and
+// marked cells, all empty and as many as the row has columns, on another line: it may
+// be the number of a page.
+func besideEmpty(r *Row, s []int) bool {
+	bare, empty := false, 0
+	for _, i := range s {
+		bare = bare || i >= 0 && r.Items[i].Kind == Figure && !r.Items[i].Marked
+	}
+	for i := range r.Items {
+		it := &r.Items[i]
+		switch {
+		case !bare || it.Marked && it.Kind == Figure:
+			return false
+		case it.Marked && it.Kind == Empty:
+			empty++
+		}
+	}
+	return empty >= r.N
 }
 
 // misplaced reports whether a row of n cells could have its columns elsewhere:
