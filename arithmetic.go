@@ -104,6 +104,17 @@ func (l *ledger) holds(x sum, k int) (ok, known bool) {
 	return d == 0, true
 }
 
+// adds reports whether row i adds up by itself, and all of its operands are known.
+func (l *ledger) adds(all []sum, i int) bool {
+	return !slices.ContainsFunc(all, func(x sum) bool {
+		if x.perColumn {
+			return false
+		}
+		ok, _ := l.holds(x, i)
+		return !ok
+	})
+}
+
 // sound reports whether every identity of the table is known and holds.
 func (l *ledger) sound(all []sum) bool {
 	for _, x := range all {
@@ -177,12 +188,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		b.plans = slices.DeleteFunc(b.plans, func(plan []int) bool { // rows that add up by themselves
 			apply(b, plan)
 			led := s.ledger(rd, cols)
-			return slices.ContainsFunc(all, func(x sum) bool {
-				return !x.perColumn && slices.ContainsFunc(b.rows, func(i int) bool {
-					ok, _ := led.holds(x, i)
-					return !ok
-				})
-			})
+			return slices.ContainsFunc(b.rows, func(i int) bool { return !led.adds(all, i) })
 		})
 		ways *= len(b.plans)
 		if ways == 0 || ways > maxPlans {
@@ -249,13 +255,7 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 		if led == nil {
 			led = s.ledger(rd, cols)
 		}
-		if !slices.ContainsFunc(all, func(x sum) bool {
-			if x.perColumn {
-				return false
-			}
-			ok, known := led.holds(x, i)
-			return !ok || !known
-		}) {
+		if led.adds(all, i) {
 			p.doubt = slots.None
 		}
 	}
@@ -340,7 +340,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading) {
 		if !p.sure {
 			continue
 		}
-		if p.mode == slots.Marks && (s.doc.Exact || p.framed) || p.mode == slots.Words && p.framed || p.framed && s.marked(p) {
+		if p.mode == slots.Marks && s.doc.Exact || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
 			continue // its cells are where they are, whatever they add up to
 		}
 		if totals >= 3 && breaks*2 > totals && !all {
@@ -454,6 +454,15 @@ func (s *scan) nothing(p *placed) bool {
 }
 
 // hasBlank reports whether some cell of the row prints no figure.
-func (s *scan) hasBlank(p *placed) bool {
-	return slices.ContainsFunc(p.cells, func(c int) bool { return c < 0 || s.tokens[c].kind != figureToken })
+func (s *scan) hasBlank(p *placed) bool { return s.countBlank(p) > 0 }
+
+// countBlank counts the cells of a row that print no figure.
+func (s *scan) countBlank(p *placed) int {
+	n := 0
+	for _, c := range p.cells {
+		if c < 0 || s.tokens[c].kind != figureToken {
+			n++
+		}
+	}
+	return n
 }

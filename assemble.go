@@ -328,7 +328,7 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 	}
 }
 
-// value makes a cell of a token.
+// value sets a cell to what a token prints.
 func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 	*out = Cell{}
 	switch tok {

@@ -35,6 +35,7 @@ const minBlankTable = 5
 func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
 	spans := s.disputeSpans(l, lo)
+	whole := len(t.Rows) * len(t.Rows[0].Columns)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
 	scrambled, steady := s.scrambled(three), three.steady()
@@ -42,7 +43,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
 		if len(blocks) == 0 {
-			if n := s.countFigures(sp.items); begin < 0 && n > 0 && n < 15 {
+			if n := s.countFigures(sp.items); begin < 0 && n > 0 && n < whole {
 				begin = sp.words[0] // they may belong to the next
 			}
 			orphan = orphan || s.namesColumns(t, sp.words)
@@ -222,6 +223,8 @@ func columnLabels(r *Row) []string {
 // disputeSpans finds the header words of table four and what follows them.
 func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	letters := l.letters
+	blocks := l.tables[tableDisputes].Rows
+	whole := len(blocks) * len(blocks[0].Columns)
 	isWord := func(t *token) bool {
 		if t.kind != textToken || t.long || len(t.key) == 0 {
 			return false
@@ -278,7 +281,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				continue
 			}
 			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
-				if cur.passed == 0 && s.strange(t) && s.countFigures(cur.items) < 15 {
+				if cur.passed == 0 && s.strange(t) && s.countFigures(cur.items) < whole {
 					cur.passed = len(cur.items)
 					continue
 				}
@@ -504,31 +507,12 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 // but in pieces, several columns on each line: the names of the last two blocks begin
 // on one line.
 func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
-	var count [32]int // of each letter by which the pieces can be told from the form's header
-	var letters []rune
-	sum := func(text string, n int) bool {
-		for _, c := range text {
-			k := slices.Index(letters, c)
-			if k < 0 {
-				if len(letters) == len(count) {
-					return false
-				}
-				k = len(letters)
-				letters = append(letters, c)
-			}
-			count[k] += n
-		}
-		return true
-	}
 	names := strings.Join(columnLabels(&t.Rows[0]), "")
+	want := []rune(t.Rows[1].Groups[0])
 	for _, r := range t.Rows {
-		if !sum(r.Label+names, 1) {
-			return nil, false
-		}
+		want = append(want, []rune(r.Label+names)...)
 	}
-	if !sum(t.Rows[1].Groups[0], 1) {
-		return nil, false
-	}
+	have := make([]rune, 0, len(want)+maxLabelKey)
 	direct, after := 0, 0 // the tokens with which the names begin
 	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
 	from := words[0]
@@ -540,7 +524,7 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 			continue
 		}
 		w := s.allLetters(i)
-		if !sum(w, -1) {
+		if have = append(have, []rune(w)...); len(have) > len(want) {
 			return nil, false
 		}
 		switch {
@@ -550,13 +534,18 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 			after = i
 		}
 	}
-	if direct == 0 || after == 0 || s.tokens[direct].line != s.tokens[after].line || slices.ContainsFunc(count[:], func(n int) bool { return n != 0 }) {
+	if direct == 0 || after == 0 || s.tokens[direct].line != s.tokens[after].line || !sameLetters(have, want) {
 		return nil, false
 	}
 	if after < direct {
 		return []int{0, 2, 1}, true
 	}
 	return []int{0, 1, 2}, true
+}
+
+// sameLetters reports whether two texts have the same letters, in whatever order.
+func sameLetters(a, b []rune) bool {
+	return len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // disputeCells finds the n cells among what follows the header: for each a
@@ -989,12 +978,11 @@ func (s *scan) keepTotal(cells []int) {
 // columnsOf tells which columns, in a row, have just the letters given, in any
 // order.
 func columnsOf(names []string, letters []rune) (from, to int) {
-	want := slices.Sorted(slices.Values(letters))
 	for a := range names {
 		var have []rune
 		for b := a; b < len(names); b++ {
 			have = append(have, []rune(names[b])...)
-			if len(have) == len(want) && slices.Equal(slices.Sorted(slices.Values(have)), want) {
+			if sameLetters(have, letters) {
 				return a, b + 1
 			}
 		}

@@ -120,6 +120,9 @@ func (s *scan) figureLine(i, k int) bool {
 	return true
 }
 
+// maxParting is how many blank lines part two lines of a header at most.
+const maxParting = 5
+
 // headAbove returns the first token of the lines of words right above token i
 // that are as wide and hold no other letters than the header does; i where there
 // are none.
@@ -127,7 +130,7 @@ func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 	head := i
 	for at := i; at > lo; {
 		t := &s.tokens[at-1]
-		if t.kind == gapToken && head-at < minBlankTable { // blank lines can part the lines of a table
+		if t.kind == gapToken && head-at < maxParting { // blank lines can part the lines of a table
 			at--
 			continue
 		}
@@ -283,13 +286,10 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
 	if !whole {
-		widest := 0
-		for i := range rd.rows {
-			widest = max(widest, rd.rows[i].row.Width)
-		}
-		fails := false
+		widest, fails := 0, false
 		for i := range rd.rows {
 			p := &rd.rows[i]
+			widest = max(widest, p.row.Width)
 			fails = fails || p.cells == nil || !s.disputeHolds(t, p.cells, []int{i})
 		}
 		for i := range rd.rows {
@@ -329,9 +329,7 @@ func (s *scan) pieces(t *Table, want string, lo, hi int) (head, behind int) {
 		}
 		letters = append(letters, []rune(w)...)
 	}
-	slices.Sort(letters)
-	slices.Sort(all)
-	if head < 0 || behind == 0 || !slices.Equal(letters, all) {
+	if head < 0 || behind == 0 || !sameLetters(letters, all) {
 		return lo, lo
 	}
 	return head, behind

@@ -36,7 +36,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			case n > p.row.N && line.Last-line.First != p.row.Width:
 				p.before = true // columns are merged, and figures may be printed twice
 			case n == p.row.N && n > 1:
-				p.row.Above = s.itemsOf(i-n+1, i+1)
+				p.row.Above = s.columnWords(l, i-n+1, i+1)
 			}
 		}
 		if line.Kind != document.Row || len(p.row.Items) == 0 || line.Sep != s.doc.Lines[s.tokens[p.row.Items[0].Ref].line].Sep {
@@ -70,14 +70,23 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 	return slots.Head{}, 0
 }
 
-// itemsOf returns where the tokens from lo to before hi stand.
-func (s *scan) itemsOf(lo, hi int) []slots.Item {
+// columnWords returns where the tokens from lo to before hi stand; nil where one of
+// them names no column of table two.
+func (s *scan) columnWords(l *lookup, lo, hi int) []slots.Item {
 	out := make([]slots.Item, 0, hi-lo)
 	for i := lo; i < hi; i++ {
-		c := s.cellOf(&s.tokens[i])
-		out = append(out, slots.Item{X: c.X, XEnd: c.XEnd, W: c.W, WEnd: c.WEnd})
+		t := &s.tokens[i]
+		if t.sign.columns&l.bit == 0 {
+			return nil
+		}
+		out = append(out, itemAt(s.cellOf(t)))
 	}
 	return out
+}
+
+// itemAt returns an item that stands where a cell does.
+func itemAt(c *document.Cell) slots.Item {
+	return slots.Item{X: c.X, XEnd: c.XEnd, W: c.W, WEnd: c.WEnd}
 }
 
 // headCut reports whether the words of the header, from token i on, are a beginning of
@@ -139,8 +148,7 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 			if items[c].XEnd > 0 || len(t.key) > len(k) || !slices.Equal(k[:len(t.key)], t.key) {
 				continue
 			}
-			cell := s.cellOf(t)
-			items[c] = slots.Item{X: cell.X, XEnd: cell.XEnd, W: cell.W, WEnd: cell.WEnd}
+			items[c] = itemAt(s.cellOf(t))
 			found++
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // as the labels between them need, and the sums have to come out. The rows that it
 // settles are never certain.
 func (s *scan) settle(l *lookup, rd *reading) {
-	groups := s.slipped(l, rd)
+	groups := s.slips(l, rd)
 	if groups == nil {
 		return
 	}
@@ -79,9 +79,9 @@ func (rd *reading) comesOut(led *ledger, all []sum) bool {
 	return row < 0 || !rd.rows[row].settled
 }
 
-// whole reports whether each row of table three shows as many figures as it has
+// accounted reports whether each row of table three shows as many figures as it has
 // columns, and the sums come out: those that are left over belong to none.
-func (s *scan) whole(l *lookup, rd *reading) bool {
+func (s *scan) accounted(l *lookup, rd *reading) bool {
 	if len(rd.strays) == 0 || slices.ContainsFunc(rd.rows, func(p placed) bool {
 		return !p.run.Placed() || !p.settled && (p.doubt != slots.None || s.countBlank(&p) > 0)
 	}) {
@@ -109,9 +109,9 @@ type slipped struct {
 	figures []int
 }
 
-// slipped returns the figures of table three that slipped; nil where there are none,
+// slips returns the figures of table three that slipped; nil where there are none,
 // or some are wanting or left over.
-func (s *scan) slipped(l *lookup, rd *reading) []slipped {
+func (s *scan) slips(l *lookup, rd *reading) []slipped {
 	if rd.lead > 0 || rd.disorder {
 		return nil
 	}
@@ -168,15 +168,4 @@ func (s *scan) slipped(l *lookup, rd *reading) []slipped {
 		return nil
 	}
 	return out
-}
-
-// countBlank counts the cells of a row that print no figure.
-func (s *scan) countBlank(p *placed) int {
-	n := 0
-	for _, c := range p.cells {
-		if c < 0 || s.tokens[c].kind != figureToken {
-			n++
-		}
-	}
-	return n
 }

@@ -540,7 +540,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.disorder = s.disorder(l, table, rd)
 	if table == tableRequests {
 		s.settle(l, rd)
-		rd.whole = s.whole(l, rd)
+		rd.whole = s.accounted(l, rd)
 	}
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
@@ -958,7 +958,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 	}
 	poor := unread*5 > rows*2
-	crowded := s.crowded(rd)
+	broken := rd.broken()
 	placed := rd.count()
 	bare := missing*10 >= placed*6 // labels and figures stand apart
 	// figures behind a label may be those of another that has none, unless those of
@@ -997,7 +997,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if _, off := p.lies(); off && astray {
 			p.sure = false
 		}
-		if bare && p.mode != slots.Marks || crowded && p.mode == slots.Marks && !s.doc.Exact {
+		if bare && p.mode != slots.Marks || broken && p.mode == slots.Marks && !s.doc.Exact {
 			p.sure = false
 		}
 		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
@@ -1039,9 +1039,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 	}
 }
 
-// crowded reports whether most rows between marks show more figures than columns:
+// broken reports whether most rows between marks show more figures than columns:
 // figures are broken in two.
-func (s *scan) crowded(rd *reading) bool {
+func (rd *reading) broken() bool {
 	rows, more := 0, 0
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.run.Placed() && p.mode == slots.Marks {

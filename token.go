@@ -359,18 +359,23 @@ func (s *scan) numbered(t *token, lines int) {
 			return
 		}
 	}
-	digit, _ := s.over(point, lines)
-	if digit == nil || digit.kind != figureToken {
-		return
-	}
-	r := onlyRune(s.bytes(s.cellOf(digit)))
-	if !s.words.opens(int(r-'0'), t.key[0]) {
-		return
-	}
-	if point != t {
+	if digit, _ := s.over(point, lines); digit != nil && s.opensItemOf(digit, t.key) && point != t {
 		*point = token{line: point.line, cell: point.cell, at: point.at}
 	}
-	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
+}
+
+// opensItemOf turns a digit into the mark of an item, where one of that number begins
+// with the key.
+func (s *scan) opensItemOf(digit *token, key []rune) bool {
+	if digit.kind != figureToken {
+		return false
+	}
+	n := int(onlyRune(s.bytes(s.cellOf(digit))) - '0')
+	if !s.words.opens(n, key[0]) {
+		return false
+	}
+	*digit = token{line: digit.line, cell: digit.cell, at: digit.at, mark: int16(n)}
+	return true
 }
 
 // numberedBeside does the same with the digit that stands in a cell of its own before
@@ -382,25 +387,18 @@ func (s *scan) numberedBeside(i int, b []byte, key []rune) {
 	if !on(i) || s.tokens[i].kind == emptyToken || s.doc.Lines[s.tokens[i].line].Kind != document.Row {
 		return
 	}
-	line := s.tokens[i].line
 	point := &s.tokens[i]
 	if !opensWithPoint(b) {
 		if i--; !s.isPoint(point) || !on(i) {
 			return
 		}
 	}
-	digit := &s.tokens[i]
-	if digit.kind != figureToken || on(i-1) && s.tokens[i-1].kind == figureToken {
+	if on(i-1) && s.tokens[i-1].kind == figureToken {
 		return
 	}
-	r := onlyRune(s.bytes(s.cellOf(digit)))
-	if !s.words.opens(int(r-'0'), key[0]) {
-		return
+	if digit := &s.tokens[i]; s.opensItemOf(digit, key) && point != digit {
+		*point = token{line: point.line, cell: point.cell, at: point.at}
 	}
-	if point != digit {
-		*point = token{line: line, cell: point.cell, at: point.at}
-	}
-	*digit = token{line: line, cell: digit.cell, at: digit.at, mark: int16(r - '0')}
 }
 
 // opensWithPoint reports whether a text begins with a point.
@@ -877,24 +875,30 @@ func pageNumbers(doc *document.Document) map[int]bool {
 // loneNumber returns the number that a line holds; false where it holds more, or
 // something else.
 func loneNumber(doc *document.Document, line int) (int64, bool) {
+	b := loneText(doc, line)
+	n, ok := plainDigits(b)
+	return n, ok && len(b) > 0
+}
+
+// loneText returns what a plain line holds where that is one short word; nil where it
+// is more, or nothing.
+func loneText(doc *document.Document, line int) []byte {
 	l := &doc.Lines[line]
 	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
-		return 0, false
+		return nil
 	}
 	c := &doc.Cells[l.First]
-	n, ok := plainDigits(doc.Source[c.Start:c.End])
-	return n, ok && c.Start < c.End
+	return doc.Source[c.Start:c.End]
 }
 
 // lonePlaceholder reports a line that holds nothing but a word or sign for
 // nothing, such as 无.
 func lonePlaceholder(doc *document.Document, line int) bool {
-	l := &doc.Lines[line]
-	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
+	b := loneText(doc, line)
+	if b == nil {
 		return false
 	}
-	c := &doc.Cells[l.First]
-	f, ok := readFigure(doc.Source[c.Start:c.End])
+	f, ok := readFigure(b)
 	return ok && f.state == Blank
 }
 

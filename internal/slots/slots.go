@@ -179,7 +179,8 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
 	unanchored(rows, marks, out, h.Lines)
-	h.beside = sideBySide(rows, slices.Concat(words, stream))
+	below := slices.Concat(words, stream)
+	h.beside = sideBySide(rows, below)
 	gaps := readStream(rows, stream, out, h)
 	if len(marks) > 3*len(stream) { // all others have their figures behind the label
 		for _, i := range stream {
@@ -189,7 +190,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		}
 	}
 	readWords(rows, words, out, h)
-	if below := slices.Concat(words, stream); tightLines(rows, below) {
+	if tightLines(rows, below) {
 		for _, i := range below {
 			out[i].Framed = out[i].Doubt == None
 		}
@@ -1090,14 +1091,14 @@ func uneven(r *Row, s []int) bool {
 // marked cells, all empty and as many as the row has columns, on another line: it may
 // be the number of a page.
 func besideEmpty(r *Row, s []int) bool {
-	bare, empty := false, 0
-	for _, i := range s {
-		bare = bare || i >= 0 && r.Items[i].Kind == Figure && !r.Items[i].Marked
+	if !slices.ContainsFunc(s, func(i int) bool { return i >= 0 && r.Items[i].Kind == Figure && !r.Items[i].Marked }) {
+		return false
 	}
+	empty := 0
 	for i := range r.Items {
 		it := &r.Items[i]
 		switch {
-		case !bare || it.Marked && it.Kind == Figure:
+		case it.Marked && it.Kind == Figure:
 			return false
 		case it.Marked && it.Kind == Empty:
 			empty++

@@ -79,12 +79,6 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 // above them, where those of whole rows begin just where these do, behind labels of
 // different length.
 func underWords(rows []Row, which []int, out []Reading) {
-	place := func(it *Item, w bool) int {
-		if w {
-			return it.W
-		}
-		return it.X
-	}
 	var slots [2][][]int
 	for m := range slots {
 		w := m == 1
@@ -97,8 +91,8 @@ func underWords(rows []Row, which []int, out []Reading) {
 			}
 			s := slices.Repeat([]int{-1}, r.N)
 			for _, j := range rd.Items {
-				at := place(&r.Items[j], w)
-				c := slices.IndexFunc(r.Above, func(a Item) bool { return place(&a, w) == at })
+				at, _ := r.Items[j].edges(w)
+				c := slices.IndexFunc(r.Above, func(a Item) bool { lo, _ := a.edges(w); return lo == at })
 				if c < 0 || s[c] >= 0 {
 					s = nil
 					break
@@ -120,18 +114,21 @@ func underWords(rows []Row, which []int, out []Reading) {
 			slots[m] = nil
 		}
 	}
-	for k, i := range which {
-		var s []int
-		for m := range slots {
-			switch {
-			case slots[m] == nil || slots[m][k] == nil:
-			case s != nil && !slices.Equal(s, slots[m][k]):
-				s = slices.Repeat([]int{-1}, 0) // characters and widths differ
-			default:
-				s = slots[m][k]
-			}
+	at := func(m, k int) []int { // the cells of a row in one measure
+		if slots[m] == nil {
+			return nil
 		}
-		if len(s) > 0 && out[i].Doubt == Short {
+		return slots[m][k]
+	}
+	for k, i := range which {
+		s, other := at(0, k), at(1, k)
+		if s == nil {
+			s = other
+		}
+		if s == nil || other != nil && !slices.Equal(s, other) { // by characters they stand elsewhere than by width
+			continue
+		}
+		if out[i].Doubt == Short {
 			out[i].Mode, out[i].Doubt, out[i].Slots = Geometry, None, s
 		}
 	}
@@ -190,6 +187,14 @@ func ownLine(r *Row, items []int) []int {
 	return own
 }
 
+// edges returns where an item begins and ends, in display width or in characters.
+func (it *Item) edges(width bool) (from, to int) {
+	if width {
+		return it.W, it.WEnd
+	}
+	return it.X, it.XEnd
+}
+
 // A band is a column of figures: what it covers, and how far its edges and
 // middles differ from row to row.
 type band struct {
@@ -225,12 +230,6 @@ const margin = 8
 
 // geometry places the figures of short rows by the columns of their block.
 func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
-	edges := func(it *Item, w bool) (int, int) {
-		if w {
-			return it.W, it.WEnd
-		}
-		return it.X, it.XEnd
-	}
 	type block struct {
 		rows   []int
 		bands  []band
@@ -262,7 +261,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			if head := heads[i]; len(head) == r.N {
 				flush()
 				for j := range head {
-					b := newBand(edges(&head[j], w))
+					b := newBand(head[j].edges(w))
 					cur.bands, cur.starts = append(cur.bands, b), append(cur.starts, b.lo)
 				}
 				cur.full++
@@ -271,10 +270,10 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			if d := out[i].Doubt; d != None && d != Short && d != Missing {
 				continue
 			}
-			grown, ok := grow(cur.bands, r, out[i].Items, w, slack, edges)
+			grown, ok := grow(cur.bands, r, out[i].Items, w, slack)
 			if !ok {
 				flush()
-				if grown, ok = grow(nil, r, out[i].Items, w, slack, edges); !ok {
+				if grown, ok = grow(nil, r, out[i].Items, w, slack); !ok {
 					lost[m]++
 					continue
 				}
@@ -284,7 +283,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				cur.full++
 				cur.whole = cur.whole || len(items) == r.N
 				first := &r.Items[items[0]]
-				lo, _ := edges(first, w)
+				lo, _ := first.edges(w)
 				switch {
 				case !first.OnLabel && lo < margin:
 					cur.leads[-1] = true // the line begins with it
@@ -328,7 +327,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		for _, b := range plan[m] {
 			for _, i := range b.rows {
 				for _, j := range out[i].Items {
-					lo, _ := edges(&rows[i].Items[j], m%2 == 1)
+					lo, _ := rows[i].Items[j].edges(m%2 == 1)
 					if figures++; !slices.Contains(b.starts, lo) {
 						return false
 					}
@@ -348,7 +347,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				continue
 			}
 			for k, j := range rd.Items {
-				lo, hi := edges(&rows[i].Items[j], m%2 == 0)
+				lo, hi := rows[i].Items[j].edges(m%2 == 0)
 				if rd.Bands[k] != slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi }) {
 					return true
 				}
@@ -376,7 +375,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			rd.Mode, rd.Doubt, rd.Framed = Geometry, Place, b.head
 			rd.Bands = make([]int, len(rd.Items))
 			for k, j := range rd.Items {
-				lo, hi := edges(&r.Items[j], m%2 == 1)
+				lo, hi := r.Items[j].edges(m%2 == 1)
 				rd.Bands[k] = slices.IndexFunc(b.bands, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi })
 			}
 			if len(b.bands) == r.N {
@@ -426,10 +425,10 @@ func crammed(r *Row, items []int) bool {
 
 // grow adds the figures of a row to the bands; false where they do not stand
 // in the same columns.
-func grow(bands []band, r *Row, items []int, w bool, slack int, edges func(*Item, bool) (int, int)) ([]band, bool) {
+func grow(bands []band, r *Row, items []int, w bool, slack int) ([]band, bool) {
 	out := slices.Clone(bands)
 	for _, j := range items {
-		lo, hi := edges(&r.Items[j], w)
+		lo, hi := r.Items[j].edges(w)
 		hit := -1
 		for b := range out {
 			if lo < out[b].hi+slack && out[b].lo-slack < hi {
@@ -464,7 +463,7 @@ func grow(bands []band, r *Row, items []int, w bool, slack int, edges func(*Item
 	// two figures of the row in one column
 	seen := -1
 	for _, j := range items {
-		lo, hi := edges(&r.Items[j], w)
+		lo, hi := r.Items[j].edges(w)
 		b := slices.IndexFunc(out, func(b band) bool { return lo < b.hi+slack && b.lo-slack < hi })
 		if b <= seen {
 			return nil, false
