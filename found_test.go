@@ -278,9 +278,9 @@ func TestDoubtNearBy(t *testing.T) {
 		}), "requests." + rows[3].Name, "_? _? _? _? _? _? _?"},
 		{"columns cut off", table(requestsHead, func(i int) string {
 			if i == 7 || i == 12 {
-				return "\t\t3\t2\t0\t0\t\t\t\n"
+				return "\t\t3\t2\t0\t0\t\t\n"
 			}
-			return "\t\t\t0\t0\t0\t2\t\t\t\n"
+			return "\t\t\t0\t0\t0\t2\t\t\n"
 		}), "requests." + rows[7].Name, "_? 3? 2? 0? 0? _? _?"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

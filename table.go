@@ -374,6 +374,16 @@ func isTail(b []byte) bool {
 	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
 }
 
+// leftOver reports whether digits that are no figure, such as several that are glued
+// together, follow the figures below a label.
+func (s *scan) leftOver(p *placed) bool {
+	if _, off := p.lies(); !off || p.to >= len(s.tokens) {
+		return false
+	}
+	t := &s.tokens[p.to]
+	return t.kind == textToken && len(t.key) == 0 && !t.long && hasDigit(s.bytes(s.cellOf(t)))
+}
+
 // breaksOff reports a figure that should go on, such as 116，
 func breaksOff(b []byte) bool {
 	digits, ok := bytes.CutSuffix(b, []byte("，"))
@@ -1012,7 +1022,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.mode == slots.Stream && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
 			p.sure = false
 		}
-		if p.mode == slots.Stream && i > 0 && rd.rows[i-1].doubt == slots.Missing {
+		if (p.mode == slots.Stream || s.leftOver(p)) && i > 0 && rd.rows[i-1].doubt == slots.Missing {
 			p.sure = false // the figures of both may stand behind the second label
 		}
 		if p.mode == slots.Marks && i > 0 && s.below(&rd.rows[i-1], p) {

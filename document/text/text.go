@@ -1203,11 +1203,12 @@ func isUnit(b []byte) bool {
 }
 
 // edges reports whether the mark ends nearly every line that holds it, so that
-// nothing stands behind it; nor does it in one of the longest of the others.
-// Opened says that it begins nearly every such line, too.
+// nothing stands behind it; nor does it in one of the longest of the others, and
+// some line shows that a last cell stands before it. Opened says that it begins nearly every such line, too.
 func edges(src []byte, mark string) (closed, opened bool) {
 	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
+	last := false      // words stand right before the mark that ends a line
 	sign, blank := []byte(mark), "\t,; "+mark
 	marks := bytes.Count(src, sign) // at least one on each line that holds it
 	for off := 0; off < len(src); {
@@ -1229,11 +1230,12 @@ func edges(src []byte, mark string) (closed, opened bool) {
 		if bytes.HasSuffix(b, sign) {
 			ends++
 			most = max(most, n)
+			last = last || n > 1 && !bytes.HasSuffix(b[:len(b)-len(sign)], sign)
 		} else {
 			open = max(open, n)
 		}
 	}
-	closed = with >= 8 && ends*100 >= with*95 && open < most
+	closed = with >= 8 && ends*100 >= with*95 && open < most && last
 	return closed, closed && begins*100 >= with*95
 }
 

@@ -101,7 +101,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		f, ok := frameOf(r, rd)
 		n := figures(r.Items, rd.Slots)
-		if ok && rd.Doubt == None && (n == 0 && printed || n == f.n) && every &&
+		if ok && rd.Doubt == None && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
 		}
@@ -113,7 +113,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n > 0 && n < f.n && (short*2 > len(which) || !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
+		if ok && rd.Doubt == None && n < f.n && (short*2 > len(which) && (n > 0 || !f.bare()) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
 			rd.Doubt = Place // it alone has enough cells, or more than enough
 		}
 		if !ok || rd.Doubt != None || n == 0 {
