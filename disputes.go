@@ -16,6 +16,7 @@ import (
 // under them.
 type span struct {
 	words []int // tokens
+	end   int32 // the line on which the last piece of the words stands, where they are split
 	items []int // figures, empty cells and blank lines behind the words
 	dirty bool  // more stands there
 	// before which item foreign words stand; 0 for none. Items are cells then only
@@ -271,6 +272,8 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			if !t.dup || len(t.key) == 1 {
 				cur.words = append(cur.words, i)
 			}
+		case t.kind == emptyToken && t.joined: // the rest of a word above
+			cur.items, cur.end = cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
 			if len(cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i)) {
 				cur.dirty = true // something that is no figure stands among them
@@ -450,6 +453,9 @@ func (s *scan) appendLetters(dst []byte, i int) []byte { return s.appendFirst(ds
 
 // appendFirst is appendLetters, up to so many bytes or a few more.
 func (s *scan) appendFirst(dst []byte, i, most int) []byte {
+	if s.tokens[i].joined {
+		return append(dst, string(s.tokens[i].key)...)
+	}
 	t := foldTable()
 	b := s.bytes(s.cellOf(&s.tokens[i]))
 	for i := 0; i < len(b) && len(dst) < most; {
@@ -701,7 +707,7 @@ func (s *scan) headerWidth(words []int, line int32) int {
 // emptyCells returns the empty cells behind the words that share no line with
 // them: those belong to the header.
 func (s *scan) emptyCells(sp span) []int {
-	last := s.tokens[sp.words[len(sp.words)-1]].line
+	last := max(sp.end, s.tokens[sp.words[len(sp.words)-1]].line)
 	alone := s.doc.Lines[last].Last-s.doc.Lines[last].First == 1
 	var out []int
 	for _, i := range sp.items {

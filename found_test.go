@@ -407,3 +407,56 @@ func TestColumnsInDisorder(t *testing.T) {
 		})
 	}
 }
+
+// Headers whose words are split over lines of marked cells, piece above piece, over up
+// to maxStacked lines.
+func TestStackedHeader(t *testing.T) {
+	const two = "临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" +
+		"信息\t本年\t本年\t现行\n内容\t制发\t废止\t有效\n\t件数\t件数\t件数\n" +
+		"规章\t1\t\t3\n行政规范性文件\t4\t5\t\n" +
+		"信息\t本年处理\t本年处理\t本年处理\n内容\t决定数量\t决定数量\t决定数量\n" +
+		"行政许可\t7\t7\t7\n" +
+		"信息\t本年处理\t本年处理\t本年处理\n内容\t决定数量\t决定数量\t决定数量\n" +
+		"行政处罚\t8\t8\t8\n行政强制\t9\t9\t9\n" +
+		"信息\t本年\t本年\t本年\n内容\t收费\t收费\t收费\n\t金额\t金额\t金额\n\t（单位\t（单位\t（单位\n\t：万元）\t：万元）\t：万元）\n" +
+		"行政事业性收费\t0\t0\t0\n"
+	const four = "四、政府信息公开行政复议、行政诉讼情况\n" +
+		"行政\t\t\t\t\t行政\t\t\t\t\t\t\t\t\t\n复议\t\t\t\t\t诉讼\t\t\t\t\t\t\t\t\t\n" +
+		"结果\t结果\t其他\t尚未\t总计\t未经复议\t\t\t\t\t复议\t\t\t\t\n维持\t纠正\t结果\t审结\t\t直接起诉\t\t\t\t\t后起诉\t\t\t\t\n" +
+		"\t\t\t\t\t结果\t结果\t其他\t尚未\t总计\t结果\t结果\t其他\t尚未\t总计\n\t\t\t\t\t维持\t纠正\t结果\t审结\t\t维持\t纠正\t结果\t审结\t\n" +
+		"1\t2\t3\t4\t10\t5\t\t\t\t5\t\t6\t\t\t6\n"
+	// over returns table two with the header of one of its parts in such pieces.
+	over := func(pieces string) string {
+		const part = "信息\t本年处理\t本年处理\t本年处理\n内容\t决定数量\t决定数量\t决定数量\n"
+		var b strings.Builder
+		for i, c := range []rune(pieces) {
+			if i < 2 {
+				b.WriteString([]string{"信息", "内容"}[i])
+			}
+			b.WriteString(strings.Repeat("\t"+string(c), 3) + "\n")
+		}
+		return strings.Replace(two, part, b.String(), 1)
+	}
+	pieces := "本年处理决定数量（件）"
+	if n := len([]rune(pieces)); n != maxStacked+1 {
+		t.Fatalf("%d pieces", n)
+	}
+	for _, x := range []struct{ name, text, row, want string }{
+		{"three columns", two, "proactive.rules", "1 _ 3"},
+		{"three columns, the second row", two, "proactive.normative", "4 5 _"},
+		{"a column over three cells", two, "proactive.licensing", "7"},
+		{"its second row", two, "proactive.coercion", "9"},
+		{"a unit in brackets", two, "proactive.fees", "0"},
+		{"a letter a line", over(strings.TrimSuffix(pieces, "（件）")), "proactive.licensing", "7"},
+		{"as many lines as are looked at", over(strings.Replace(pieces, "件", "", 1)), "proactive.licensing", "7"},
+		{"one line more", over(pieces), "proactive.licensing", "-"},
+		{"a piece left over", strings.Replace(two, "决定数量\t决定数量\n行政处罚", "决定数量\t数量\n行政处罚", 1), "proactive.penalties", "-"},
+		{"table four", two + four, "disputes.direct", "5 _ _ _ 5"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, []byte(x.text)), x.row)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", x.row, d)
+			}
+		})
+	}
+}

@@ -24,6 +24,9 @@ var heads = [...]string{
 	"自然人", "总计", "其他", "申请人情况", "法人或其他组织",
 }
 
+// headers are words of headers that name several columns, or those of the labels.
+var headers = [...]string{"信息内容", "申请人情况", "法人或其他组织"}
+
 // furniture are the words with which lines of a page begin that are no part of
 // what it shows.
 var furniture = [...][]rune{
@@ -52,6 +55,8 @@ type glossary struct {
 	labels  [][]rune         // the letters of all labels, groups, columns and headings
 	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
 	items   [9][]rune        // the letters with which the labels of items begin, by their number
+	above   [][]rune         // the words of the tables' headers
+	widest  int              // letters of the longest of them
 	one     []rune           // the first row of table three
 	last    []rune           // and its last one
 }
@@ -141,6 +146,29 @@ var newGlossary = sync.OnceValue(func() *glossary {
 			v.pairs[word] |= 1 << bit
 		}
 	}
+	head := func(text string) {
+		k, _ := appendKey(nil, []byte(text))
+		if !slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, k) }) {
+			v.above, v.widest = append(v.above, k), max(v.widest, len(k))
+		}
+	}
+	for _, w := range headers {
+		head(w)
+	}
+	for _, f := range Forms() {
+		for i, t := range f.data().tables {
+			for _, r := range t.Rows {
+				for _, c := range r.Columns {
+					head(c.Label)
+				}
+				if i == tableDisputes {
+					for _, g := range append(slices.Clone(r.Groups), r.Label) {
+						head(g)
+					}
+				}
+			}
+		}
+	}
 	rows := form2021.tables[tableRequests].Rows
 	v.one, _ = appendKey(nil, []byte(rows[0].Label))
 	v.last, _ = appendKey(nil, []byte(rows[len(rows)-1].Label))
@@ -194,9 +222,19 @@ func (v *glossary) beginsHeading(key []rune) bool {
 		isNumeral(key[0]) && (len(key) == 1 || slices.Contains(v.first, key[1]))
 }
 
+// exact reports whether a key is one of the form's wordings, whole.
+func (v *glossary) exact(key []rune) bool {
+	return len(key) > 0 && len(key) <= v.longest && v.slots[v.slot(key)].key != nil
+}
+
+// tops reports whether a key is a word of a table's header.
+func (v *glossary) tops(key []rune) bool {
+	return slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, key) })
+}
+
 // knows reports whether a key can be a label, or a piece of one, or hold one.
 func (v *glossary) knows(key []rune) bool {
-	if len(key) > 0 && len(key) <= v.longest && v.slots[v.slot(key)].key != nil {
+	if v.exact(key) {
 		return true
 	}
 	pair := len(key) < 2

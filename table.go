@@ -684,41 +684,45 @@ func (s *scan) merge(p *placed) {
 			width++
 		}
 	}
-	for l := int(first.line) - 1; l >= 0 && l > int(first.line)-8; l-- {
-		line := &s.doc.Lines[l]
-		if line.Kind != kind || line.Last-line.First != width || width < 2 {
-			continue
-		}
-		text := func(k int) []byte { return s.bytes(&s.doc.Cells[line.First+k]) }
-		if first.cell < 0 || bytes.Equal(text(0), text(width-1)) { // a title over all columns
-			continue
-		}
-		if _, figure := readFigure(text(width - 1)); figure {
-			continue // a row like this one
-		}
-		out := items[:0:0]
-		for k, it := range items {
-			if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && it.Cell+off < width && bytes.Equal(text(it.Cell+off), text(it.Cell+off-1)) &&
-				s.isColumn(text(it.Cell+off)) &&
-				bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
-				s.tokens[it.Ref].dup = true
-				continue
-			}
-			out = append(out, it)
-		}
-		p.row.Items = out
+	if first.cell < 0 || width < 2 {
 		return
 	}
+	words := s.columnsAbove(p.first, kind, width)
+	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
+	out := items[:0:0]
+	for k, it := range items {
+		if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && repeats(it.Cell+off) &&
+			bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
+			s.tokens[it.Ref].dup = true
+			continue
+		}
+		out = append(out, it)
+	}
+	p.row.Items = out
 }
 
-// isColumn reports whether a text names a column of table two, whole.
-func (s *scan) isColumn(text []byte) bool {
-	var buf [maxLabelKey]rune
-	if len(text) > 3*len(buf) {
-		return false
+// columnsAbove returns the words of table two's header above token i, for each cell of
+// a line of so many; of other cells nil. The line is near by.
+func (s *scan) columnsAbove(i int, kind document.Kind, width int) [][]rune {
+	var out [][]rune
+	near := s.tokens[i].line - maxHeaderLines
+	for line := int32(-1); i >= 0 && s.tokens[i].line > near && (line < 0 || s.tokens[i].line == line); i-- {
+		t := &s.tokens[i]
+		if l := &s.doc.Lines[t.line]; t.kind != textToken || l.Kind != kind || l.Last-l.First != width {
+			continue
+		}
+		if t.sign.columns == 0 {
+			if line < 0 && t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && !s.words.exact(t.key) {
+				return nil // words that name no column stand above the cells
+			}
+			continue
+		}
+		if line = t.line; out == nil {
+			out = make([][]rune, width)
+		}
+		out[t.at] = t.key
 	}
-	key, _ := appendKey(buf[:0], text)
-	return s.words.sign(key).columns != 0
+	return out
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
@@ -803,6 +807,9 @@ func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
 	}
 	return headed, strange
 }
+
+// maxHeaderLines is how far above a row the header of its part of table two may stand.
+const maxHeaderLines = 16
 
 // Words of the header of table three that repeat where it does.
 var applicantWords, personWords = []rune("申请人情况"), []rune("自然人")

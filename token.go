@@ -24,18 +24,19 @@ const (
 )
 
 type token struct {
-	kind tokenKind
-	long bool  // text too long for a label
-	dup  bool  // the next cell of the line repeats it; of a figure, the one before it
-	glue bool  // the figure stands glued to the text before it
-	two  bool  // two labels run together, or figures stand within
-	mark int16 // number of the item mark; 0 for none
-	line int32 // index in Lines
-	cell int32 // index in Cells; -1 for a gap
-	at   int32 // index of its cell in the line
-	fig  int32 // index of its figure
-	sign sign
-	key  []rune
+	kind   tokenKind
+	long   bool  // text too long for a label
+	dup    bool  // the next cell of the line repeats it; of a figure, the one before it
+	glue   bool  // the figure stands glued to the text before it
+	two    bool  // two labels run together, or figures stand within
+	joined bool  // it is put together of pieces on several lines, and only its key tells all letters; an empty cell is such a piece
+	mark   int16 // number of the item mark; 0 for none
+	line   int32 // index in Lines
+	cell   int32 // index in Cells; -1 for a gap
+	at     int32 // index of its cell in the line
+	fig    int32 // index of its figure
+	sign   sign
+	key    []rune
 }
 
 const (
@@ -114,6 +115,7 @@ func newScan(doc *document.Document) *scan {
 		}
 	}
 	s.dropRunning()
+	s.stack()
 	return s
 }
 

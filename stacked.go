@@ -1,0 +1,142 @@
+// This file is the room of stacked headers: where the words of a header are split
+// over lines of marked cells, piece above piece, it puts them together.
+
+package gongkai
+
+import (
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+const (
+	minStacked = 3  // cells of a line in a header that is split over lines
+	maxStacked = 10 // lines over which a word of a header can be split
+	widestNote = 6  // letters of a note behind a word, before its bracket is closed
+)
+
+// A lineSpan says which tokens stand on a line.
+type lineSpan struct{ from, to int }
+
+// stack puts the words of headers together whose pieces stand one above the other,
+// in the same cell of lines that follow each other and show no figure. A word then
+// stands where its first piece does.
+func (s *scan) stack() {
+	var buf [48]lineSpan
+	lines := buf[:0] // that follow each other
+	var last *document.Line
+	lastAt := int32(-2)
+	for i := 0; i < len(s.tokens); {
+		at, from, words := s.tokens[i].line, i, false
+		figures := false
+		for ; i < len(s.tokens) && s.tokens[i].line == at; i++ {
+			figures = figures || s.tokens[i].kind == figureToken
+			words = words || s.tokens[i].kind == textToken
+		}
+		l := &s.doc.Lines[at]
+		if figures || !words || l.Kind != document.Row || l.Sep == '+' || l.Last-l.First < minStacked {
+			continue
+		}
+		if at != lastAt+1 || last.Sep != l.Sep || last.Last-last.First != l.Last-l.First {
+			s.stackLines(lines)
+			lines = lines[:0]
+		}
+		lines = append(lines, lineSpan{from, i})
+		last, lastAt = l, at
+	}
+	s.stackLines(lines)
+}
+
+// A stacked word is one that has been put together.
+type stackedWord struct {
+	key    []rune
+	first  *token
+	pieces []*token // the others
+}
+
+// stackLines does so with lines of as many cells each, unless pieces of words are left
+// over between the first line and the last that hold any: then the lines are damaged.
+func (s *scan) stackLines(lines []lineSpan) {
+	var words []stackedWord
+	var top, end int // lines that hold pieces
+	for k := 0; k+1 < len(lines); k++ {
+		for i := lines[k].from; i < lines[k].to; i++ {
+			t := &s.tokens[i]
+			if t.kind != textToken || t.long || len(t.key) == 0 || len(t.key) >= s.words.widest || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
+				continue
+			}
+			if w := s.stackBelow(t, lines[k+1:]); w.key != nil {
+				if len(words) == 0 {
+					top = k
+				}
+				words, end = append(words, w), max(end, k+1+len(w.pieces))
+			}
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	whole := func(t *token) bool {
+		return t.kind != textToken || t.long || len(t.key) == 0 || s.words.exact(t.key) || t.sign.lawItem ||
+			slices.ContainsFunc(words, func(w stackedWord) bool { return w.first == t || slices.Contains(w.pieces, t) })
+	}
+	for _, l := range lines[top:end] {
+		for i := l.from; i < l.to; i++ {
+			if !whole(&s.tokens[i]) {
+				return
+			}
+		}
+	}
+	for _, w := range words {
+		from := len(s.keys)
+		s.keys = append(s.keys, w.key...)
+		w.first.key = s.keys[from:len(s.keys):len(s.keys)]
+		w.first.sign, w.first.joined = s.words.sign(w.first.key), true
+		for _, o := range w.pieces {
+			*o = token{kind: emptyToken, line: o.line, cell: o.cell, at: o.at, joined: true}
+		}
+	}
+	for _, l := range lines[top:end] { // what repeats may not do so any more, or only now
+		for i := l.from; i < l.to; i++ {
+			if t := &s.tokens[i]; t.kind == textToken {
+				t.dup = i+1 < l.to && len(t.key) > 0 && s.tokens[i+1].kind == textToken && slices.Equal(t.key, s.tokens[i+1].key)
+			}
+		}
+	}
+}
+
+// stackBelow puts a token together with those below it, on the given lines, that make
+// the longest word of a header of it.
+func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
+	var text [maxLabelBytes]byte
+	var buf [maxLabelKey]rune
+	b := append(text[:0], s.bytes(s.cellOf(t))...)
+	var pieces []*token
+	out := stackedWord{first: t}
+	for _, l := range lines[:min(len(lines), maxStacked-1)] {
+		var below *token
+		for i := l.from; i < l.to; i++ { // cells of a line may be left out of the tokens
+			if o := &s.tokens[i]; o.at == t.at {
+				below = o
+				break
+			}
+		}
+		if below == nil || below.kind != textToken || below.long {
+			break
+		}
+		piece := s.bytes(s.cellOf(below))
+		if len(b)+len(piece) > len(text) {
+			break
+		}
+		b = append(b, piece...)
+		pieces = append(pieces, below)
+		key, _ := appendKey(buf[:0], b)
+		if len(key) > s.words.widest+widestNote {
+			break
+		}
+		if s.words.tops(key) {
+			out.key, out.pieces = slices.Clone(key), pieces
+		}
+	}
+	return out
+}
