@@ -1204,11 +1204,13 @@ func isUnit(b []byte) bool {
 
 // edges reports whether the mark ends nearly every line that holds it, so that
 // nothing stands behind it; nor does it in one of the longest of the others, and
-// some line shows that a last cell stands before it. Opened says that it begins nearly every such line, too.
+// some line shows that a last cell stands before it; and no two lines that follow each
+// other have as many, one with the mark at its end and one without. Opened says that it begins nearly every such line, too.
 func edges(src []byte, mark string) (closed, opened bool) {
 	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
 	last := false      // words stand right before the mark that ends a line
+	prev := 0          // marks of the line before; below zero where it does not end with one
 	sign, blank := []byte(mark), "\t,; "+mark
 	marks := bytes.Count(src, sign) // at least one on each line that holds it
 	for off := 0; off < len(src); {
@@ -1231,8 +1233,16 @@ func edges(src []byte, mark string) (closed, opened bool) {
 			ends++
 			most = max(most, n)
 			last = last || n > 1 && !bytes.HasSuffix(b[:len(b)-len(sign)], sign)
+			if prev == -n && n > 1 {
+				return false, false
+			}
+			prev = n
 		} else {
 			open = max(open, n)
+			if prev == n && n > 1 {
+				return false, false
+			}
+			prev = -n
 		}
 	}
 	closed = with >= 8 && ends*100 >= with*95 && open < most && last
