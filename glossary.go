@@ -25,7 +25,10 @@ var heads = [...]string{
 }
 
 // headers are words of headers that name several columns, or those of the labels.
-var headers = [...]string{"信息内容", "申请人情况", "法人或其他组织"}
+var headers = [...]string{"信息内容", "申请人情况", "法人或其他组织", sumNote}
+
+// sumNote stands in the header of table three, above the labels.
+const sumNote = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 // furniture are the words with which lines of a page begin that are no part of
 // what it shows.
@@ -34,6 +37,7 @@ var furniture = [...][]rune{
 	[]rune("点击"), []rune("阅读次数"), []rune("字体"), []rune("字号"), []rune("分享"), []rune("来源"), []rune("信息来源"),
 	[]rune("文章来源"), []rune("发布时间"), []rune("发布日期"), []rune("上一篇"), []rune("下一篇"), []rune("当前位置"),
 	[]rune("返回顶部"), []rune("收藏"),
+	[]rune("掃一掃"), []rune("責任編輯"), []rune("瀏覽"), []rune("點擊"), []rune("返回頂部"),
 }
 
 // isFurniture reports whether a key begins like a line that is no part of a
@@ -55,8 +59,8 @@ type glossary struct {
 	labels  [][]rune         // the letters of all labels, groups, columns and headings
 	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
 	items   [9][]rune        // the letters with which the labels of items begin, by their number
-	above   [][]rune         // the words of the tables' headers
-	widest  int              // letters of the longest of them
+	above   [][]rune         // the letters of the tables' headers, those in brackets included
+	note    []rune           // of them those of sumNote
 	one     []rune           // the first row of table three
 	last    []rune           // and its last one
 }
@@ -147,9 +151,8 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		}
 	}
 	head := func(text string) {
-		k, _ := appendKey(nil, []byte(text))
-		if !slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, k) }) {
-			v.above, v.widest = append(v.above, k), max(v.widest, len(k))
+		if k := lettersOf(text); !slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, k) }) {
+			v.above = append(v.above, k)
 		}
 	}
 	for _, w := range headers {
@@ -161,14 +164,18 @@ var newGlossary = sync.OnceValue(func() *glossary {
 				for _, c := range r.Columns {
 					head(c.Label)
 				}
-				if i == tableDisputes {
-					for _, g := range append(slices.Clone(r.Groups), r.Label) {
+				if i != tableRequests {
+					for _, g := range r.Groups {
 						head(g)
 					}
+				}
+				if i == tableDisputes {
+					head(r.Label)
 				}
 			}
 		}
 	}
+	v.note = lettersOf(sumNote)
 	rows := form2021.tables[tableRequests].Rows
 	v.one, _ = appendKey(nil, []byte(rows[0].Label))
 	v.last, _ = appendKey(nil, []byte(rows[len(rows)-1].Label))
@@ -227,9 +234,15 @@ func (v *glossary) exact(key []rune) bool {
 	return len(key) > 0 && len(key) <= v.longest && v.slots[v.slot(key)].key != nil
 }
 
-// tops reports whether a key is a word of a table's header.
-func (v *glossary) tops(key []rune) bool {
-	return slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, key) })
+// tops reports whether letters are those of words of a table's header, whole, and
+// whether they begin such.
+func (v *glossary) tops(letters []rune) (whole, begin bool) {
+	for _, w := range v.above {
+		if len(letters) <= len(w) && slices.Equal(letters, w[:len(letters)]) {
+			whole, begin = whole || len(letters) == len(w), true
+		}
+	}
+	return whole, begin
 }
 
 // knows reports whether a key can be a label, or a piece of one, or hold one.

@@ -11,8 +11,7 @@ import (
 
 const (
 	minStacked = 3  // cells of a line in a header that is split over lines
-	maxStacked = 10 // lines over which a word of a header can be split
-	widestNote = 6  // letters of a note behind a word, before its bracket is closed
+	maxStacked = 40 // lines over which a word of a header can be split
 )
 
 // A lineSpan says which tokens stand on a line.
@@ -49,6 +48,7 @@ func (s *scan) stack() {
 
 // A stacked word is one that has been put together.
 type stackedWord struct {
+	whole  bool
 	key    []rune
 	first  *token
 	pieces []*token // the others
@@ -62,10 +62,10 @@ func (s *scan) stackLines(lines []lineSpan) {
 	for k := 0; k+1 < len(lines); k++ {
 		for i := lines[k].from; i < lines[k].to; i++ {
 			t := &s.tokens[i]
-			if t.kind != textToken || t.long || len(t.key) == 0 || len(t.key) >= s.words.widest || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
+			if t.kind != textToken || t.long || len(t.key) == 0 || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
 				continue
 			}
-			if w := s.stackBelow(t, lines[k+1:]); w.key != nil {
+			if w := s.stackBelow(t, lines[k+1:]); w.whole {
 				if len(words) == 0 {
 					top = k
 				}
@@ -110,9 +110,13 @@ func (s *scan) stackLines(lines []lineSpan) {
 func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 	var text [maxLabelBytes]byte
 	var buf [maxLabelKey]rune
-	b := append(text[:0], s.bytes(s.cellOf(t))...)
 	var pieces []*token
 	out := stackedWord{first: t}
+	b := append(text[:0], s.bytes(s.cellOf(t))...)
+	letters := appendHan(buf[:0], b)
+	if _, begin := s.words.tops(letters); !begin || len(letters) == 0 {
+		return out
+	}
 	for _, l := range lines[:min(len(lines), maxStacked-1)] {
 		var below *token
 		for i := l.from; i < l.to; i++ { // cells of a line may be left out of the tokens
@@ -125,18 +129,36 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 			break
 		}
 		piece := s.bytes(s.cellOf(below))
-		if len(b)+len(piece) > len(text) {
+		if len(b)+len(piece) > len(text) || len(letters)+len(piece) > len(buf) {
 			break
 		}
-		b = append(b, piece...)
+		b, letters = append(b, piece...), appendHan(letters, piece)
 		pieces = append(pieces, below)
-		key, _ := appendKey(buf[:0], b)
-		if len(key) > s.words.widest+widestNote {
+		whole, begin := s.words.tops(letters)
+		if !begin {
 			break
 		}
-		if s.words.tops(key) {
-			out.key, out.pieces = slices.Clone(key), pieces
+		if whole {
+			var key [maxLabelKey]rune
+			k, _ := appendKey(key[:0], b)
+			if slices.Equal(letters, s.words.note) {
+				k = nil // as in brackets
+			}
+			out.whole, out.key, out.pieces = true, slices.Clone(k), pieces
 		}
 	}
 	return out
+}
+
+// appendHan appends the ideographs of a text, folded.
+func appendHan(dst []rune, b []byte) []rune {
+	t := foldTable()
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		i += n
+		if r := fold(t, v); isHan(r) {
+			dst = append(dst, r)
+		}
+	}
+	return dst
 }

@@ -809,7 +809,7 @@ func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
 }
 
 // maxHeaderLines is how far above a row the header of its part of table two may stand.
-const maxHeaderLines = 16
+const maxHeaderLines = 48
 
 // Words of the header of table three that repeat where it does.
 var applicantWords, personWords = []rune("申请人情况"), []rune("自然人")

@@ -189,9 +189,17 @@ func (s *scan) dropRunning() {
 		return int(h)
 	}
 	var again []int32 // tokens that say what one before them says
+	var title []rune
 	n := 0
 	for i := range s.tokens {
 		if t := &s.tokens[i]; alone(t) {
+			if k := t.key; len(k) >= len(reportWords) && slices.Equal(k[len(k)-len(reportWords):], reportWords) {
+				if len(title) > len(k) && slices.Equal(title[len(title)-len(k):], k) {
+					again = append(again, int32(i+1)) // it says how the title ends
+				} else if title == nil {
+					title = k
+				}
+			}
 			switch k := slot(t.key); {
 			case table[k] != 0:
 				again = append(again, table[k], int32(i+1))
@@ -221,6 +229,9 @@ func (s *scan) dropRunning() {
 	}
 	s.tokens = kept
 }
+
+// reportWords end the title of a report.
+var reportWords = []rune("政府信息公开工作年度报告")
 
 const (
 	minRunning = 4   // letters of words that can head a page
