@@ -443,7 +443,7 @@ func TestStackedHeader(t *testing.T) {
 		{"a unit in brackets", two, "proactive.fees", "0"},
 		{"a letter a line", over(0), "proactive.licensing", "7"},
 		{"as many lines as are looked at", over(maxStacked - 8), "proactive.licensing", "7"},
-		{"one line more", over(maxStacked - 7), "proactive.licensing", "-"},
+		{"one line more", over(maxStacked - 7), "proactive.licensing", "7?"},
 		{"a piece left over", strings.Replace(two, "决定数量\t决定数量\n行政处罚", "决定数量\t数量\n行政处罚", 1), "proactive.penalties", "-"},
 		{"table four", two + four, "disputes.direct", "5 _ _ _ 5"},
 	} {
