@@ -441,7 +441,7 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 	rd := s.place(l.upright, tableDisputes, lo, hi)
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.run.Covered < p.run.Letters && s.allLetters(p.last) != t.Rows[0].Columns[i%n].Label || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
+		if !p.run.Placed() || p.run.Covered < p.run.Letters && !s.saysInColumn(p.first, p.last, t.Rows[0].Columns[i%n].Label) || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
 			return 0, 0 // labels on one line are a header
 		}
 	}
@@ -468,6 +468,23 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		s.value(&r.cells[l.first[tableDisputes][i/n]+i%n], p.cells[0], p, !p.sure, &row.Columns[i%n])
 	}
 	return rd.first, rd.end
+}
+
+// saysInColumn reports whether the texts from token lo to hi that stand in one of the
+// columns say just that.
+func (s *scan) saysInColumn(lo, hi int, want string) bool {
+	for i := lo; i <= hi; i++ {
+		b := s.buf.words[:0]
+		for k := i; k <= hi && len(b) <= len(want); k++ {
+			if t := &s.tokens[k]; t.kind == textToken && t.at == s.tokens[i].at {
+				b = s.appendLetters(b, k)
+			}
+		}
+		if s.buf.words = b; string(b) == want {
+			return true
+		}
+	}
+	return false
 }
 
 // sumsAbove reports whether the third block of table four, where a text names it,

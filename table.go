@@ -192,7 +192,8 @@ func (s *scan) endsGroup(p *placed, i int, groups []string) bool {
 	if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) || !s.besideFigure(i) {
 		return false
 	}
-	return slices.ContainsFunc(groups, func(g string) bool { return strings.HasSuffix(g, s.allLetters(i)) })
+	end := s.allLetters(i)
+	return slices.ContainsFunc(groups, func(g string) bool { return len(end) < len(g) && strings.HasSuffix(g, end) })
 }
 
 // follow collects what stands after a label, up to the next one.

@@ -842,8 +842,16 @@ func (r *reader) paired(off, end int, mark byte) bool {
 	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
 		return false
 	}
-	above := len(r.doc.Lines) - 1
-	for above >= 0 && r.doc.Lines[above].Kind == document.Blank && len(r.doc.Lines)-above <= pairApart {
+	above, names := len(r.doc.Lines)-1, 0
+	for above >= 0 && len(r.doc.Lines)-above <= pairApart {
+		if k := r.doc.Lines[above].Kind; k == document.Plain {
+			names++ // what the rows below it are of
+		} else if k != document.Blank {
+			break
+		}
+		if names > 1 {
+			break
+		}
 		above--
 	}
 	pair := false
@@ -862,7 +870,7 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		switch {
 		case len(below) == 0:
 		case pair:
-			return len(below) > 9 && k != 0
+			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea) // two letters, and a cell
 		case k <= 0 || bytes.Count(below, below[k:k+1]) != 1:
 			return false
 		case len(bytes.TrimSpace(below[k+1:])) > 0:
