@@ -92,7 +92,12 @@ const (
 // A weighed result says about how many bytes it holds.
 type weighed interface{ weight() int }
 
-func (r result) weight() int { return len(r.out) }
+func (r result) weight() int {
+	if r.out == nil {
+		return 0
+	}
+	return r.out.Cap()
+}
 
 func (f checkedFile) weight() int {
 	n := 0

@@ -35,7 +35,7 @@ const (
 // garbage is the share of garbage in the memory, in per cent of what is in use.
 // Files are read one after another, and little of each lives on: to collect at
 // every few megabytes would keep the workers from their work.
-const garbage = 400
+const garbage = 200
 
 const usage = `usage: gongkai COMMAND [ARGUMENT ...]
 

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/seed-11a632b0/gongkai"
 )
@@ -99,15 +100,16 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 				p.complain(clean(res.path) + ": " + clean(line))
 			}
 		}
-		if len(res.out) > 0 {
+		if res.out != nil && res.out.Len() > 0 {
 			if _, err := io.WriteString(out, sep); err != nil {
 				return false, err
 			}
-			if _, err := out.Write(res.out); err != nil {
+			if _, err := out.Write(res.out.Bytes()); err != nil {
 				return false, err
 			}
 			sep = form.sep
 		}
+		res.release()
 		meter.step()
 	}
 	_, err = io.WriteString(out, form.tail)
@@ -117,8 +119,22 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 // A result is what became of an input.
 type result struct {
 	path string
-	out  []byte // the report as it is to be printed; empty where there is none
+	out  *bytes.Buffer // the report as it is to be printed; nil or empty where there is none
 	err  error
+}
+
+// outputs are buffers that results were written from.
+var outputs = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxReused bounds the buffers that are kept: a report is a tenth as long.
+const maxReused = 1 << 20
+
+// release gives the memory of the result to one that comes after.
+func (r result) release() {
+	if r.out != nil && r.out.Cap() <= maxReused {
+		r.out.Reset()
+		outputs.Put(r.out)
+	}
 }
 
 func (p *program) readInput(in input, form format) result {
@@ -141,12 +157,12 @@ func (p *program) readInput(in input, form format) result {
 	if err != nil && !hasFigures(r) {
 		return res
 	}
-	var buf bytes.Buffer
-	if err := form.write(&buf, in.path, r); err != nil {
+	out := outputs.Get().(*bytes.Buffer)
+	if err := form.write(out, in.path, r); err != nil {
 		res.err = errors.Join(res.err, err)
 		return res
 	}
-	res.out = buf.Bytes()
+	res.out = out
 	return res
 }
 
