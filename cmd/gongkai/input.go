@@ -82,8 +82,9 @@ func walk(root string, yield func(input) bool) bool {
 
 const (
 	// ahead is how far each worker may run ahead of the reader of the results:
-	// far enough that a long file does not keep the others waiting.
-	ahead = 16
+	// far enough that a file a hundred times as long as the others keeps them
+	// not waiting.
+	ahead = 64
 	// maxHeld is how many bytes of results may wait for their turn before no
 	// further file is begun.
 	maxHeld = 64 << 20

@@ -152,7 +152,7 @@ func TestOrderedHeld(t *testing.T) {
 			next, stop := iter.Pull(ordered(2, upTo(200, &seen), slow))
 			defer stop()
 			go func() {
-				time.Sleep(time.Minute)
+				time.Sleep(time.Hour / 2)
 				if got := seen.Load(); got != x.asked {
 					t.Errorf("weight %d: %d values are asked for while the first is waited for, want %d", x.weight, got, x.asked)
 				}
