@@ -111,7 +111,8 @@ func Inline(doc *document.Document, c *document.Cell) {
 	r := reader{cursor: newCursor(doc.Source[:c.End], c.Start, c.Line, c.Column), doc: doc, escapes: true, inline: true}
 	at := document.Position{Offset: r.off, Line: r.line, Column: r.col}
 	r.pieces()
-	n, _, _ := r.cell(r.segs, at)
+	var n document.Cell
+	r.cell(r.segs, at, &n)
 	n.X, n.XEnd, n.W, n.WEnd, n.Col, n.ColSpan, n.RowSpan = c.X, c.XEnd, c.W, c.WEnd, c.Col, c.ColSpan, c.RowSpan
 	*c = n
 }

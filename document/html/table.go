@@ -166,7 +166,8 @@ func (r *reader) cutCell() {
 	}
 	n := len(r.recs) - 1
 	c := &r.recs[n]
-	if _, _, size := r.cell(r.segs[c.from:], c.at); size == 0 && !c.object {
+	var printed document.Cell
+	if _, size := r.cell(r.segs[c.from:], c.at, &printed); size == 0 && !c.object {
 		r.recs, r.segs = r.recs[:n], r.segs[:c.from]
 		f.state = outside
 		return
@@ -220,16 +221,17 @@ func (r *reader) emit(end int) {
 	printed, long, prose := 0, false, false
 	for i := range r.recs {
 		c := &r.recs[i]
-		n, blocks, size := r.cell(r.segs[c.from:c.to], c.at)
+		r.doc.Cells = append(r.doc.Cells, document.Cell{})
+		n := &r.doc.Cells[len(r.doc.Cells)-1]
+		blocks, size := r.cell(r.segs[c.from:c.to], c.at, n)
 		n.Col, n.ColSpan, n.RowSpan = c.col, c.colspan, c.rowspan
 		if size == 0 && c.object {
 			n.Str, n.Gap = objectText, document.NoGap
 		}
 		if c.cut && n.End < len(r.src) {
-			n.Str = r.doc.Text(&n)
+			n.Str = r.doc.Text(n)
 			n.End, l.End = len(r.src), len(r.src)
 		}
-		r.doc.Cells = append(r.doc.Cells, n)
 		if size > 0 {
 			printed++
 			l.Damaged = l.Damaged || c.void
@@ -309,12 +311,18 @@ func (r *reader) plainCell(s *seg, c *document.Cell) bool {
 	return true
 }
 
-// cell makes a cell of the text in segs; at is the place of one that prints
-// nothing. It also tells in how many blocks the text stands, and its length.
-func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks, size int) {
-	if len(segs) == 1 && !r.escapes && r.plainCell(&segs[0], &c) {
-		return c, 1, c.End - c.Start
+// cell makes c, which is zero, a cell of the text in segs; at is the place of one
+// that prints nothing. It tells in how many blocks the text stands, and its
+// length.
+func (r *reader) cell(segs []seg, at document.Position, c *document.Cell) (blocks, size int) {
+	if len(segs) == 1 && !r.escapes && r.plainCell(&segs[0], c) {
+		return 1, c.End - c.Start
 	}
+	return r.spelledCell(segs, at, c)
+}
+
+// spelledCell is cell for any text, which it walks over character by character.
+func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell) (blocks, size int) {
 	p := piece{src: r.src, buf: r.buf}
 	var before piece // p as it was before the white space
 	var last rune
@@ -393,16 +401,16 @@ func (r *reader) cell(segs []seg, at document.Position) (c document.Cell, blocks
 	}
 	r.buf = p.buf[:0]
 	if p.empty() {
-		c = document.Cell{Start: at.Offset, End: at.Offset, Line: at.Line, Column: at.Column, Gap: document.Cellar}
+		c.Start, c.End, c.Line, c.Column, c.Gap = at.Offset, at.Offset, at.Line, at.Column, document.Cellar
 		if nbsp {
 			c.Gap = document.NBSP
 		}
-		return c, 0, 0
+		return 0, 0
 	}
-	c = p.cell()
+	*c = p.cell()
 	size = c.End - c.Start
 	if c.Str != "" {
 		size = len(c.Str)
 	}
-	return c, blocks, size
+	return blocks, size
 }
