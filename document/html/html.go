@@ -223,9 +223,20 @@ func (r *reader) countBad() {
 // tokens walks over the source token by token.
 func (r *reader) tokens() {
 	for r.off < len(r.src) && !r.full {
+		r.tag = r.cursor
+		if a, n, end := bareTag(r.src[r.off:]); n > 0 {
+			r.off += n
+			r.col += n
+			r.title = false
+			if end {
+				r.end(a)
+			} else {
+				r.start(a, n-2, false)
+			}
+			continue
+		}
 		kind, n, closed := next(r.src[r.off:])
 		end := r.off + n
-		r.tag = r.cursor
 		switch kind {
 		case endOfSource:
 			return

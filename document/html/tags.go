@@ -52,6 +52,44 @@ func tagName(b []byte) (a atom.Atom, n int) {
 	return a, n
 }
 
+// bareTag reads the tag that b starts with, where it is a name of a common
+// element in lower case and nothing else, as most tags are; of others it returns
+// a length of 0. In none of these elements is text that holds no tags.
+func bareTag(b []byte) (a atom.Atom, n int, end bool) {
+	if len(b) < 5 || b[0] != '<' {
+		return 0, 0, false
+	}
+	i := 1
+	if b[1] == '/' {
+		i, end = 2, true
+	}
+	switch {
+	case b[i] == 'p' && b[i+1] == '>':
+		return atom.P, i + 2, end
+	case b[i+2] != '>':
+		if string(b[i:min(i+5, len(b))]) == "span>" {
+			return atom.Span, i + 5, end
+		}
+		return 0, 0, false
+	}
+	switch b[i] {
+	case 't':
+		switch b[i+1] {
+		case 'd':
+			return atom.Td, i + 3, end
+		case 'r':
+			return atom.Tr, i + 3, end
+		case 'h':
+			return atom.Th, i + 3, end
+		}
+	case 'b':
+		if b[i+1] == 'r' {
+			return atom.Br, i + 3, end
+		}
+	}
+	return 0, 0, false
+}
+
 // isBlock reports elements that end a line where they start and where they end.
 func isBlock(a atom.Atom) bool {
 	switch a {

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,4 +113,24 @@ func FuzzTokens(f *testing.F) {
 			t.Errorf("(-tokenizer +here)\n%s", diff)
 		}
 	})
+}
+
+// TestBareTag tests that tags which are read at once are read as any tag is.
+func TestBareTag(t *testing.T) {
+	for _, name := range []string{"td", "tr", "th", "p", "br", "span", "b", "t", "tt", "TD", "td ", "td/", "spa", "spam", "span/", "spans", "title", "table", "o:p", ""} {
+		for _, src := range []string{"<" + name + ">", "</" + name + ">", "<" + name, "</" + name, "<" + name + ">甲", "</" + name + "> <p>"} {
+			a, n, end := bareTag([]byte(src))
+			if common := slices.Contains([]string{"td", "tr", "th", "p", "br", "span"}, name); (n > 0) != (common && strings.Contains(src, ">") && len(src) > 4) {
+				t.Errorf("%s: length %d", src, n)
+			}
+			if n == 0 {
+				continue
+			}
+			kind, wantN, closed := next([]byte(src))
+			want, _ := tagName([]byte(strings.TrimLeft(src, "</")))
+			if a != want || n != wantN || end != (kind == endToken) || closed || isRaw(a) {
+				t.Errorf("%s: got %v, %d, %t; want %v, %d, %d", src, a, n, end, want, wantN, kind)
+			}
+		}
+	}
 }
