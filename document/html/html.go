@@ -159,14 +159,17 @@ type reader struct {
 
 func (r *reader) read() {
 	r.countBad()
-	r.extents = scan(r.src, r.off)
+	cells, nested := glance(r.src, r.off)
+	if nested {
+		cells, r.extents = 0, scan(r.src, r.off)
+	}
 	r.xml = bytes.HasPrefix(bytes.TrimLeft(r.src[r.off:], " \t\r\n"), []byte("<?xml"))
 	n := (len(r.src) - r.off) / 256
 	r.doc.Lines = slices.Grow(r.doc.Lines, min(n, MaxLines))
 	for i := range r.extents {
-		n += r.extents[i].own
+		cells += r.extents[i].own
 	}
-	r.doc.Cells = slices.Grow(r.doc.Cells, min(n, MaxCells))
+	r.doc.Cells = slices.Grow(r.doc.Cells, min(n+cells, MaxCells))
 	r.tokens()
 	r.tag = r.cursor
 	end := len(r.src) == len(r.doc.Source) && !r.full

@@ -48,6 +48,36 @@ type extent struct {
 // layout reports tables that are there for the layout of the page.
 func (e *extent) layout() bool { return e.nested > 0 && e.nested >= e.own }
 
+// glance counts the cells from an offset on, and reports whether a table may
+// stand in another, where it looks no further: mostly none does, and then no
+// extents are needed.
+func glance(src []byte, from int) (cells int, nested bool) {
+	open := false
+	for i := from; ; {
+		n := bytes.IndexByte(src[i:], '<')
+		if n < 0 || i+n+4 > len(src) {
+			return cells, false
+		}
+		i += n + 1
+		c, second := src[i]|0x20, src[i+1]|0x20
+		switch {
+		case c == 't' && (second == 'd' || second == 'h'):
+			cells++
+		case c == 't' && second == 'a':
+			if open {
+				return cells, true
+			}
+			open = true
+		case src[i] == '/' && second == 't' && isTag(src[i+1:], "table"):
+			open = false
+		case src[i] == '!', c == 's' && (second == 'c' || second == 't' && src[i+2]|0x20 == 'y'):
+			if open { // no table ends within a comment, script or style
+				return cells, true
+			}
+		}
+	}
+}
+
 // scan finds the tables from an offset on, in the order in which they start.
 func scan(src []byte, from int) []extent {
 	var all []extent

@@ -4,6 +4,7 @@ package html
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -125,5 +126,51 @@ func TestSniff(t *testing.T) {
 		if Sniff([]byte(src)) {
 			t.Errorf("%q is no HTML", src)
 		}
+	}
+}
+
+// TestGlance tests that where no table is told to stand in another, none does,
+// and that ordinary pages are told to have none.
+func TestGlance(t *testing.T) {
+	for _, test := range []struct {
+		src    string
+		cells  int
+		nested bool
+	}{
+		{"<p>1", 0, false},
+		{"<table><tr><td>1<th>2</table><TABLE><tr><TD>3</TABLE>", 3, false},
+		{"<!-- a --><style></style><table><tr><td><span>1</span><sup>2</sup></table><script></script>", 1, false},
+		{"<table><tr><td><table>", 1, true},
+		{"<table><tr><td><TABLE>", 1, true},
+		{"<table><tr><td><!-- </table> --><table>", 1, true},
+		{"<table><tr><td><script></table></script><table>", 1, true},
+		{"<table><tr><td><STYLE></table></STYLE><table>", 1, true},
+		{"<table><tr><td></tablet><table>", 1, true},
+	} {
+		if cells, nested := glance([]byte(test.src), 0); cells != test.cells || nested != test.nested {
+			t.Errorf("%s: got %d cells, %t", test.src, cells, nested)
+		}
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	bits := []string{"<table>", "<TABLE a>", "</table>", "</Table >", "<table", "</table", "<tablet>", "</tablet>", "<td>", "<tr>", "</td>",
+		"<!--", "-->", "<!-", "<script>", "</script>", "<style a=1>", "</style>", "<s>", "<", ">", "</", "甲"}
+	flat := 0
+	for range 20000 {
+		var b []byte
+		for range r.IntN(12) {
+			b = append(b, bits[r.IntN(len(bits))]...)
+		}
+		if _, nested := glance(b, 0); nested {
+			continue
+		}
+		flat++
+		for _, e := range scan(b, 0) {
+			if e.depth > 0 || e.nested > 0 {
+				t.Fatalf("%s: a table stands in another", b)
+			}
+		}
+	}
+	if flat < 1000 {
+		t.Errorf("only %d texts were told to have no table in another", flat)
 	}
 }
