@@ -36,10 +36,14 @@ func (s *scan) read(r *Report) {
 	}
 	var best candidate
 	forms := Forms()
-	slices.Reverse(forms) // the newest first: it is the likeliest
+	slices.Reverse(forms) // the newest first: it is the likeliest, and of two as good it is taken
+	if s.namesForeign(lookups[forms[0]]()) && !s.namesForeign(lookups[forms[1]]()) && !s.namesNewest() {
+		slices.Reverse(forms)
+	}
 	for _, f := range forms {
 		c := candidate{l: lookups[f]()}
-		if best.l != nil && !s.namesForeign(best.l) && (best.three.complete() || s.most(c.l) <= best.score) {
+		newer := best.l != nil && f > best.l.form
+		if best.l != nil && !s.namesForeign(best.l) && (best.three.complete() || !newer && s.most(c.l) <= best.score) {
 			continue
 		}
 		c.three = s.place(c.l, tableRequests, 0, n)
@@ -49,7 +53,7 @@ func (s *scan) read(r *Report) {
 		}
 		c.two = s.placeProactive(c.l, 0, hi)
 		c.score = c.three.score + c.two.score + s.columnScore(c.l, hi)
-		if best.l == nil || c.score > best.score {
+		if best.l == nil || c.score > best.score || newer && c.score == best.score {
 			best = c
 		}
 	}
@@ -249,6 +253,27 @@ func (s *scan) namesForeign(l *lookup) bool {
 	for i := range s.tokens {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && l.foreign(t.sign) {
 			return true
+		}
+	}
+	return false
+}
+
+// newestLetters stand in the labels that only the newest form has in table three,
+// of those that are more than 其他, and in none that others have.
+var newestLetters = [...]rune{'逾', '缴', '纳'}
+
+// namesNewest reports whether the text may name rows of table three that only the
+// newest form has.
+func (s *scan) namesNewest() bool {
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long {
+			continue
+		}
+		for _, r := range t.key {
+			if slices.Contains(newestLetters[:], r) {
+				return true
+			}
 		}
 	}
 	return false

@@ -609,3 +609,56 @@ func TestSavedPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A report with table two of the trial form and table three of the newest is read
+// by the newest: what only that has, its rows tell.
+func TestTwoForms(t *testing.T) {
+	const head = "收到和处理政府信息公开申请情况"
+	old, _, _ := bytes.Cut(testdata(t, "cells-blank-runs-2019.txt"), []byte(head))
+	whole := testdata(t, "rows-markdown.txt")
+	_, tail, _ := bytes.Cut(whole, []byte(head))
+	want := parse(t, whole)
+	got := parse(t, slices.Concat(old, []byte(head), tail))
+	if got.Form != Form2021 {
+		t.Fatalf("read by the form of %v", got.Form)
+	}
+	for p, c := range want.Cells() {
+		if g := got.Cell(p); p.Section() == "requests" && (g.State != c.State || g.Value != c.Value) {
+			t.Errorf("%s: %v %v, want %v %v", p, g.State, g.Value, c.State, c.Value)
+		}
+	}
+}
+
+// The letters by which the rows of the newest form are known stand in each of
+// their labels, and in no label of another form.
+func TestNewestLetters(t *testing.T) {
+	known := func(s string) bool { return strings.ContainsAny(s, string(newestLetters[:])) }
+	var old []Row
+	for _, f := range Forms()[:len(Forms())-1] {
+		for _, table := range f.Tables() {
+			old = append(old, table.Rows...)
+		}
+	}
+	for _, r := range old {
+		for _, s := range slices.Concat([]string{r.Label}, r.Groups, r.Short) {
+			if known(s) {
+				t.Errorf("%s is a label of another form", s)
+			}
+		}
+	}
+	n := 0
+	for _, r := range Form2021.Tables()[tableRequests].Rows {
+		if r.Label == "3.其他" || slices.ContainsFunc(old, func(o Row) bool { return o.Label == r.Label }) {
+			continue
+		}
+		n++
+		for _, s := range slices.Concat([]string{r.Label}, r.Short) {
+			if !known(s) {
+				t.Errorf("%s has none of the letters", s)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("the newest form has no row of its own")
+	}
+}
