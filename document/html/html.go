@@ -170,6 +170,7 @@ func (r *reader) read() {
 		cells += r.extents[i].own
 	}
 	r.doc.Cells = slices.Grow(r.doc.Cells, min(n+cells, MaxCells))
+	r.recs, r.segs = make([]rec, 0, 16), make([]seg, 0, 16) // as in most rows
 	r.tokens()
 	r.tag = r.cursor
 	end := len(r.src) == len(r.doc.Source) && !r.full

@@ -5,6 +5,8 @@ package html
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -45,6 +47,14 @@ func (c *cursor) place() document.Position {
 func (c *cursor) advance(to int) {
 	b := c.src[c.off:to]
 	if c.valid && !c.returns && len(b) <= shortBytes {
+		for len(b) >= 8 {
+			v := binary.LittleEndian.Uint64(b)
+			if lf := v ^ 0x0a*ones; (lf-ones)&^lf&(0x80*ones) != 0 {
+				break
+			}
+			c.col += 8 - bits.OnesCount64(v>>7&^(v>>6)&ones) // not what goes on with a character
+			b = b[8:]
+		}
 		for _, v := range b {
 			switch {
 			case v == '\n':
@@ -86,8 +96,11 @@ func (c *cursor) advance(to int) {
 	c.off = to
 }
 
-// shortBytes is up to how many bytes are passed one by one.
+// shortBytes is up to how many bytes are passed in order.
 const shortBytes = 48
+
+// ones is a one in each of eight bytes.
+const ones = 0x0101010101010101
 
 // A walker walks over text character by character, as printed.
 type walker struct {
