@@ -387,7 +387,11 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		if tk.kind != textToken {
 			continue
 		}
-		at, of := s.tokens[p.last].at, s.doc.Lines[s.tokens[p.last].line].Kind
+		label := p.last // the name of a block may end below the label
+		for label > p.first && !(s.tokens[label].kind == textToken && len(s.tokens[label].key) > 0 && strings.Contains(t.Rows[0].Columns[row%n].Label, s.allLetters(label))) {
+			label--
+		}
+		at, of := s.tokens[label].at, s.doc.Lines[s.tokens[label].line].Kind
 		if k >= p.first && s.doc.Lines[tk.line].Kind == of && (of != document.Row || tk.at == at) {
 			// the label itself, which can begin with the name
 			if w := s.allLetters(k); note(w, row) || of == document.Row || strings.Contains(t.Rows[0].Columns[row%n].Label, w) {
@@ -474,9 +478,13 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 // columns say just that.
 func (s *scan) saysInColumn(lo, hi int, want string) bool {
 	for i := lo; i <= hi; i++ {
-		b := s.buf.words[:0]
+		first := &s.tokens[i]
+		if first.kind != textToken {
+			continue
+		}
+		x, b := s.cellOf(first).X, s.buf.words[:0]
 		for k := i; k <= hi && len(b) <= len(want); k++ {
-			if t := &s.tokens[k]; t.kind == textToken && t.at == s.tokens[i].at {
+			if t := &s.tokens[k]; t.kind == textToken && (t.at == first.at && s.doc.Lines[t.line].Kind == s.doc.Lines[first.line].Kind || s.cellOf(t).X == x) {
 				b = s.appendLetters(b, k)
 			}
 		}

@@ -59,6 +59,7 @@ func (o Options) Losses(r *gongkai.Report) []string {
 		add(o.Kind == Cells || o.Figures == LineBetween || o.Disputes == Upright || o.Disputes == Stacked || o.Separator == Spaces || blank, "page numbers look like figures")
 	}
 	add(o.Header == NoHeader && o.Disputes != ThreeRows && o.Disputes != Upright, "table four has no names")
+	add(text && o.Shift != 0 && o.Disputes == Upright, "the names of blocks are lost")
 	add(o.Separator == Spaces && o.Disputes == Reordered, "the names of blocks stand apart from their figures")
 	add(o.Separator == Spaces && o.Disputes == Upright && o.Spans == Middle, "the names of blocks stand within them")
 	return out
