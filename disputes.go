@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
 // A span is a stretch of table four: words of the header, then what stands
@@ -627,7 +628,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		return out, false // signs stand for nothing here, not blank lines
 	}
 	if out != nil && !s.allFigures(out) {
-		sure = (sure || out[0] == cells[0] && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
+		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
 }
@@ -682,6 +683,15 @@ func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
 // each column: then what adds up tells nothing of table four's either.
 func (s *scan) exact(three *reading) bool {
 	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed })
+}
+
+// rowsParted reports whether more blank lines than cells stand behind the label of one
+// of the first rows of table three, before which no cells of groups can stand empty:
+// they part its rows.
+func (rd *reading) rowsParted() bool {
+	return slices.ContainsFunc(rd.rows[:min(2, len(rd.rows))], func(p placed) bool {
+		return p.mode == slots.Stream && len(p.row.Items) > p.row.N
+	})
 }
 
 // oddWidth reports whether a line has another number of cells than the header

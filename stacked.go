@@ -129,6 +129,9 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 			break
 		}
 		piece := s.bytes(s.cellOf(below))
+		if hasDigit(piece) {
+			break // it may be a figure, or hold one
+		}
 		if len(b)+len(piece) > len(text) || len(letters)+len(piece) > len(buf) {
 			break
 		}
