@@ -444,7 +444,7 @@ func (p *placing) mayStart(i, k, room int) bool {
 		return true
 	}
 	room = min(room, p.m.labels[i].longest/2+1)
-	if int(u.other) > room {
+	if room == 0 || int(u.other) > room {
 		return false
 	}
 	others := p.others(i, k)
