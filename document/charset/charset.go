@@ -108,6 +108,16 @@ func countUTF8(src []byte) (good, bad int) {
 // isValid is utf8.Valid, quicker where most characters are ideographs.
 func isValid(src []byte) bool {
 	for i := 0; i < len(src); {
+		for i+4 <= len(src) { // ideographs: 1110xxxx 10xxxxxx 10xxxxxx, and not the first or the last of these
+			v := binary.LittleEndian.Uint32(src[i:])
+			if c := v & 0xff; v&0xc0c0f0 != 0x8080e0 || c == 0xe0 || c == 0xed {
+				break
+			}
+			i += 3
+		}
+		if i == len(src) {
+			break
+		}
 		switch c := src[i]; {
 		case c < utf8.RuneSelf:
 			i = skipASCII(src, i+1)
