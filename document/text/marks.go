@@ -57,15 +57,16 @@ func rare(src []byte, commas bool) rarity {
 	var bullet byte
 	bullets, bare := 0, 0 // figures alone on a line, behind a bullet and without
 	for off := 0; off < len(src) && lists < minRare; {
+		if src[off] == '\n' {
+			off++
+			continue
+		}
 		end := bytes.IndexByte(src[off:], '\n')
 		if end < 0 {
 			end = len(src) - off
 		}
-		b := src[off : off+end]
+		b := trimEnd(src[off : off+end])
 		off += end + 1
-		for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\r') {
-			b = b[:len(b)-1]
-		}
 		if len(b) < 8 {
 			switch {
 			case len(b) > 2 && b[1] == ' ' && isBullet(b[0]) && isFigure(b[2:]) && (bullet == 0 || b[0] == bullet):

@@ -140,13 +140,15 @@ func (r *reader) read() {
 		for len(r.tables) > 0 && r.tables[0].End.Offset <= off {
 			r.tables = r.tables[1:] // it stood in cells of a grid, or between quotes
 		}
-		end, next := r.lineEnd(off)
-		if len(r.tables) > 0 && r.tables[0].Start.Offset < next {
-			off, number = r.table(off, number)
-			continue
+		limit := len(r.src)
+		if len(r.tables) > 0 {
+			if _, limit = r.lineEnd(off); r.tables[0].Start.Offset < limit {
+				off, number = r.table(off, number)
+				continue
+			}
 		}
 		n := 0
-		switch c := r.src[off]; c {
+		switch r.src[off] {
 		case '{', '|':
 			n = r.fence(off, number)
 		case ' ', '\t', '+', boxLead:
@@ -159,6 +161,14 @@ func (r *reader) read() {
 			}
 			continue
 		}
+		if r.usual {
+			if next, ok := r.quick(off, limit, number); ok {
+				off = next
+				number++
+				continue
+			}
+		}
+		end, next := r.lineEnd(off)
 		n = r.line(off, end, number)
 		for ; n > 1; n-- { // quoted fields can hold line ends
 			_, next = r.lineEnd(next)
@@ -385,21 +395,6 @@ func isVoid(r rune) bool {
 // line reads one line and returns how many it took up.
 func (r *reader) line(off, end, number int) int {
 	b := r.src[off:end]
-	if r.usual {
-		done := false
-		switch {
-		case r.pipes && bytes.IndexByte(b, '|') >= 0:
-			done = r.quickRow(off, end, number, '|')
-		case r.joined && r.inGrid && r.last == number-1: // the cell behind a pipe
-		case r.tabs && bytes.IndexByte(b, '\t') >= 0:
-			done = r.quickRow(off, end, number, '\t')
-		default:
-			done = r.quick(off, end, number)
-		}
-		if done {
-			return 1
-		}
-	}
 	var s shape
 	r.shape(&s, b, off, number)
 	if s.feed {
@@ -484,88 +479,115 @@ func (r *reader) line(off, end, number int) int {
 	return took
 }
 
-// quick reads a line that is blank, or words of plain characters parted by
-// spaces; others it leaves, and reports false. Most lines are such.
-func (r *reader) quick(off, end, number int) bool {
-	if MaxCells-len(r.doc.Cells) <= end-off {
-		return false
-	}
-	b, cells := r.src[:end], r.doc.Cells
+// quick reads a line of plain characters, at a single look: one that is blank, words
+// parted by spaces, or cells parted by tabs or by pipes, as split does. It returns
+// where the next line begins, no further than limit; others it leaves, and reports
+// false. Most lines are such.
+func (r *reader) quick(off, limit, number int) (next int, ok bool) {
+	b, cells := r.src[:limit], r.doc.Cells
+	first := len(cells)
+	mark, marks := byte(0), 0
 	written := false // there is more than what lines are drawn with
-	for c := (cursor{off, r.column, 0}); c.off < len(b); {
-		if b[c.off] == ' ' {
+	c := cursor{off, r.column, 0}
+	from, start, last := c, c, c // of a cell: where it begins, and its words
+	for next = limit; c.off < len(b); {
+		switch x := b[c.off]; x {
+		case ' ':
+			n := c.off + 1
+			for n < len(b) && b[n] == ' ' {
+				n++
+			}
+			n -= c.off
+			c = cursor{c.off + n, c.col + n, c.w + n}
+			continue
+		case '\t', '|':
+			if mark != x {
+				if mark != 0 || r.csv && r.mark == x {
+					return 0, false
+				}
+				mark, cells = x, cells[:first] // its words are one cell
+			}
+			marks++
+			cells = withRowCell(cells, number, from, start, last, c)
 			c = cursor{c.off + 1, c.col + 1, c.w + 1}
+			from, start, last = c, c, c
 			continue
 		}
-		from, more := c, false
-		if c, more = r.word(b, c); c.off < len(b) && b[c.off] != ' ' {
-			return false
+		at := c
+		var more bool
+		if c, more = r.word(b, c); c.off == at.off {
+			if x := b[c.off]; x != '\n' && x != '\r' {
+				return 0, false
+			}
+			if next = c.off + 1; b[c.off] == '\r' && next < len(b) && b[next] == '\n' {
+				next++
+			}
+			break
 		}
-		written = written || more
-		cells = withCell(cells, number, from, c)
+		if written = written || more; mark == 0 {
+			if len(cells) == MaxCells {
+				return 0, false
+			}
+			cells = withCell(cells, number, at, c)
+		}
+		if last.off == from.off {
+			start = at
+		}
+		last = c
+	}
+	if mark != 0 {
+		cells = withRowCell(cells, number, from, start, last, c)
+	}
+	if end := c.off; MaxCells-first <= end-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
+		return 0, false
+	}
+	if mark != 0 {
+		return next, r.quickRow(off, c.off, number, mark, marks, written, cells)
 	}
 	kind, gap := document.Plain, document.NoGap
 	switch {
 	case written:
-	case len(cells) > len(r.doc.Cells):
-		return false
-	case end > off:
+	case len(cells) > first:
+		return 0, false
+	case c.off > off:
 		kind, gap = document.Blank, document.Spaces
 	default:
 		kind, gap = document.Blank, document.Empty
 	}
-	l := r.keep(off, end, number, cells)
+	l := r.keep(off, c.off, number, cells)
 	l.Kind, l.Gap = kind, gap
 	r.inGrid = false
-	return true
+	return next, true
 }
 
-// quickRow reads a line of plain characters, parted into cells by the mark, which is
-// a tab or a pipe, as split does; others it leaves, and reports false.
-func (r *reader) quickRow(off, end, number int, mark byte) bool {
-	if MaxCells-len(r.doc.Cells) <= end-off || r.csv && r.mark == mark {
-		return false
+// withRowCell appends a cell that spans from one cursor to another, with the words
+// from start to last.
+func withRowCell(cells []document.Cell, line int, from, start, last, to cursor) []document.Cell {
+	if last.off > from.off {
+		return withCell(cells, line, start, last)
 	}
-	b, cells := r.src[:end], r.doc.Cells
-	marks := bytes.Count(b[off:], []byte{mark})
-	opens := mark == '\t' && (marks == 1 || r.opened) && b[off] == mark // the mark opens the line
-	written := false
-	for c, k := (cursor{off, r.column, 0}), 0; k <= marks; k++ { // a cell
-		from, start, last := c, c, c
-		for c.off < len(b) && b[c.off] != mark {
-			if b[c.off] == ' ' {
-				c = cursor{c.off + 1, c.col + 1, c.w + 1}
-				continue
-			}
-			if last == from {
-				start = c
-			}
-			at, more := c.off, false
-			if c, more = r.word(b, c); c.off == at {
-				return false
-			}
-			written = written || more
-			last = c
-		}
-		switch {
-		case last != from:
-			cells = withCell(cells, number, start, last)
-		case k > 0 || !opens:
-			cells = withCell(cells, number, from, from)
-			cell := &cells[len(cells)-1]
-			cell.Gap, cell.XEnd, cell.WEnd = document.Cellar, c.col, c.w
-		}
-		c = cursor{c.off + 1, c.col + 1, c.w + 1}
+	cells = withCell(cells, line, from, from)
+	c := &cells[len(cells)-1]
+	c.Gap, c.XEnd, c.WEnd = document.Cellar, to.col, to.w
+	return cells
+}
+
+// quickRow adds a line whose cells, parted by so many marks, stand behind those of the
+// document; false where there is more to it.
+func (r *reader) quickRow(off, end, number int, mark byte, marks int, written bool, cells []document.Cell) bool {
+	b := r.src[off:end]
+	first := len(r.doc.Cells)
+	lone := mark == '|' && !written
+	for i := 0; i < len(b) && lone; i++ {
+		lone = b[i] == '|' || b[i] == ' '
 	}
-	lone := mark == '|' && !written && len(bytes.TrimLeft(b[off:], "| ")) == 0
 	if !written && !lone || marks > minFlow {
 		return false
 	}
-	// a pipe may open the line, and a mark close it
-	first := len(r.doc.Cells)
-	closes := marks == 1 && !r.paired(off, end, mark)
+	// a mark may open the line, and close it
+	opens, closes := false, marks == 1 && !r.paired(off, end, mark)
 	if mark == '\t' {
-		closes = closes || r.closed
+		opens, closes = (marks == 1 || r.opened) && b[0] == mark, closes || r.closed
 	} else {
 		opens = !lone
 		if marks > 1 {
@@ -578,7 +600,7 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 	if closes && cells[len(cells)-1].Gap != document.NoGap {
 		cells = cells[:len(cells)-1]
 	}
-	if opens && mark == '|' && cells[first].Gap != document.NoGap {
+	if opens && len(cells) > first && cells[first].Gap != document.NoGap {
 		cells = cells[:first+copy(cells[first:], cells[first+1:])]
 	}
 	if !r.inGrid {
@@ -597,7 +619,11 @@ func (r *reader) quickRow(off, end, number int, mark byte) bool {
 func (r *reader) word(b []byte, c cursor) (_ cursor, written bool) {
 	i, col, w := c.off, c.col, c.w
 	for i < len(b) {
-		if x := b[i]; x < utf8.RuneSelf {
+		if isPlainHan(b, i) {
+			written = true
+			i += 3
+			w += 2
+		} else if x := b[i]; x < utf8.RuneSelf {
 			k := r.class[x]
 			if k != letter && k != stroke {
 				break
@@ -605,10 +631,6 @@ func (r *reader) word(b []byte, c cursor) (_ cursor, written bool) {
 			written = written || k == letter
 			i++
 			w++
-		} else if isPlainHan(b, i) {
-			written = true
-			i += 3
-			w += 2
 		} else if n := plainMark(b, i); n > 0 {
 			written = true
 			i += 3
@@ -839,7 +861,7 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 // second is empty: so is the one above it, and no figure stands on the line below;
 // or one of the next few shows both.
 func (r *reader) paired(off, end int, mark byte) bool {
-	if b := bytes.TrimRight(r.src[off:end], " \r"); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
+	if b := trimEnd(r.src[off:end]); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
 		return false
 	}
 	above, names := len(r.doc.Lines)-1, 0
@@ -865,7 +887,10 @@ func (r *reader) paired(off, end int, mark byte) bool {
 			return pair
 		}
 		end, _ = r.lineEnd(next)
-		below := bytes.Trim(r.src[next:end], " \r")
+		below := trimEnd(r.src[next:end])
+		for len(below) > 0 && (below[0] == ' ' || below[0] == '\r') {
+			below = below[1:]
+		}
 		k := bytes.IndexByte(below, mark)
 		switch {
 		case len(below) == 0:
@@ -878,6 +903,14 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		}
 	}
 	return false
+}
+
+// trimEnd returns a line without the spaces and carriage returns it ends with.
+func trimEnd(b []byte) []byte {
+	for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\r') {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // pairApart is how many lines lie between two rows at most.

@@ -33,6 +33,9 @@ type fenced struct {
 // fence reads the table whose opening sign stands on the line at off, and returns
 // how many lines it takes up; 0 where none begins there, or its rows are uneven.
 func (r *reader) fence(off, number int) int {
+	if b := r.src[off:]; len(b) < 2 || b[1] != '|' && b[1] != '=' {
+		return 0 // as most lines show at once
+	}
 	end, next := lineEnd(r.src, off)
 	b := bytes.TrimSpace(r.src[off:end])
 	wiki := bytes.HasPrefix(b, []byte("{|"))
