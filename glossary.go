@@ -40,9 +40,26 @@ var furniture = [...][]rune{
 	[]rune("掃一掃"), []rune("責任編輯"), []rune("瀏覽"), []rune("點擊"), []rune("返回頂部"),
 }
 
+// A letters is a set of letters that may hold some that were not put in.
+type letters [4]uint64
+
+func (l *letters) add(r rune)      { l[r>>6&3] |= 1 << (r & 63) }
+func (l *letters) has(r rune) bool { return l[r>>6&3]>>(r&63)&1 != 0 }
+
+// furnitureFirst are the letters with which they begin.
+var furnitureFirst = func() (l letters) {
+	for _, w := range furniture {
+		l.add(w[0])
+	}
+	return l
+}()
+
 // isFurniture reports whether a key begins like a line that is no part of a
 // report.
 func isFurniture(key []rune) bool {
+	if len(key) == 0 || !furnitureFirst.has(key[0]) {
+		return false
+	}
 	for _, w := range furniture {
 		if len(key) >= len(w) && key[0] == w[0] && slices.Equal(key[:len(w)], w) {
 			return true
@@ -59,6 +76,7 @@ type glossary struct {
 	labels  [][]rune         // the letters of all labels, groups, columns and headings
 	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
 	items   [9][]rune        // the letters with which the labels of items begin, by their number
+	opening letters          // and all of these
 	above   [][]rune         // the letters of the tables' headers, those in brackets included
 	note    []rune           // of them those of sumNote
 	one     []rune           // the first row of table three
@@ -120,7 +138,9 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		for _, t := range f.data().tables {
 			for i, n := range itemMarks(&t) {
 				if n > 0 && n < len(v.items) {
-					v.items[n] = append(v.items[n], lettersOf(t.Rows[i].Label)[0])
+					r := lettersOf(t.Rows[i].Label)[0]
+					v.items[n] = append(v.items[n], r)
+					v.opening.add(r)
 				}
 			}
 			for _, r := range t.Rows {
@@ -270,6 +290,9 @@ func (v *glossary) knows(key []rune) bool {
 func (v *glossary) opens(number int, r rune) bool {
 	return number > 0 && number < len(v.items) && slices.Contains(v.items[number], r)
 }
+
+// opensItem reports false where no label of an item begins with r; it is quick.
+func (v *glossary) opensItem(r rune) bool { return v.opening.has(r) }
 
 // within reports whether a key is a label, or a piece of one.
 func (v *glossary) within(key []rune) bool {

@@ -57,8 +57,10 @@ type scan struct {
 	strip  strip
 	buf    *buffers // where the slices come from
 	parted int      // how many blank lines part a section from the next heading
-	lines  [6]int   // first token of the line that is being read, and of those above it
+	starts []int32  // first token of each line so far that shows something, behind some for none
 	voids  int      // up to this token words for empty cells have been looked for
+	void   int      // no token behind it is words for nothing
+	lone   int      // no token behind it is a lone sign
 }
 
 // fig returns the figure of a token.
@@ -70,6 +72,7 @@ func newScan(doc *document.Document) *scan {
 	s.tokens = slices.Grow(buf.tokens, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
 	s.figs, s.items = buf.figs, buf.items
+	s.starts = append(buf.starts[:0], make([]int32, linesAbove)...)
 	pages := pageNumbers(doc)
 	for _, i := range pageMarkRows(doc) {
 		if pages == nil {
@@ -95,13 +98,12 @@ func newScan(doc *document.Document) *scan {
 			first++
 		}
 		from := len(s.tokens)
-		above := s.lines
-		s.lines = [6]int{from, above[0], above[1], above[2], above[3], above[4]}
+		s.starts = append(s.starts, int32(from))
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
 		if s.allEmpty(from) {
-			s.lines = above
+			s.starts = s.starts[:len(s.starts)-1]
 		}
 		switch {
 		case l.Kind == document.Row:
@@ -274,6 +276,9 @@ func (s *scan) cell(line, cell int32) {
 	keys, mark, digit := readKey(s.keys, b)
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
+	if len(t.key) == 0 {
+		s.lone = len(s.tokens)
+	}
 	t.long = len(t.key) > maxLabelKey
 	t.sign = s.words.sign(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
@@ -302,8 +307,21 @@ func (s *scan) figure(b []byte) bool {
 	f, ok := readFigure(b)
 	if ok = ok && !(f.state == Blank && s.behindMark(b)); ok {
 		s.figs = append(s.figs, f)
+		if s.lone = len(s.tokens); f.state == Blank && hasLetter(b) {
+			s.void = len(s.tokens)
+		}
 	}
 	return ok
+}
+
+// hasLetter reports letters, or characters other than ASCII.
+func hasLetter(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf || c|0x20 >= 'a' && c|0x20 <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // rejoin turns the word above t into a text where it was taken for a placeholder,
@@ -312,8 +330,11 @@ func (s *scan) rejoin(t *token) {
 	if len(t.key) == 0 {
 		return
 	}
+	if s.void < s.above(2) {
+		return // as it is nearly always
+	}
 	p, lines := s.over(t, 0)
-	for i := s.lines[1]; t.at == 0 && i < s.lines[0]; i++ { // the mark of the label may stand before it
+	for i := s.above(1); t.at == 0 && i < s.above(0); i++ { // the mark of the label may stand before it
 		if p, lines = &s.tokens[i], 1; p.kind != textToken {
 			break
 		}
@@ -362,11 +383,14 @@ func (s *scan) joins(p *token, key []rune) bool {
 // label that t begins is wrapped at every letter or two; the point stands between
 // them or begins t. Token t stands so many lines above the one that is being read.
 func (s *scan) numbered(t *token, lines int) {
-	if len(t.key) == 0 {
+	if len(t.key) == 0 || !s.words.opensItem(t.key[0]) {
 		return
 	}
 	point := t
 	if !opensWithPoint(s.bytes(s.cellOf(t))) {
+		if s.lone < s.above(lines+2) {
+			return
+		}
 		point, lines = s.over(t, lines)
 		if point == nil || !s.isPoint(point) {
 			return
@@ -396,8 +420,8 @@ func (s *scan) opensItemOf(digit *token, key []rune) bool {
 // given.
 func (s *scan) numberedBeside(i int, b []byte, key []rune) {
 	i--
-	on := func(i int) bool { return i >= s.lines[0] }
-	if !on(i) || s.tokens[i].kind == emptyToken || s.doc.Lines[s.tokens[i].line].Kind != document.Row {
+	on := func(i int) bool { return i >= s.above(0) }
+	if !on(i) || !s.words.opensItem(key[0]) || s.tokens[i].kind == emptyToken || s.doc.Lines[s.tokens[i].line].Kind != document.Row {
 		return
 	}
 	point := &s.tokens[i]
@@ -457,6 +481,13 @@ func onlyRune(b []byte) rune {
 	return only
 }
 
+// linesAbove is how many lines above the one that is being read are looked at.
+const linesAbove = 5
+
+// above returns the first token of the line so many lines above the one that is being
+// read, of those that show something, up to linesAbove.
+func (s *scan) above(lines int) int { return int(s.starts[len(s.starts)-1-min(lines, linesAbove)]) }
+
 // labelColumns is among how many cells of a line those of its labels are.
 const labelColumns = 8
 
@@ -465,9 +496,9 @@ const labelColumns = 8
 // is being read it stands; nil for none. Token t stands so many lines above that.
 func (s *scan) over(t *token, lines int) (*token, int) {
 	x := s.doc.Cells[t.cell].X
-	for k := lines + 1; k <= lines+2 && k < len(s.lines); k++ {
-		lo := s.lines[k]
-		for i := lo; i < min(s.lines[k-1], lo+labelColumns); i++ {
+	for k := lines + 1; k <= min(lines+2, linesAbove); k++ {
+		lo := s.above(k)
+		for i := lo; i < min(s.above(k-1), lo+labelColumns); i++ {
 			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+2 >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
 				return p, k
 			}
