@@ -5,6 +5,7 @@
 package gongkai
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -168,22 +169,27 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	start := len(dst)
 	open := -1 // where in dst the bracket opened
 	digits := 0
+	dst = slices.Grow(dst, len(s))
 	for i := 0; i < len(s); {
-		var r rune
-		switch c := s[i]; {
-		case c < utf8.RuneSelf:
-			r = rune(c)
-			i++
-		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80: // as in decode
-			r = rune(t[uint16(c)<<12|uint16(s[i+1]&0x3f)<<6|uint16(s[i+2]&0x3f)])
-			i += 3
-			if isHan(r) {
-				dst = append(dst, r)
-				continue
+		n := len(dst)
+		for to := dst[:cap(dst)]; i+2 < len(s) && n < len(to); i, n = i+3, n+1 { // ideographs, most of all
+			x, y, z := s[i], s[i+1], s[i+2]
+			if x < 0xe3 || x > 0xe9 || y&0xc0 != 0x80 || z&0xc0 != 0x80 {
+				break
 			}
-		default:
-			v, n := utf8.DecodeRune(s[i:])
-			i += n
+			r := rune(t[uint16(x)<<12|uint16(y&0x3f)<<6|uint16(z&0x3f)])
+			if !isHan(r) {
+				break
+			}
+			to[n] = r
+		}
+		if dst = dst[:n]; i == len(s) {
+			break
+		}
+		r := rune(s[i])
+		if i++; r >= utf8.RuneSelf {
+			v, k := decode(s, i-1)
+			i += k - 1
 			r = fold(t, v)
 		}
 		switch {
