@@ -90,17 +90,28 @@ func (l *label) start() (v masks) {
 	return v
 }
 
-// take finds a letter of that class in the wordings, in order: v tells which of
-// their letters have not been found. The longest part in common is found for all
-// wordings at once, as the sum carries no further than to the bit between two.
-func (l *label) take(v *masks, class uint16) {
-	m := &l.masks[class]
-	t := v[0] & m[0]
-	v[0] = ((v[0] + t) | (v[0] - t)) &^ l.between[0]
-	for w := 1; w < l.words; w++ {
-		t := v[w] & m[w]
-		v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
+// read finds letters in the wordings, in order: v tells which of these have not been
+// found. The longest part in common is found for all wordings at once, as the sum
+// carries no further than to the bit between two. It returns how many of the letters
+// are free.
+func (l *label) read(v *masks, letters []uint8) (free int) {
+	first, between := v[0], l.between[0]
+	for _, x := range letters {
+		c := l.class[x]
+		if c < ownLetters {
+			free += int(c) // which is freeLetter, or none
+			continue
+		}
+		m := &l.masks[c]
+		t := first & m[0]
+		first = ((first + t) | (first - t)) &^ between
+		for w := 1; w < l.words; w++ {
+			t := v[w] & m[w]
+			v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
+		}
 	}
+	v[0] = first
+	return free
 }
 
 // A set is a set of letters.
@@ -475,8 +486,7 @@ func (p *placing) others(i, k int) int {
 // with more than so many foreign letters are left out.
 func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
 	units, l := p.units, &p.m.labels[i]
-	v, between := l.start(), l.between[0]
-	alts := l.alts
+	v, alts := l.start(), l.alts
 	length, free, last := 0, 0, 0
 	longest := l.longest
 	room = min(room, longest/2+1)
@@ -493,21 +503,8 @@ func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
 			}
 		}
 		letters := p.letters(j)
-		for _, x := range letters {
-			length++
-			c := l.class[x]
-			if c < ownLetters {
-				free += int(c) // which is freeLetter, or none
-				continue
-			}
-			m := &l.masks[c] // as in take
-			t := v[0] & m[0]
-			v[0] = ((v[0] + t) | (v[0] - t)) &^ between
-			for w := 1; w < l.words; w++ {
-				t := v[w] & m[w]
-				v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
-			}
-		}
+		length += len(letters)
+		free += l.read(&v, letters)
 		if u.Mark != 0 && l.mark != 0 {
 			if u.Mark == l.mark {
 				mark = true
@@ -587,15 +584,8 @@ func (p *placing) describe(l *label, from, to int) Run {
 	units := p.units
 	r := Run{From: from, To: to}
 	v := l.start()
-	length, free := 0, 0
-	for _, x := range p.slab[p.spelled[from].from:p.spelled[to-1].to] {
-		length++
-		if c := l.class[x]; c >= ownLetters {
-			l.take(&v, c)
-		} else {
-			free += int(c)
-		}
-	}
+	letters := p.slab[p.spelled[from].from:p.spelled[to-1].to]
+	length, free := len(letters), l.read(&v, letters)
 	bestScore := -1 << 30
 	for a := range l.alts {
 		w := &l.alts[a]
