@@ -57,11 +57,11 @@ type masks [maxAlts]uint64
 
 type label struct {
 	alts    []wording
-	class   [alphabet]uint16 // what each letter is to the label: foreign, free, or the index of its masks
-	masks   []masks
-	words   int   // how many of each masks are in use
-	between masks // the bits between wordings
-	known   set   // letters of the label, and the free ones
+	class   [alphabet]uint8 // what each letter is to the label: foreign, free, or the number of its masks
+	masks   []uint64        // those of its letters, of each as many as are in use
+	words   int             // how many that are
+	between masks           // the bits between wordings
+	known   set             // letters of the label, and the free ones
 	mark    int
 	longest int // letters of the longest wording
 }
@@ -71,16 +71,8 @@ const (
 	foreignLetter = iota
 	freeLetter    // it may stand among it at no cost, and is none of the label's own
 	ownLetters
+	maxOwn = alphabet - ownLetters // letters of one label that count
 )
-
-// maskOf returns the masks of a letter of the label.
-func (l *label) maskOf(x uint8) *masks {
-	if l.class[x] < ownLetters {
-		l.class[x] = uint16(len(l.masks))
-		l.masks = append(l.masks, masks{})
-	}
-	return &l.masks[l.class[x]]
-}
 
 // start returns masks with no letter of the wordings found.
 func (l *label) start() (v masks) {
@@ -95,17 +87,17 @@ func (l *label) start() (v masks) {
 // carries no further than to the bit between two. It returns how many of the letters
 // are free.
 func (l *label) read(v *masks, letters []uint8) (free int) {
-	first, between := v[0], l.between[0]
+	first, between, words := v[0], l.between[0], l.words
 	for _, x := range letters {
-		c := l.class[x]
+		c := int(l.class[x])
 		if c < ownLetters {
-			free += int(c) // which is freeLetter, or none
+			free += c // which is freeLetter, or none
 			continue
 		}
-		m := &l.masks[c]
+		m := l.masks[(c-ownLetters)*words:]
 		t := first & m[0]
 		first = ((first + t) | (first - t)) &^ between
-		for w := 1; w < l.words; w++ {
+		for w := 1; w < words; w++ {
 			t := v[w] & m[w]
 			v[w] = ((v[w] + t) | (v[w] - t)) &^ l.between[w]
 		}
@@ -149,7 +141,8 @@ func New(labels []Label) *Matcher {
 		return m.index[r]
 	}
 	for _, l := range labels {
-		c := label{mark: l.Mark, masks: make([]masks, ownLetters)}
+		c := label{mark: l.Mark}
+		var all []masks // by class
 		own := map[uint8]bool{}
 		used := 0 // bits of the masks that are filled
 		for _, k := range l.Keys {
@@ -173,9 +166,14 @@ func New(labels []Label) *Matcher {
 				x := id(r)
 				w.letters[i] = x
 				own[x] = true
-				if x != 0 && len(c.alts) < maxAlts {
-					c.maskOf(x)[w.word] |= 1 << uint(first+i)
+				if x == 0 || len(c.alts) >= maxAlts || c.class[x] == 0 && len(all) == maxOwn {
+					continue
 				}
+				if c.class[x] == 0 {
+					c.class[x] = uint8(ownLetters + len(all))
+					all = append(all, masks{})
+				}
+				all[c.class[x]-ownLetters][w.word] |= 1 << uint(first+i)
 			}
 			if len(c.alts) < maxAlts {
 				c.alts = append(c.alts, w)
@@ -184,6 +182,9 @@ func New(labels []Label) *Matcher {
 			if len(k) >= minWhole {
 				m.whole[string(w.letters)] = true
 			}
+		}
+		for i := range all {
+			c.masks = append(c.masks, all[i][:c.words]...)
 		}
 		bit := uint64(1) << len(m.labels)
 		for x := range own {
@@ -224,6 +225,7 @@ type Buffer struct {
 	best, back, tops []int32
 	slab             []uint8
 	spelled          []spelled
+	sets             []set
 	chain            []link
 }
 
@@ -379,6 +381,7 @@ type placing struct {
 	units   []Unit
 	slab    []uint8 // the letters of all units as small numbers
 	spelled []spelled
+	sets    []set     // the letters of those that were looked at
 	clean   [64]int32 // for each label the last unit, in chain, that it alone can explain; 0 for none
 	chain   []link
 	seen    [alphabet]bool // letters that any unit holds
@@ -393,7 +396,6 @@ type spelled struct {
 	other    int32  // how many belong to no label
 	looked   bool   // the rest is known
 	whole    bool   // it is a label, whole and alone
-	set      set    // its letters
 }
 
 // A link is a unit in a chain.
@@ -406,7 +408,8 @@ func (p *placing) spell(buf *Buffer) {
 	for i := range p.units {
 		n += len(p.units[i].Key)
 	}
-	p.slab, p.spelled, p.chain = sized(buf.slab, n), sized(buf.spelled, len(p.units)), append(buf.chain[:0], link{})
+	p.slab, p.spelled, p.sets = sized(buf.slab, n), sized(buf.spelled, len(p.units)), sized(buf.sets, len(p.units))
+	p.chain = append(buf.chain[:0], link{})
 	index, slab := &p.m.index, p.slab
 	at := 0
 	for i := range p.units {
@@ -440,7 +443,7 @@ func (p *placing) spell(buf *Buffer) {
 		s.known, s.own, s.from, s.to, s.other, s.looked = known, own, int32(from), int32(at), other, false
 	}
 	p.seen[0] = false
-	buf.slab, buf.spelled, buf.chain = p.slab, p.spelled, p.chain
+	buf.slab, buf.spelled, buf.sets, buf.chain = p.slab, p.spelled, p.sets, p.chain
 }
 
 // letters returns the letters of a unit.
@@ -470,15 +473,17 @@ func (p *placing) others(i, k int) int {
 		return 0
 	}
 	if !u.looked {
-		u.looked, u.set = true, set{}
+		u.looked = true
+		var all set
 		for _, x := range p.letters(k) {
 			if x != 0 {
-				u.set.add(x)
+				all.add(x)
 			}
 		}
+		p.sets[k] = all
 		u.whole = u.other == 0 && p.m.whole[string(p.letters(k))]
 	}
-	return int(u.other) + u.set.without(&p.m.labels[i].known)
+	return int(u.other) + p.sets[k].without(&p.m.labels[i].known)
 }
 
 // extend enters every run of the label that starts at unit k and is worth
