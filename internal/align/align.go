@@ -38,10 +38,11 @@ type Run struct {
 func (r Run) Placed() bool { return r.To > r.From }
 
 const (
-	maxSpan  = 48 // units a label may be spread over
-	maxAlts  = 4  // wordings of a label that count
-	minWhole = 4  // letters of a wording that stands for itself wherever it stands alone
-	alphabet = 256
+	maxSpan   = 48 // units a label may be spread over
+	maxAlts   = 4  // wordings of a label that count
+	maxLabels = 64 // labels that count
+	minWhole  = 4  // letters of a wording that stands for itself wherever it stands alone
+	alphabet  = 256
 )
 
 type wording struct {
@@ -222,11 +223,12 @@ const (
 // A Buffer is working memory that may be used for one call after another, but
 // not for two at once. The zero value is ready.
 type Buffer struct {
-	best, back, tops []int32
-	slab             []uint8
-	spelled          []spelled
-	sets             []set
-	chain            []link
+	best, back []int32
+	slab       []uint8
+	spelled    []spelled
+	sets       []set
+	chain      []link
+	runs       []run
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -239,10 +241,11 @@ func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 // The labels are placed twice. First only runs in which nothing is foreign
 // count, which is quick; their score bounds from below what there is to reach.
 // Then those runs are left out with which, at best, less than that is reached,
-// or less than without them: most of them all.
+// or less than without them: most of them all. Where it is next to what all labels
+// can add at most, these first runs are all that is left.
 func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
-	n, rows := len(units), len(m.labels)
-	runs := make([]Run, rows)
+	n, rows := len(units), min(len(m.labels), maxLabels)
+	runs := make([]Run, len(m.labels))
 	if n == 0 || rows == 0 {
 		return runs, 0
 	}
@@ -251,14 +254,22 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	w := n + 1
 	// best holds the scores of the labels so far, up to each unit, and of those
 	// before; back tells for all how they came about
-	buf.best, buf.back, buf.tops = sized(buf.best, 2*w), sized(buf.back, rows*w), sized(buf.tops, rows)
-	best, back, tops := buf.best, buf.back, buf.tops
+	buf.best, buf.back = sized(buf.best, 2*w), sized(buf.back, rows*w)
+	best, back := buf.best, buf.back
 	rest := int32(0) // what the labels not yet placed can add at most
 	for i := range rows {
-		tops[i] = p.top(&m.labels[i])
-		rest += tops[i]
+		l := &p.lists[i]
+		l.letters = p.top(&m.labels[i])
+		p.listClean(i)
+		rest += l.letters
 	}
-	least := p.plain(best[:w], back[:w])
+	least := p.plain(best[:w])
+	if rest-least >= -foreign {
+		if rest = p.narrow(rest); rest-least >= -foreign {
+			least = p.plain(best[:w])
+		}
+	}
+	slack := rest - least
 	clear(best)
 	from := 0 // up to it no label can stand any more
 	for i := range rows {
@@ -268,24 +279,42 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		}
 		copy(cur[from:], prev[from:])
 		clear(bk[from:]) // skipRow
-		rest -= tops[i]
-		done := from // up to it all runs are known that end there
+		l := &p.lists[i]
+		rest -= l.top
+		done := n // up to it all runs are known that end there
+		if l.full || slack < -foreign {
+			for _, x := range p.runs[l.from:l.to] {
+				if k := int(x.from); k >= from {
+					settle(cur, bk, done, k)
+					done = k
+					x.enter(prev, cur, bk)
+				}
+			}
+			settle(cur, bk, done, n)
+			continue
+		}
 		for k := from; k < n; k++ {
 			if p.spelled[k].own>>i&1 == 0 {
 				continue
 			}
 			settle(cur, bk, done, k)
 			done = k
-			room := prev[k] + tops[i] - max(cur[k], least-rest)
+			room := prev[k] + l.letters - max(cur[k], least-rest)
 			if room < 0 {
 				continue
 			}
 			if room /= -foreign; p.mayStart(i, k, int(room)) {
-				p.extend(i, k, prev[k], int(room), cur, bk)
+				first := len(p.runs)
+				p.extend(i, k, int(room))
+				for _, x := range p.runs[first:] {
+					x.enter(prev, cur, bk)
+				}
+				p.runs = p.runs[:first]
 			}
 		}
 		settle(cur, bk, done, n)
 	}
+	buf.runs = p.runs
 	score := int(best[rows%2*w+n])
 	for i, j := rows, n; i > 0; {
 		switch b := back[(i-1)*w+j]; b {
@@ -299,6 +328,76 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		}
 	}
 	return runs, score
+}
+
+// A run is a label on the units from one to before another, and what it is worth.
+type run struct{ from, to, score int32 }
+
+// enter enters a run where it ends, if it is worth more there than what is known.
+func (x run) enter(prev, cur, back []int32) {
+	if s := prev[x.from] + x.score; s > cur[x.to] {
+		cur[x.to], back[x.to] = s, x.from+1
+	}
+}
+
+// A list is the runs of a label, in the order of the units where they start.
+type list struct {
+	from, to int32 // where they stand in the runs of all
+	letters  int32 // what the label can add at most, as far as the letters tell that there are
+	top      int32 // what it can add at most
+	full     bool  // the list is of all runs; else of those in which nothing is foreign
+}
+
+// listClean lists the runs of a label in which nothing is foreign.
+func (p *placing) listClean(i int) {
+	l := &p.lists[i]
+	l.from, l.top = int32(len(p.runs)), l.letters
+	for c := p.clean[i]; c > 0; c = p.chain[c].next {
+		p.extend(i, int(p.chain[c].unit), 0)
+	}
+	l.to = int32(len(p.runs))
+}
+
+// maxWide is how many labels there may be with letters that no run shows, for all of
+// their runs to be listed.
+const maxWide = 4
+
+// narrow lists all runs of the labels of which no run in which nothing is foreign is
+// worth what their letters could be: these letters stand elsewhere. It returns what
+// all labels can add at most. Where there are many such labels, it leaves them.
+func (p *placing) narrow(rest int32) int32 {
+	var wide [maxWide]int
+	n := 0
+	for i := range min(len(p.m.labels), maxLabels) {
+		if l := &p.lists[i]; p.best(l) < l.letters {
+			if n == len(wide) {
+				return rest
+			}
+			wide[n] = i
+			n++
+		}
+	}
+	for _, i := range wide[:n] {
+		l := &p.lists[i]
+		l.from, l.full = int32(len(p.runs)), true
+		for k := range p.units {
+			if p.spelled[k].own>>i&1 != 0 && p.mayStart(i, k, len(p.slab)) {
+				p.extend(i, k, len(p.slab))
+			}
+		}
+		l.to = int32(len(p.runs))
+		l.top = p.best(l)
+		rest += l.top - l.letters
+	}
+	return rest
+}
+
+// best returns what the best run of a list is worth.
+func (p *placing) best(l *list) (top int32) {
+	for _, x := range p.runs[l.from:l.to] {
+		top = max(top, x.score)
+	}
+	return top
 }
 
 // Most returns a score that Place does not exceed, on the same units or on some of
@@ -326,15 +425,15 @@ func settle(cur, back []int32, from, to int) {
 	}
 }
 
-// plain returns the score of the labels where only runs count in which nothing
-// is foreign.
-func (p *placing) plain(best, back []int32) int32 {
+// plain returns the score of the labels where only the runs count that are listed.
+func (p *placing) plain(best []int32) int32 {
 	clear(best)
-	for i := range min(len(p.m.labels), len(p.clean)) {
-		first := len(best)
-		for c := p.clean[i]; c > 0; c = p.chain[c].next { // from the end, lest a label be placed twice
-			first = int(p.chain[c].unit)
-			p.extend(i, first, best[first], 0, best, back)
+	for i := range min(len(p.m.labels), maxLabels) {
+		l, first := &p.lists[i], len(best)
+		for k := l.to - 1; k >= l.from; k-- { // from the end, lest a label be placed twice
+			x := p.runs[k]
+			first = int(x.from)
+			best[x.to] = max(best[x.to], best[first]+x.score)
 		}
 		for k, top := first, int32(0); k < len(best); k++ {
 			top = max(top, best[k])
@@ -381,11 +480,13 @@ type placing struct {
 	units   []Unit
 	slab    []uint8 // the letters of all units as small numbers
 	spelled []spelled
-	sets    []set     // the letters of those that were looked at
-	clean   [64]int32 // for each label the last unit, in chain, that it alone can explain; 0 for none
+	sets    []set            // the letters of those that were looked at
+	clean   [maxLabels]int32 // for each label the first unit, in chain, that it alone can explain; 0 for none
 	chain   []link
-	seen    [alphabet]bool // letters that any unit holds
-	marks   [32]bool       // item marks that any has
+	runs    []run
+	lists   [maxLabels]list // for each label
+	seen    [alphabet]bool  // letters that any unit holds
+	marks   [32]bool        // item marks that any has
 }
 
 // A spelled unit is what its letters tell.
@@ -409,11 +510,12 @@ func (p *placing) spell(buf *Buffer) {
 		n += len(p.units[i].Key)
 	}
 	p.slab, p.spelled, p.sets = sized(buf.slab, n), sized(buf.spelled, len(p.units)), sized(buf.sets, len(p.units))
-	p.chain = append(buf.chain[:0], link{})
+	p.chain, p.runs = append(buf.chain[:0], link{}), buf.runs[:0]
 	index, slab := &p.m.index, p.slab
 	at := 0
-	for i := range p.units {
-		u := &p.units[i]
+	var last [maxLabels]int32 // in each chain
+	for unit := range p.units {
+		u := &p.units[unit]
 		known, own, other, from := ^uint64(0), uint64(0), int32(0), at
 		if u.Mark > 0 && u.Mark < len(p.marks) {
 			p.marks[u.Mark] = true
@@ -434,12 +536,17 @@ func (p *placing) spell(buf *Buffer) {
 				at++
 			}
 			for b := known & own; b != 0; b &= b - 1 {
-				c := &p.clean[bits.TrailingZeros64(b)]
-				p.chain = append(p.chain, link{int32(i), *c})
-				*c = int32(len(p.chain) - 1)
+				i, next := bits.TrailingZeros64(b), int32(len(p.chain))
+				if last[i] == 0 {
+					p.clean[i] = next
+				} else {
+					p.chain[last[i]].next = next
+				}
+				last[i] = next
+				p.chain = append(p.chain, link{unit: int32(unit)})
 			}
 		}
-		s := &p.spelled[i]
+		s := &p.spelled[unit]
 		s.known, s.own, s.from, s.to, s.other, s.looked = known, own, int32(from), int32(at), other, false
 	}
 	p.seen[0] = false
@@ -486,10 +593,9 @@ func (p *placing) others(i, k int) int {
 	return int(u.other) + p.sets[k].without(&p.m.labels[i].known)
 }
 
-// extend enters every run of the label that starts at unit k and is worth
-// something: its score, with that of what stands before it, where it ends. Runs
-// with more than so many foreign letters are left out.
-func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
+// extend lists every run of the label that starts at unit k and is worth
+// something. Runs with more than so many foreign letters are left out.
+func (p *placing) extend(i, k, room int) {
 	units, l := p.units, &p.m.labels[i]
 	v, alts := l.start(), l.alts
 	length, free, last := 0, 0, 0
@@ -550,9 +656,7 @@ func (p *placing) extend(i, k int, before int32, room int, cur, back []int32) {
 			} else if other {
 				top += misMark
 			}
-			if s := before + top; s > cur[j+1] {
-				cur[j+1], back[j+1] = s, int32(k+1)
-			}
+			p.runs = append(p.runs, run{int32(k), int32(j + 1), top})
 		}
 		if length-topCover-free > room {
 			return // too much that the label does not hold already
