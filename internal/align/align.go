@@ -47,6 +47,8 @@ const (
 
 type wording struct {
 	n       int
+	set     set     // its letters
+	again   int     // and how many come again
 	word    int     // in which masks it stands
 	full    uint64  // and its bits in them
 	letters []uint8 // as small numbers, 0 for those that do not count
@@ -112,6 +114,20 @@ type set [alphabet / 64]uint64
 
 func (s *set) add(x uint8) { s[x>>6] |= 1 << (x & 63) }
 
+func (s *set) has(x uint8) bool { return s[x>>6]>>(x&63)&1 != 0 }
+
+// join adds the letters of o.
+func (s *set) join(o *set) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+// in returns how many of s are in o.
+func (s *set) in(o *set) int {
+	return bits.OnesCount64(s[0]&o[0]) + bits.OnesCount64(s[1]&o[1]) + bits.OnesCount64(s[2]&o[2]) + bits.OnesCount64(s[3]&o[3])
+}
+
 // without returns how many of s are not in o.
 func (s *set) without(o *set) int {
 	return bits.OnesCount64(s[0]&^o[0]) + bits.OnesCount64(s[1]&^o[1]) + bits.OnesCount64(s[2]&^o[2]) + bits.OnesCount64(s[3]&^o[3])
@@ -166,6 +182,11 @@ func New(labels []Label) *Matcher {
 			for i, r := range k {
 				x := id(r)
 				w.letters[i] = x
+				if !w.set.has(x) {
+					w.set.add(x)
+				} else {
+					w.again++
+				}
 				own[x] = true
 				if x == 0 || len(c.alts) >= maxAlts || c.class[x] == 0 && len(all) == maxOwn {
 					continue
@@ -282,7 +303,7 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		l := &p.lists[i]
 		rest -= l.top
 		done := n // up to it all runs are known that end there
-		if l.full || slack < -foreign {
+		if slack < -foreign {
 			for _, x := range p.runs[l.from:l.to] {
 				if k := int(x.from); k >= from {
 					settle(cur, bk, done, k)
@@ -345,7 +366,6 @@ type list struct {
 	from, to int32 // where they stand in the runs of all
 	letters  int32 // what the label can add at most, as far as the letters tell that there are
 	top      int32 // what it can add at most
-	full     bool  // the list is of all runs; else of those in which nothing is foreign
 }
 
 // listClean lists the runs of a label in which nothing is foreign.
@@ -358,13 +378,14 @@ func (p *placing) listClean(i int) {
 	l.to = int32(len(p.runs))
 }
 
-// maxWide is how many labels there may be with letters that no run shows, for all of
-// their runs to be listed.
+// maxWide is how many labels there may be with letters that no run shows, for their
+// other runs to be listed.
 const maxWide = 4
 
-// narrow lists all runs of the labels of which no run in which nothing is foreign is
-// worth what their letters could be: these letters stand elsewhere. It returns what
-// all labels can add at most. Where there are many such labels, it leaves them.
+// narrow lists more runs of the labels of which no run in which nothing is foreign is
+// worth what their letters could be: these letters stand elsewhere. What is left out
+// is worth less than another by a foreign letter. It returns what all labels can add
+// at most. Where there are many such labels, it leaves them.
 func (p *placing) narrow(rest int32) int32 {
 	var wide [maxWide]int
 	n := 0
@@ -379,9 +400,10 @@ func (p *placing) narrow(rest int32) int32 {
 	}
 	for _, i := range wide[:n] {
 		l := &p.lists[i]
-		l.from, l.full = int32(len(p.runs)), true
+		least := p.best(l) + foreign + 1
+		l.from = int32(len(p.runs))
 		for k := range p.units {
-			if p.spelled[k].own>>i&1 != 0 && p.mayStart(i, k, len(p.slab)) {
+			if p.spelled[k].own>>i&1 != 0 && p.mayStart(i, k, len(p.slab)) && p.most(i, k) >= least {
 				p.extend(i, k, len(p.slab))
 			}
 		}
@@ -390,6 +412,31 @@ func (p *placing) narrow(rest int32) int32 {
 		rest += l.top - l.letters
 	}
 	return rest
+}
+
+// most returns what a run of the label that starts at unit k is worth at most, seeing
+// which letters stand in the units that it can take up.
+func (p *placing) most(i, k int) (top int32) {
+	l := &p.m.labels[i]
+	var seen set
+	first, least := p.others(i, k), 0
+	for j := k; j < len(p.units) && j < k+maxSpan; j++ {
+		u := &p.units[j]
+		if u.Barrier || u.Break && j > k {
+			break
+		}
+		if least += p.others(i, j); least > l.longest/2+1 || j > k && p.spelled[j].known>>i&1 == 0 && p.spelled[j].whole {
+			break
+		}
+		seen.join(p.look(j))
+	}
+	for a := range l.alts {
+		w := &l.alts[a]
+		if c := min(w.n, w.set.in(&seen)+w.again); enough(c, w.n) {
+			top = max(top, int32(c*found+(w.n-c)*missing+first*foreign+slots+marked))
+		}
+	}
+	return top
 }
 
 // best returns what the best run of a list is worth.
@@ -579,18 +626,23 @@ func (p *placing) others(i, k int) int {
 	if u.known>>i&1 != 0 {
 		return 0
 	}
+	all := p.look(k)
+	return int(u.other) + all.without(&p.m.labels[i].known)
+}
+
+// look returns the letters of unit k. From then on it is known whether it is a label.
+func (p *placing) look(k int) *set {
+	u, all := &p.spelled[k], &p.sets[k]
 	if !u.looked {
-		u.looked = true
-		var all set
+		u.looked, *all = true, set{}
 		for _, x := range p.letters(k) {
 			if x != 0 {
 				all.add(x)
 			}
 		}
-		p.sets[k] = all
 		u.whole = u.other == 0 && p.m.whole[string(p.letters(k))]
 	}
-	return int(u.other) + p.sets[k].without(&p.m.labels[i].known)
+	return all
 }
 
 // extend lists every run of the label that starts at unit k and is worth
