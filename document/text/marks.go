@@ -519,13 +519,16 @@ func unescape(b []byte) string {
 
 // joined reports whether pipes stand between cells of a line each, so that the
 // last one of a table has none: cells that end in a pipe, and a figure without
-// one behind them, in two tables at least and in all.
-func joined(src []byte) bool {
-	run, open := 0, 0
+// one behind them, in two tables at least and in all. Most of the pipes, which are so
+// many, end a line.
+func joined(src []byte, pipes int) bool {
+	run, open, ends := 0, 0, 0
 	for off := 0; off < len(src); {
 		end, next := lineEnd(src, off)
 		b := src[off:end]
-		off = next
+		if off = next; len(b) > 0 && b[len(b)-1] == '|' && end < len(src) && src[end] == '\n' {
+			ends++
+		}
 		for len(b) > 0 && b[len(b)-1] == ' ' {
 			b = b[:len(b)-1]
 		}
@@ -541,7 +544,7 @@ func joined(src []byte) bool {
 		}
 		run = 0
 	}
-	return open > 1
+	return open > 1 && ends*2 > pipes
 }
 
 // minRun is how many cells on lines of their own show what ends them.

@@ -54,7 +54,7 @@ func ReadInto(doc *document.Document, src []byte) {
 	if tabs < fewMarks && pipes < fewMarks {
 		r.rare = rare(src, r.csv)
 	}
-	r.joined = pipes >= fewMarks && bytes.Count(src, []byte("|\n"))*2 > pipes && joined(src)
+	r.joined = pipes >= fewMarks && joined(src, pipes)
 	if r.csv = r.csv && !r.rare.list; r.csv {
 		r.markClosed, r.markOpened = edges(src, string(r.mark))
 	}
@@ -881,13 +881,14 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		l := &r.doc.Lines[above]
 		pair = l.Kind == document.Row && l.Sep == mark && l.Last-l.First == 2 && r.doc.Cells[l.First].Gap == noCell
 	}
+	_, next := r.lineEnd(end)
 	for range pairApart {
-		var next int
-		if end, next = r.lineEnd(end); end >= len(r.src) {
+		if end >= len(r.src) {
 			return pair
 		}
-		end, _ = r.lineEnd(next)
-		below := trimEnd(r.src[next:end])
+		from := next
+		end, next = r.lineEnd(from)
+		below := trimEnd(r.src[from:end])
 		for len(below) > 0 && (below[0] == ' ' || below[0] == '\r') {
 			below = below[1:]
 		}
@@ -1194,6 +1195,9 @@ func lineWith(src []byte, off int, mark byte) (line []byte, next int) {
 // separators that run together without a word, as in 1,2345,678.
 func csvText(src []byte, mark byte) bool {
 	found, marks := 0, []byte{mark}
+	if bytes.Count(src, marks) < 3*2 {
+		return false
+	}
 	for off := 0; off < len(src) && found < 3; {
 		var b []byte
 		if b, off = lineWith(src, off, mark); b == nil {
