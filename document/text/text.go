@@ -1212,7 +1212,18 @@ func csvText(src []byte, mark byte) bool {
 			f, others, more := bytes.Cut(b, marks)
 			b = others
 			n = i
-			f = bytes.Trim(f, "\" ")
+			for len(f) > 0 && (f[0] == ' ' || f[0] == '"') {
+				f = f[1:]
+			}
+			if isPlainHan(f, 0) {
+				if words, behind = true, false; !more {
+					break
+				}
+				continue
+			}
+			for len(f) > 0 && (f[len(f)-1] == ' ' || f[len(f)-1] == '"') {
+				f = f[:len(f)-1]
+			}
 			digits, rest := leadingDigits(f)
 			noted := digits > 0 && bytes.HasPrefix(rest, []byte("（"))
 			if mark == ',' && behind && digits == 3 && (len(rest) == 0 || noted) {
