@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-11a632b0/gongkai/internal/align"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
@@ -294,9 +295,10 @@ func (s *scan) columnScore(l *lookup, hi int) int {
 // most returns a score that a form does not exceed; it is quick.
 func (s *scan) most(l *lookup) int {
 	units, _ := s.units(0, len(s.tokens))
+	seen := align.See(units, &s.buf.align)
 	score := s.columnScore(l, len(s.tokens))
 	for _, t := range []int{tableProactive, tableRequests} {
-		score += l.rows[t].Most(units, &s.buf.align)
+		score += l.rows[t].Most(&seen)
 	}
 	return score
 }

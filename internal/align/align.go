@@ -250,6 +250,8 @@ type Buffer struct {
 	sets       []set
 	chain      []link
 	runs       []run
+	letters    []rune
+	met        [1 << 16 / 64]uint64 // letters, a bit each; none between calls
 }
 
 // sized returns a slice of n elements in the memory of s; what they hold is not
@@ -447,11 +449,46 @@ func (p *placing) best(l *list) (top int32) {
 	return top
 }
 
-// Most returns a score that Place does not exceed, on the same units or on some of
-// them in a row; it is quick.
-func (m *Matcher) Most(units []Unit, buf *Buffer) int {
-	p := placing{m: m, units: units}
-	p.spell(buf)
+// A Sight is what there is among units, wherever it stands.
+type Sight struct {
+	letters []rune // each once
+	marks   [32]bool
+}
+
+// See returns what there is among the units. It holds until the next call with the
+// same memory.
+func See(units []Unit, buf *Buffer) Sight {
+	s := Sight{letters: buf.letters[:0]}
+	for i := range units {
+		u := &units[i]
+		if u.Mark > 0 && u.Mark < len(s.marks) {
+			s.marks[u.Mark] = true
+		}
+		if u.Barrier {
+			continue
+		}
+		for _, r := range u.Key {
+			if w, bit := &buf.met[uint16(r)/64], uint64(1)<<(r%64); *w&bit == 0 && uint32(r) < 1<<16 {
+				*w |= bit
+				s.letters = append(s.letters, r)
+			}
+		}
+	}
+	for _, r := range s.letters {
+		buf.met[r/64] = 0
+	}
+	buf.letters = s.letters
+	return s
+}
+
+// Most returns a score that Place does not exceed on units with that among them, or
+// on some of them in a row; it is quick.
+func (m *Matcher) Most(s *Sight) int {
+	p := placing{m: m, marks: s.marks}
+	for _, r := range s.letters {
+		p.seen[m.index[r]] = true
+	}
+	p.seen[0] = false
 	most := int32(0)
 	for i := range m.labels {
 		most += p.top(&m.labels[i])
