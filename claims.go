@@ -182,8 +182,10 @@ type prose struct {
 	figs         []figureWord
 	before, tail []claimWord // the words before a figure, and behind it
 	spare        []claimWord
-	clause       clause  // the one that is read
-	now, mark    aligner // where the last claim begins, and the last one of the sentences before
+	clause       clause   // the one that is read
+	sentenceNow  sentence // and its sentence
+	topicNow     topic    // what the paragraph has said so far
+	now, mark    aligner  // where the last claim begins, and the last one of the sentences before
 
 	out    []foundClaim
 	sums   []foundSum // of all claims

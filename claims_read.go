@@ -65,8 +65,9 @@ func (p *prose) read() {
 	letters := proseLetters()
 	// what is spoken of: in the sentences so far, where a point (一是) begins
 	// anew, and under the heading (（二）依申请公开) of it all
-	var t, point, head topic
-	s := sentence{}
+	var point, head topic
+	s, t := &p.sentenceNow, &p.topicNow
+	*s, *t = sentence{}, topic{}
 	opening, heading := true, itemMark(p.text) == itemHead
 	for i, c := range p.text {
 		var f uint32
@@ -99,7 +100,7 @@ func (p *prose) read() {
 		}
 		found := len(p.out)
 		if s.hi-s.lo <= maxSentence && s.flags&(letterNumeral|letterNone) != 0 {
-			p.sentence(&s, &t)
+			p.sentence(s, t)
 		}
 		if opening && s.hi > s.lo && len(p.out) == found {
 			point.asks = t.asks
@@ -111,17 +112,17 @@ func (p *prose) read() {
 		}
 		opening = opening && s.hi == s.lo
 		p.mark = p.now
-		s = sentence{lo: i + 1}
+		*s = sentence{lo: i + 1}
 		mark := itemMark(p.text[i+1:])
 		switch {
 		case mark == itemHead:
-			t, point, head = topic{}, topic{}, topic{}
+			*t, point, head = topic{}, topic{}, topic{}
 			opening, heading = true, true
 		case c == '\n':
-			t, point = head, head
+			*t, point = head, head
 			opening, heading = true, false
 		case mark == itemPoint:
-			t = point
+			*t = point
 		default:
 			continue
 		}

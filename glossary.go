@@ -214,9 +214,11 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	return v
 })
 
-// slot returns where a key stands, or would.
+// slot returns where a key, which is not empty, stands, or would.
 func (v *glossary) slot(key []rune) uint32 {
-	i := hashRunes(key) & uint32(len(v.slots)-1)
+	n := uint32(len(key)) // a few letters tell the words apart
+	h := n*0x9e3779b1 ^ uint32(key[0])*0x85ebca6b ^ uint32(key[n/2])*0xc2b2ae35 ^ uint32(key[n-1])*0x27d4eb2f
+	i := (h ^ h>>15) & uint32(len(v.slots)-1)
 	for v.slots[i].key != nil && !slices.Equal(v.slots[i].key, key) {
 		i = (i + 1) & uint32(len(v.slots)-1)
 	}

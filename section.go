@@ -27,7 +27,7 @@ const maxHeading = 200 // bytes of a line that is a heading
 
 // findHeadings returns the lines that read like headings, in order.
 func (s *scan) findHeadings() []heading {
-	var out []heading
+	out := make([]heading, 0, 2*len(sections))
 	key := s.buf.runes
 	defer func() { s.buf.runes = key[:0] }()
 	tok := 0
@@ -44,9 +44,10 @@ func (s *scan) findHeadings() []heading {
 			tok++
 			c++
 		}
-		if tok < len(s.tokens) {
-			if t := &s.tokens[tok]; int(t.cell) == c && t.kind == textToken && !s.words.beginsHeading(t.key) {
-				continue // its first words say so
+		var t *token // of the first words
+		if tok < len(s.tokens) && int(s.tokens[tok].cell) == c && s.tokens[tok].kind == textToken {
+			if t = &s.tokens[tok]; !s.words.beginsHeading(t.key) {
+				continue // as most show
 			}
 		}
 		first := &s.doc.Cells[l.First]
@@ -64,12 +65,18 @@ func (s *scan) findHeadings() []heading {
 			if len(key) == 0 {
 				bracket = bracket || startsBracket(b)
 			}
-			key, _ = appendKey(key, b)
-			if !s.words.beginsHeading(key) {
-				done = true
-				break
+			sec, ok := 0, false
+			if t != nil && l.First+k == c && !t.long {
+				key = append(key, t.key...)
+				sec, ok = s.words.headingOf(t)
+			} else {
+				if key, _ = appendKey(key, b); !s.words.beginsHeading(key) {
+					done = true
+					break
+				}
+				sec, ok = s.words.heading(key)
 			}
-			if sec, ok := s.words.heading(key); ok {
+			if ok {
 				out = append(out, heading{section: sec, line: i, lines: 1, end: words[k].End, weak: bracket || k+1 < len(words) && l.Kind == document.Row, text: s.headingText(l, k)})
 				done = true
 				break
@@ -126,7 +133,7 @@ func startsBracket(b []byte) bool {
 // choose picks one heading for each section: in the form's order, the one next
 // above the section's table, and rather one without brackets.
 func choose(all []heading, tables [3]int) []heading {
-	var out []heading
+	out := make([]heading, 0, len(sections))
 	from := -1
 	for sec := range sections {
 		best := -1
