@@ -5,7 +5,6 @@
 package gongkai
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -169,7 +168,6 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	start := len(dst)
 	open := -1 // where in dst the bracket opened
 	digits := 0
-	dst = slices.Grow(dst, len(s))
 	for i := 0; i < len(s); {
 		n := len(dst)
 		for to := dst[:cap(dst)]; i+2 < len(s) && n < len(to); i, n = i+3, n+1 { // ideographs, most of all
