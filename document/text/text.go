@@ -490,8 +490,18 @@ func (r *reader) quick(off, limit, number int) (next int, ok bool) {
 	written := false // there is more than what lines are drawn with
 	c := cursor{off, r.column, 0}
 	from, start, last := c, c, c // of a cell: where it begins, and its words
-	for next = limit; c.off < len(b); {
+	next = limit
+line:
+	for c.off < len(b) {
 		switch x := b[c.off]; x {
+		case '\n':
+			next = c.off + 1
+			break line
+		case '\r':
+			if next = c.off + 1; next < len(b) && b[next] == '\n' {
+				next++
+			}
+			break line
 		case ' ':
 			n := c.off + 1
 			for n < len(b) && b[n] == ' ' {
@@ -516,13 +526,7 @@ func (r *reader) quick(off, limit, number int) (next int, ok bool) {
 		at := c
 		var more bool
 		if c, more = r.word(b, c); c.off == at.off {
-			if x := b[c.off]; x != '\n' && x != '\r' {
-				return 0, false
-			}
-			if next = c.off + 1; b[c.off] == '\r' && next < len(b) && b[next] == '\n' {
-				next++
-			}
-			break
+			return 0, false
 		}
 		if written = written || more; mark == 0 {
 			if len(cells) == MaxCells {
