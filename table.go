@@ -847,6 +847,9 @@ func (s *scan) ruled(rd *reading, head []int) {
 // the table, and so are no cells themselves; or between most of them, and nearly
 // always as many.
 func (s *scan) separated(rd *reading, g document.Gap) bool {
+	if g != document.NoGap && s.gaps>>g&1 == 0 {
+		return false // there are none
+	}
 	all, parted := 0, 0
 	var lines [4]int // how often so many of them stand there
 	prev, seen := -1, 0

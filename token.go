@@ -59,6 +59,7 @@ type scan struct {
 	parted int      // how many blank lines part a section from the next heading
 	starts []int32  // first token of each line so far that shows something, behind some for none
 	voids  int      // up to this token words for empty cells have been looked for
+	gaps   uint     // what blank lines and empty cells consist of, one bit each
 	void   int      // no token behind it is words for nothing
 	lone   int      // no token behind it is a lone sign
 }
@@ -88,6 +89,7 @@ func newScan(doc *document.Document) *scan {
 			s.tokens = append(s.tokens, token{})
 			t := &s.tokens[len(s.tokens)-1]
 			t.kind, t.line, t.cell = gapToken, int32(i), -1
+			s.gaps |= 1 << l.Gap
 			continue
 		}
 		if pages[i] || isPageMark(doc, l) || isCounting(doc, l) {
@@ -247,6 +249,7 @@ func (s *scan) cell(line, cell int32) {
 	t.line, t.cell, t.at = line, cell, cell-int32(s.doc.Lines[line].First)
 	if c.Start == c.End && c.Parts == nil && c.Str == "" {
 		t.kind = emptyToken
+		s.gaps |= 1 << c.Gap
 		s.tokens = tokens
 		return
 	}
