@@ -446,7 +446,14 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rd.opened = rd.opened || yes && g == uint8(document.Pipe)
 		return yes
 	}
-	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Between: s.between(rd)}
+	kinds, known := uint(0), false
+	between := func() uint {
+		if !known {
+			kinds, known = s.between(rd), true
+		}
+		return kinds
+	}
+	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Between: between}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)

@@ -92,7 +92,7 @@ type Hint struct {
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
-	Between   uint                 // set of kinds of blank lines that stand between words
+	Between   func() uint          // set of kinds of blank lines that stand between words; nil for none
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
 	Lines     []Head               // lines of the header that show the first column and the last
@@ -736,7 +736,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, t.gaps&h.Between != 0) < 2 && !t.even(rows, which))
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or

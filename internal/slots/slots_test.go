@@ -173,7 +173,7 @@ func TestEven(t *testing.T) {
 			for _, text := range strings.Fields(x.row + " " + x.row + strings.Repeat(" ...", 9)) {
 				rows = append(rows, row(false, text))
 			}
-			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }, Between: 1})
+			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }, Between: func() uint { return 1 }})
 			if got, _, _ := strings.Cut(cells(rows, read), " "); got != x.want {
 				t.Errorf("got %s, want %s", got, x.want)
 			}
