@@ -26,14 +26,17 @@ func (s *scan) stack() {
 	var last *document.Line
 	lastAt := int32(-2)
 	for i := 0; i < len(s.tokens); {
-		at, from, words := s.tokens[i].line, i, false
-		figures := false
+		at, from := s.tokens[i].line, i
+		figures, words := false, false
 		for ; i < len(s.tokens) && s.tokens[i].line == at; i++ {
 			figures = figures || s.tokens[i].kind == figureToken
 			words = words || s.tokens[i].kind == textToken
 		}
+		if figures || !words {
+			continue // as on most lines
+		}
 		l := &s.doc.Lines[at]
-		if figures || !words || l.Kind != document.Row || l.Sep == '+' || l.Last-l.First < minStacked {
+		if l.Kind != document.Row || l.Sep == '+' || l.Last-l.First < minStacked {
 			continue
 		}
 		if at != lastAt+1 || last.Sep != l.Sep || last.Last-last.First != l.Last-l.First {

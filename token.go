@@ -82,7 +82,8 @@ func newScan(doc *document.Document) *scan {
 		pages[i] = true
 	}
 	index := indexColumn(doc)
-	within := -1 // the row that the lines here stand behind, with nothing of the form between
+	wide := false // some row has cells enough for a header over several lines
+	within := -1  // the row that the lines here stand behind, with nothing of the form between
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
@@ -110,6 +111,7 @@ func newScan(doc *document.Document) *scan {
 		switch {
 		case l.Kind == document.Row:
 			within = i
+			wide = wide || l.Last-l.First >= minStacked
 		case len(s.tokens) > from && s.isFurniture(from):
 			s.tokens = s.tokens[:from]
 		case within >= 0 && s.foreign(from, within, i):
@@ -119,7 +121,9 @@ func newScan(doc *document.Document) *scan {
 		}
 	}
 	s.dropRunning()
-	s.stack()
+	if wide {
+		s.stack()
+	}
 	return s
 }
 
