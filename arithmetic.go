@@ -259,7 +259,10 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 			p.doubt = slots.None
 		}
 	}
-	loose := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt == slots.Loose })
+	loose := false
+	for i := range rd.rows {
+		loose = loose || rd.rows[i].doubt == slots.Loose
+	}
 	if loose && s.ledger(rd, cols).sound(all) {
 		for i := range rd.rows {
 			if rd.rows[i].doubt == slots.Loose {
@@ -292,10 +295,7 @@ const minUneven = 4
 // doubtSums takes sums as evidence against a reading: rows whose blanks the
 // layout only suggests and that do not add up are uncertain, and all of a
 // table is where most of its rows do not.
-func (s *scan) doubtSums(l *lookup, rd *reading) {
-	t := &l.tables[tableRequests]
-	cols := len(t.Rows[0].Columns)
-	led := s.ledger(rd, cols)
+func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 	var row sum
 	for _, x := range l.sums {
 		if !x.perColumn {
@@ -426,9 +426,8 @@ func (rd *reading) short(i int) bool {
 
 // doubtColumns makes the rows of a broken column sum uncertain whose blanks the
 // layout only suggests.
-func (s *scan) doubtColumns(l *lookup, rd *reading) {
+func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {
 	t := &l.tables[tableRequests]
-	led := s.ledger(rd, len(t.Rows[0].Columns))
 	for _, x := range l.sums {
 		if !x.perColumn || len(x.right) > len(x.left) {
 			continue

@@ -215,9 +215,9 @@ func disputeLetters(t *Table) map[rune]bool {
 }
 
 func columnLabels(r *Row) []string {
-	var out []string
-	for _, c := range r.Columns {
-		out = append(out, c.Label)
+	out := make([]string, len(r.Columns))
+	for i := range r.Columns {
+		out[i] = r.Columns[i].Label
 	}
 	return out
 }

@@ -117,8 +117,8 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 	}
 	cols := len(l.tables[tableRequests].Rows[0].Columns)
 	var out []slipped
-	var figures []int // of the rows that are open
-	open := -1        // the first row since which there were too many figures, or too few
+	figures := make([]int, 0, 4*cols) // of the rows that are open
+	open := -1                        // the first row since which there were too many figures, or too few
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -129,8 +129,8 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 			end = rd.rows[i+1].first
 		}
 		from := len(figures)
-		for _, it := range p.row.Items {
-			switch {
+		for k := range p.row.Items {
+			switch it := &p.row.Items[k]; {
 			case it.Kind == slots.Figure:
 				figures = append(figures, it.Ref)
 			case it.Kind != slots.Line && p.doubt != slots.None:

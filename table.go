@@ -562,8 +562,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
-		s.doubtSums(l, rd)
-		s.doubtColumns(l, rd)
+		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
+		s.doubtSums(l, rd, led)
+		s.doubtColumns(l, rd, led)
 	}
 }
 
@@ -1161,9 +1162,14 @@ func (s *scan) printsFigure(p *placed) bool {
 
 // blankLines reports whether blank lines stand behind a label that another follows.
 func (rd *reading) blankLines() bool {
-	return slices.ContainsFunc(rd.rows[:len(rd.rows)-1], func(p placed) bool {
-		return slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Line })
-	})
+	for i := range rd.rows[:len(rd.rows)-1] {
+		for _, it := range rd.rows[i].row.Items {
+			if it.Kind == slots.Line {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // complete reports whether every row was found, letter by letter.
@@ -1188,7 +1194,12 @@ func (rd *reading) found() bool {
 
 // steady reports whether every row that was found is sure.
 func (rd *reading) steady() bool {
-	return !slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Placed() && !p.sure })
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && !p.sure {
+			return false
+		}
+	}
+	return true
 }
 
 // scrambled reports whether no row is sure, many have too few figures or too
