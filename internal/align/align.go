@@ -74,7 +74,7 @@ const (
 	foreignLetter = iota
 	freeLetter    // it may stand among it at no cost, and is none of the label's own
 	ownLetters
-	maxOwn = alphabet - ownLetters // letters of one label that count
+	classes = alphabet - ownLetters // letters of one label that count
 )
 
 // start returns masks with no letter of the wordings found.
@@ -188,7 +188,7 @@ func New(labels []Label) *Matcher {
 					w.again++
 				}
 				own[x] = true
-				if x == 0 || len(c.alts) >= maxAlts || c.class[x] == 0 && len(all) == maxOwn {
+				if x == 0 || len(c.alts) >= maxAlts || c.class[x] == 0 && len(all) == classes {
 					continue
 				}
 				if c.class[x] == 0 {
@@ -250,6 +250,7 @@ type Buffer struct {
 	sets       []set
 	chain      []link
 	runs       []run
+	placed     []Run
 	letters    []rune
 	met        [1 << 16 / 64]uint64 // letters, a bit each; none between calls
 }
@@ -259,7 +260,8 @@ type Buffer struct {
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // Place places the labels on the units and returns a run for each label and the
-// score of all. It takes time and room in proportion to the units.
+// score of all. It takes time and room in proportion to the units. The runs hold until
+// the next call with the same memory.
 //
 // The labels are placed twice. First only runs in which nothing is foreign
 // count, which is quick; their score bounds from below what there is to reach.
@@ -268,7 +270,9 @@ func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 // can add at most, these first runs are all that is left.
 func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	n, rows := len(units), min(len(m.labels), maxLabels)
-	runs := make([]Run, len(m.labels))
+	buf.placed = sized(buf.placed, len(m.labels))
+	runs := buf.placed
+	clear(runs)
 	if n == 0 || rows == 0 {
 		return runs, 0
 	}

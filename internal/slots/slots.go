@@ -287,7 +287,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		k := slices.Index(order, c) // they are few
 		if k < 0 {
 			k = len(order)
-			order, lines = append(order, c), append(lines, nil)
+			order, lines = append(order, c), append(lines, make([]line, 0, len(which)-len(lines)))
 		}
 		lines[k] = append(lines[k], line{i, items})
 	}
