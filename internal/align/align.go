@@ -407,10 +407,11 @@ func (p *placing) narrow(rest int32) int32 {
 	for _, i := range wide[:n] {
 		l := &p.lists[i]
 		least := p.best(l) + foreign + 1
+		room := int(l.letters-least) / -foreign
 		l.from = int32(len(p.runs))
 		for k := range p.units {
-			if p.spelled[k].own>>i&1 != 0 && p.mayStart(i, k, len(p.slab)) && p.most(i, k) >= least {
-				p.extend(i, k, len(p.slab))
+			if p.spelled[k].own>>i&1 != 0 && p.mayStart(i, k, room) && p.most(i, k, room) >= least {
+				p.extend(i, k, room)
 			}
 		}
 		l.to = int32(len(p.runs))
@@ -420,10 +421,11 @@ func (p *placing) narrow(rest int32) int32 {
 	return rest
 }
 
-// most returns what a run of the label that starts at unit k is worth at most, seeing
-// which letters stand in the units that it can take up.
-func (p *placing) most(i, k int) (top int32) {
+// most returns what a run of the label that starts at unit k, with so many foreign
+// letters, is worth at most, seeing which letters stand in the units that it can take up.
+func (p *placing) most(i, k, room int) (top int32) {
 	l := &p.m.labels[i]
+	room = min(room, l.longest/2+1)
 	var seen set
 	first, least := p.others(i, k), 0
 	for j := k; j < len(p.units) && j < k+maxSpan; j++ {
@@ -431,7 +433,7 @@ func (p *placing) most(i, k int) (top int32) {
 		if u.Barrier || u.Break && j > k {
 			break
 		}
-		if least += p.others(i, j); least > l.longest/2+1 || j > k && p.spelled[j].known>>i&1 == 0 && p.spelled[j].whole {
+		if least += p.others(i, j); least > room || j > k && p.spelled[j].known>>i&1 == 0 && p.spelled[j].whole {
 			break
 		}
 		seen.join(p.look(j))
