@@ -139,7 +139,7 @@ func readTitle(text []rune) (title, bool) {
 		from = i + len(titleWords)
 		// what follows has to name a report
 		j, named := from, false
-		for j < len(text) && j < from+16 {
+		for j < len(text) && j <= from+reportWithin {
 			r := text[j]
 			if r == '报' {
 				named = true
@@ -286,6 +286,9 @@ func (s *scan) title(r *Report, end int) {
 		if !s.mayTitle(i) {
 			return
 		}
+		if b, ok := s.plainText(l); ok && (l.Kind != document.Row || l.Last-l.First == 1) && isLong(b) && !endsTitle(b) {
+			return // most paragraphs
+		}
 		line = s.foldedLine(line, l)
 		text := line
 		t, ok := readTitle(text)
@@ -377,6 +380,53 @@ func (s *scan) mayTitle(i int) bool {
 	}
 	start := s.doc.Lines[i].Start
 	return s.report[0].within(s.doc.Source, "报", start, end) || s.report[1].within(s.doc.Source, "報", start, end)
+}
+
+// isLong reports whether a text has letters enough for no title to go on behind it.
+func isLong(b []byte) bool {
+	n := 0
+	for i := 0; i < len(b) && n < maxTitle; i++ {
+		if b[i] >= 0xe4 && b[i] <= 0xe9 { // an ideograph begins here
+			n++
+		}
+	}
+	return n == maxTitle
+}
+
+// reportWithin is how many letters stand at most between the words of a title and
+// those for a report behind them.
+const reportWithin = 15
+
+// endsTitle reports whether the words of a title stand somewhere in a text, as
+// readTitle finds them, seeing what is before each word for a report.
+func endsTitle(b []byte) bool {
+	t := foldTable()
+	before := func(b []byte) bool {
+		var last [reportWithin + 6]rune // letters, from the end; six are those of titleWords
+		n := 0
+		for len(b) > 0 && n < len(last) {
+			v, w := utf8.DecodeLastRune(b)
+			b = b[:len(b)-w]
+			if r := fold(t, v); r != 0 && r != ' ' {
+				last[n] = r
+				n++
+			}
+		}
+		slices.Reverse(last[:n])
+		return indexRunes(last[:n], titleWords) >= 0
+	}
+	for _, word := range [...]string{"报", "報"} {
+		for at := 0; ; at += len(word) {
+			k := bytes.Index(b[at:], []byte(word))
+			if k < 0 {
+				break
+			}
+			if at += k; before(b[:at]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A mention is where a word stands next: none stands from one byte up to another.
