@@ -78,6 +78,7 @@ type glossary struct {
 	items   [9][]rune        // the letters with which the labels of items begin, by their number
 	opening letters          // and all of these
 	above   [][]rune         // the letters of the tables' headers, those in brackets included
+	topping letters          // with which these begin
 	note    []rune           // of them those of sumNote
 	one     []rune           // the first row of table three
 	last    []rune           // and its last one
@@ -173,6 +174,7 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	head := func(text string) {
 		if k := lettersOf(text); !slices.ContainsFunc(v.above, func(o []rune) bool { return slices.Equal(o, k) }) {
 			v.above = append(v.above, k)
+			v.topping.add(k[0])
 		}
 	}
 	for _, w := range headers {
@@ -265,6 +267,20 @@ func (v *glossary) tops(letters []rune) (whole, begin bool) {
 		}
 	}
 	return whole, begin
+}
+
+// mayTop reports false where no word of a table's header begins with the first
+// ideograph of a text; it is quick.
+func (v *glossary) mayTop(b []byte) bool {
+	t := foldTable()
+	for i := 0; i < len(b); {
+		c, n := decode(b, i)
+		if r := fold(t, c); isHan(r) {
+			return v.topping.has(r)
+		}
+		i += n
+	}
+	return false
 }
 
 // knows reports whether a key can be a label, or a piece of one, or hold one.

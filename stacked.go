@@ -65,7 +65,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 	for k := 0; k+1 < len(lines); k++ {
 		for i := lines[k].from; i < lines[k].to; i++ {
 			t := &s.tokens[i]
-			if t.kind != textToken || t.long || len(t.key) == 0 || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
+			if t.kind != textToken || t.long || len(t.key) == 0 || !s.words.mayTop(s.bytes(s.cellOf(t))) || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
 				continue
 			}
 			if w := s.stackBelow(t, lines[k+1:]); w.whole {
