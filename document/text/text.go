@@ -901,7 +901,10 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		case len(below) == 0:
 		case pair:
 			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea) // two letters, and a cell
-		case k <= 0 || bytes.Count(below, below[k:k+1]) != 1:
+		case k <= 0:
+			return false
+		case k == len(below)-1: // as most do
+		case bytes.Count(below, below[k:k+1]) != 1:
 			return false
 		case len(bytes.TrimSpace(below[k+1:])) > 0:
 			return true // the row below shows its second cell
