@@ -430,7 +430,7 @@ func TestStackedHeader(t *testing.T) {
 	over := func(more int) string {
 		const part = "信息\t本年处理\t本年处理\t本年处理\n内容\t决定数量\t决定数量\t决定数量\n"
 		var b strings.Builder
-		for _, c := range []rune("本年处理决定数" + strings.Repeat("，", more) + "量") {
+		for _, c := range "本年处理决定数" + strings.Repeat("，", more) + "量" {
 			b.WriteString(strings.Repeat("\t"+string(c), 3) + "\n")
 		}
 		return strings.Replace(two, part, b.String(), 1)
