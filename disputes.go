@@ -41,7 +41,13 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
 	scrambled, steady := s.scrambled(three), three.steady()
-	for _, sp := range spans {
+	for at := 0; at < len(spans); at++ {
+		sp := spans[at]
+		if at+1 < len(spans) && s.goesOn(sp, spans[at+1], whole) {
+			at++
+			sp.items = slices.DeleteFunc(slices.Concat(sp.items, spans[at].items), func(i int) bool { return s.tokens[i].kind != figureToken })
+			sp.dirty = sp.dirty || spans[at].dirty
+		}
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
 		if len(blocks) == 0 {
@@ -167,6 +173,14 @@ func doubt(cells []Cell) {
 			cells[i].Uncertain = true
 		}
 	}
+}
+
+// goesOn reports whether the header is repeated, as behind a page break, and the
+// figures behind it and those before are all that the table has.
+func (s *scan) goesOn(a, b span, whole int) bool {
+	n := s.countFigures(a.items)
+	return n > 0 && n < whole && n+s.countFigures(b.items) == whole &&
+		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
 }
 
 // saidOnce returns the last of words that say the same over and over: the header
@@ -355,7 +369,7 @@ func (s *scan) emptyBlock(l *lookup, sp span) bool {
 	if n == 0 || n%5 != 0 {
 		return false
 	}
-	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], sp.words)
+	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], s.saidOnce(sp.words))
 	return clean && len(blocks)*5 == n
 }
 

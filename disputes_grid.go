@@ -279,8 +279,11 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	rd := s.place(l, tableDisputes, behind, hi)
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.run.Covered < p.run.Letters || !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }) {
+		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
+		}
+		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0) {
+			return 0, 0 // nothing says that blank lines are cells
 		}
 	}
 	s.cells(l, tableDisputes, rd, other)

@@ -35,7 +35,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			switch n := s.columnsOn(l, i); {
 			case n > p.row.N && line.Last-line.First != p.row.Width:
 				p.before = true // columns are merged, and figures may be printed twice
-			case n == p.row.N && n > 1:
+			case n == p.row.N:
 				p.row.Above = s.columnWords(l, i-n+1, i+1)
 			}
 		}
