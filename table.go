@@ -482,6 +482,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
+	hint.Tight = other != nil && other.stream && s.exact(other)
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold

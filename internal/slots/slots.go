@@ -92,6 +92,7 @@ type Hint struct {
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
+	Tight     bool                 // just as many cells as columns stand behind each label of another table
 	Between   func() uint          // set of kinds of blank lines that stand between words; nil for none
 	Columns   map[int][]int        // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int        // the same where only some columns are named; -1 for the others
@@ -736,7 +737,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which))
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !(h.Tight && t.tight(rows, which)))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or
@@ -946,7 +947,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 		out[i] = rd
 	}
-	if win.tight(rows, which) {
+	if len(which) >= minTight && win.tight(rows, which) {
 		for _, i := range which {
 			out[i].Framed = out[i].Doubt == None
 		}
@@ -970,7 +971,7 @@ func (t *trial) tight(rows []Row, which []int) bool {
 			return false
 		}
 	}
-	return len(which) >= minTight
+	return true
 }
 
 // strange reports whether as many blank lines as the row has columns stand
