@@ -1004,7 +1004,7 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 	}
 	switch {
 	case r.Head != (Head{}):
-		ok = first.Cell == r.Head.Start
+		ok = first.Cell == r.Head.Start || r.besideLabel(first)
 	case len(heads) > 0:
 		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
@@ -1022,6 +1022,18 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 		begin, ok := oneLine(o, all)
 		return ok && !begin.OnLabel && begin.Cell == first.Cell
 	}))
+}
+
+// besideLabel reports whether the line that begins with an item is as wide as that of
+// the header but for the first cell, and the label has a line to itself.
+func (r *Row) besideLabel(first *Item) bool {
+	n := 0
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Row == first.Row && it.Marked {
+			n++
+		}
+	}
+	return !first.OnLabel && r.Width == 1 && first.Cell+1 == r.Head.Start && n+1 == r.Head.Width
 }
 
 // tightLines reports whether all that follows each label, of some rows at least, is
