@@ -953,30 +953,46 @@ func lonePlaceholder(doc *document.Document, line int) bool {
 	return ok && f.state == Blank
 }
 
-// minPage is how many lines a page has at least.
-const minPage = 12
+// How many lines a page has at least, and one that shows rows of a true table.
+const (
+	minPage     = 12
+	minRowsPage = 4
+)
 
-// lonePageNumbers finds the numbers of pages in a text without page breaks.
+// lonePageNumbers finds the numbers of pages in a text without page breaks. Behind a
+// row of a true table, which has its figures in cells, one alone will do, and each
+// table may begin anew.
 func lonePageNumbers(doc *document.Document) map[int]bool {
 	var out map[int]bool
-	last, next := -minPage, int64(0)
+	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
+	tables := true
 	for i := range doc.Lines {
 		n, ok := loneNumber(doc, i)
-		switch {
-		case !ok && lonePlaceholder(doc, i):
-			return nil // the text has a cell a line
-		case !ok:
+		if !ok {
+			if lonePlaceholder(doc, i) {
+				return nil // the text has a cell a line
+			}
+			if doc.Lines[i].Kind != document.Blank {
+				row = i
+			}
 			continue
-		case n == 0 || n > 999 || i-last < minPage || next > 0 && n != next || next == 0 && n > 9:
+		}
+		table := row >= 0 && doc.Lines[row].Kind == document.Row && (doc.Exact || doc.Lines[row].Sep == '+')
+		least := minPage
+		if table {
+			least = minRowsPage
+		}
+		if n == 0 || n > 999 || i-last < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
 			return nil // it is something else; so may be the others
 		}
 		if out == nil {
 			out = map[int]bool{}
 		}
+		tables = tables && table
 		out[i] = true
 		last, next = i, n+1
 	}
-	if len(out) < 2 {
+	if len(out) < 2 && !(tables && next == 2) {
 		return nil
 	}
 	return out
