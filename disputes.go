@@ -631,7 +631,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		return nil, false
 	}
 	if out := s.blankLines(sp.items, n, gaps); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && ((s.tokens[out[0]].kind == figureToken || three.first > 0 && s.tokens[three.first-1].kind != gapToken) && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && ((s.tokens[out[0]].kind == figureToken || three.first > 0 && s.tokens[three.first-1].kind != gapToken && s.disputeHolds(t, out, blocks)) && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
 	}
 	if len(cells) < n {
 		return s.blankLines(sp.items, n, ^uint(0)), false

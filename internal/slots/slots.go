@@ -1004,7 +1004,7 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 	}
 	switch {
 	case r.Head != (Head{}):
-		ok = first.Cell == r.Head.Start || r.besideLabel(first)
+		ok = first.Cell == r.Head.Start || r.besideLabel(first) && !slices.ContainsFunc(rows, func(o Row) bool { return o.asWide() })
 	case len(heads) > 0:
 		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
@@ -1027,13 +1027,24 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 // besideLabel reports whether the line that begins with an item is as wide as that of
 // the header but for the first cell, and the label has a line to itself.
 func (r *Row) besideLabel(first *Item) bool {
+	return !first.OnLabel && r.Width == 1 && first.Cell+1 == r.Head.Start && r.cellsOn(first.Row)+1 == r.Head.Width
+}
+
+// cellsOn returns how many cells behind the label a line of marked cells has.
+func (r *Row) cellsOn(line int) int {
 	n := 0
 	for i := range r.Items {
-		if it := &r.Items[i]; it.Row == first.Row && it.Marked {
+		if it := &r.Items[i]; it.Row == line && it.Marked {
 			n++
 		}
 	}
-	return !first.OnLabel && r.Width == 1 && first.Cell+1 == r.Head.Start && n+1 == r.Head.Width
+	return n
+}
+
+// asWide reports whether the line of the row's figures is as wide as that of the header,
+// and so has a cell for the label.
+func (r *Row) asWide() bool {
+	return r.Head.Width > 0 && (r.Width == r.Head.Width || len(r.Items) > 0 && r.cellsOn(r.Items[0].Row) >= r.Head.Width)
 }
 
 // tightLines reports whether all that follows each label, of some rows at least, is
