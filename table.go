@@ -681,9 +681,9 @@ func (s *scan) merge(p *placed) {
 		return
 	}
 	first := &s.tokens[p.first]
-	kind, width, off := s.doc.Lines[first.line].Kind, p.row.Width, 0
+	kind, width, off := s.doc.Lines[s.tokens[items[0].Ref].line].Kind, p.row.Width, 0
 	if !items[0].OnLabel { // the figures have a line to themselves
-		kind, width, off = s.doc.Lines[s.tokens[items[0].Ref].line].Kind, 1, 1
+		width, off = 1, 1
 		for k, it := range items {
 			if it.Kind == slots.Line {
 				continue
@@ -697,7 +697,7 @@ func (s *scan) merge(p *placed) {
 	if first.cell < 0 || width < 2 {
 		return
 	}
-	words := s.columnsAbove(p.first, kind, width)
+	words := s.columnsAbove(p.first, kind, width, p.row.N)
 	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
 	out := items[:0:0]
 	for k, it := range items {
@@ -711,28 +711,41 @@ func (s *scan) merge(p *placed) {
 	p.row.Items = out
 }
 
-// columnsAbove returns the words of table two's header above token i, for each cell of
-// a line of so many; of other cells nil. The line is near by.
-func (s *scan) columnsAbove(i int, kind document.Kind, width int) [][]rune {
+// columnsAbove returns the words of table two's header above token i that names n
+// columns, for each cell of a line of so many; of other cells nil. The line is near by.
+func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 	var out [][]rune
 	near := s.tokens[i].line - maxHeaderLines
-	for line := int32(-1); i >= 0 && s.tokens[i].line > near && (line < 0 || s.tokens[i].line == line); i-- {
-		t := &s.tokens[i]
-		if l := &s.doc.Lines[t.line]; t.kind != textToken || l.Kind != kind || l.Last-l.First != width {
-			continue
-		}
-		if t.sign.columns == 0 {
-			if line < 0 && t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && !s.words.exact(t.key) {
-				return nil // words that name no column stand above the cells
+	for i--; i >= 0 && s.tokens[i].line > near; i-- {
+		line, named, other := s.tokens[i].line, 0, false
+		l := &s.doc.Lines[line]
+		clear(out)
+		last := ""
+		for ; i >= 0 && s.tokens[i].line == line; i-- {
+			t := &s.tokens[i]
+			switch {
+			case t.kind != textToken || l.Kind != kind || l.Last-l.First != width:
+			case t.sign.columns == 0:
+				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && !s.words.exact(t.key)
+			default:
+				if out == nil {
+					out = make([][]rune, width)
+				}
+				if out[t.at] = t.key; string(t.key) != last {
+					named++
+				}
+				last = string(t.key)
 			}
-			continue
 		}
-		if line = t.line; out == nil {
-			out = make([][]rune, width)
+		i++
+		switch {
+		case named == n:
+			return out
+		case named == 0 && other:
+			return nil // words that name no column stand above the cells
 		}
-		out[t.at] = t.key
 	}
-	return out
+	return nil
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
