@@ -196,6 +196,17 @@ func (s *scan) endsGroup(p *placed, i int, groups []string) bool {
 	return slices.ContainsFunc(groups, func(g string) bool { return len(end) < len(g) && strings.HasSuffix(g, end) })
 }
 
+// beginsAfterGroup reports whether the first piece of a row's label is the end of the name
+// of a group, and a figure stands beside it: it may be that of the row above.
+func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
+	t := &s.tokens[p.first]
+	if t.kind != textToken || t.long || len(t.key) == 0 || !s.anyFigure(p.first, s.lineEnd(p.first)) {
+		return false
+	}
+	end := s.allLetters(p.first)
+	return slices.ContainsFunc(groups, func(g string) bool { return len(end) < len(g) && strings.HasSuffix(g, end) })
+}
+
 // follow collects what stands after a label, up to the next one.
 func (s *scan) follow(p *placed, next, n int) slots.Row {
 	from := len(s.items)
@@ -560,6 +571,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		s.settle(l, rd)
 		rd.whole = s.accounted(l, rd)
+	}
+	for i := 1; i < len(rd.rows); i++ {
+		if p := &rd.rows[i]; p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
+			p.before, rd.rows[i-1].before = true, true
+		}
 	}
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
