@@ -670,7 +670,7 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 	}
 	step := false
 	for g := uint8(0); g < 8; g++ {
-		if present&(1<<g) != 0 && h.Separated(g) {
+		if present&(1<<g) != 0 && !(h.Known && h.Gaps&(1<<g) != 0) && h.Separated(g) {
 			present &^= 1 << g
 			step = true
 		}
