@@ -455,3 +455,34 @@ func TestStackedHeader(t *testing.T) {
 		})
 	}
 }
+
+// Headers that name the columns in another order than the form's.
+func TestTurnedHeader(t *testing.T) {
+	two := func(columns string) string {
+		return foundTitle + "信息内容\t" + columns + "\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+	}
+	three := func(persons, bodies string) string {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" +
+			"\t申请人情况\t\t\t\t\t\t\n\t" + persons + "\n\t" + bodies + "\n")
+		for _, row := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(row.Label + "\t1\t0\t0\t0\t0\t0\t1\n")
+		}
+		return b.String()
+	}
+	const persons, bodies = "自然人\t法人或其他组织\t\t\t\t\t总计", "\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t"
+	for _, x := range []struct{ name, text, row, want string }{
+		{"table two as it is", two("本年制发件数\t本年废止件数\t现行有效件数"), "proactive.rules", "1 2 3"},
+		{"its columns turned", two("本年废止件数\t本年制发件数\t现行有效件数"), "proactive.rules", "1? 2? 3?"},
+		{"split over lines", two("本年废止\t本年制发\t现行有效\n\t件数\t件数\t件数"), "proactive.normative", "4? 5? 6?"},
+		{"table three as it is", three(persons, bodies), "requests.received", "1 0 0 0 0 0 1"},
+		{"the persons last", three("法人或其他组织\t\t\t\t\t自然人\t总计", "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t"), "requests.received", "1? 0? 0? 0? 0? 0? 1?"},
+		{"two bodies turned", three(persons, "\t科研机构\t商业企业\t社会公益组织\t法律服务机构\t其他\t"), "requests.granted", "1? 0? 0? 0? 0? 0? 1?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, []byte(x.text)), x.row)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", x.row, d)
+			}
+		})
+	}
+}

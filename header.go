@@ -298,3 +298,49 @@ func (s *scan) headWidth(rd *reading) int {
 	}
 	return width
 }
+
+// turned reports whether words of a header that stand in cells of one row name columns
+// in another order than the form's. Elsewhere their order may be that in which a page
+// was read.
+func (s *scan) turned(l *lookup, table int, rd *reading) bool {
+	if table == tableDisputes || rd.first < 0 {
+		return false // its names are read in their own order
+	}
+	prev, line, row := 0, int32(-1), false // the column that was named last, from 1, and where
+	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken {
+			continue
+		}
+		if column := l.columnNamed(table, t); column > 0 {
+			if t.line != line {
+				prev, line = 0, t.line
+				row = s.doc.Lines[line].Kind == document.Row && !s.anyFigure(i, s.lineEnd(i))
+			}
+			if column < prev && row {
+				return true
+			}
+			prev = column
+		}
+	}
+	return false
+}
+
+// columnNamed returns which column of a table a text names, from 1; 0 for none.
+func (l *lookup) columnNamed(table int, t *token) int {
+	if t.long || len(t.key) == 0 {
+		return 0
+	}
+	if table == tableRequests {
+		if slices.Equal(t.key, bodiesWords) {
+			return 2 // it stands above several
+		}
+		return 1 + slices.IndexFunc(l.head, func(k []rune) bool { return slices.Equal(t.key, k) })
+	}
+	if t.sign.columns&l.bit != 0 {
+		if k := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) }); k >= 0 {
+			return l.columns[k].col + 1
+		}
+	}
+	return 0
+}

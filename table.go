@@ -765,9 +765,12 @@ func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 }
 
 // disorder reports whether labels that belong to the table, whole and alone,
-// stand where the form's order has no place for them; of table two also its
-// columns, and those of another form.
+// stand where the form's order has no place for them, or its columns do; of table
+// two also those of another form.
 func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
+	if s.turned(l, table, rd) {
+		return true
+	}
 	var lost map[string]bool
 	for i := range rd.rows {
 		if p := &rd.rows[i]; !p.run.Placed() {
@@ -851,7 +854,7 @@ func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
 const maxHeaderLines = 48
 
 // Words of the header of table three that repeat where it does.
-var applicantWords, personWords = []rune("申请人情况"), []rune("自然人")
+var applicantWords, personWords, bodiesWords = []rune("申请人情况"), []rune("自然人"), []rune("法人或其他组织")
 
 // infoWords open each line of the header of table two.
 var infoWords = []rune("信息内容")
