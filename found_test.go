@@ -486,3 +486,40 @@ func TestTurnedHeader(t *testing.T) {
 		})
 	}
 }
+
+// Two reports without headings of sections: of the second nothing is read for certain,
+// whether merged cells repeat or labels are wrapped.
+func TestTwoReportsWithoutHeadings(t *testing.T) {
+	report := func(year string, figure string, label func(string) string) string {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局" + year + "年政府信息公开工作年度报告\n" +
+			"信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n\n" +
+			"申请人情况\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+		for _, row := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(label(row.Label) + strings.Repeat("\t"+figure, 6) + "\t" + figure + "\n")
+		}
+		return b.String()
+	}
+	for _, x := range []struct {
+		name  string
+		label func(string) string
+	}{
+		{"repeated", func(s string) string { return s + "\t" + s + "\t" + s }},
+		{"wrapped", func(s string) string {
+			if r := []rune(s); len(r) > 6 {
+				return string(r[:6]) + "\t\t\t\t\t\t\t\t\t\n" + string(r[6:]) + "\t\t"
+			}
+			return s + "\t\t"
+		}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			text := report("2024", "0", x.label) + report("2023", "7", x.label)
+			from := strings.LastIndex(text, "临溪县")
+			for p, c := range parse(t, []byte(text)).Cells() {
+				if c.State == Given && !c.Uncertain && c.Pos.Offset > from {
+					t.Fatalf("%s is %s at %v, in the second report", p, c.Text, c.Pos)
+				}
+			}
+		})
+	}
+}

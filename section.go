@@ -317,7 +317,10 @@ func (s *scan) second(all []heading) int {
 		}
 		return h.line
 	}
-	return s.secondTable()
+	if at := s.secondTable(); at >= 0 {
+		return at
+	}
+	return s.secondTitle()
 }
 
 // secondTable finds a second report by its table three, where headings do not
@@ -329,20 +332,20 @@ func (s *scan) secondTable() int {
 	var key []rune // of the words so far on a line
 	joined := s.buf.joined
 	defer func() { s.buf.joined = joined[:0] }()
-	apart := true // key is that of one token
+	apart, line := true, int32(-1) // key is that of one token; where it stands
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if t.kind != textToken || t.dup || t.long {
 			continue
 		}
-		if i > 0 && s.tokens[i-1].line == t.line && s.tokens[i-1].kind == textToken {
+		if line == t.line && s.tokens[i-1].kind == textToken {
 			if apart {
 				joined = append(joined[:0], key...)
 			}
 			joined = append(joined, t.key...) // words of one label
 			key, apart = joined, false
 		} else {
-			key, apart = t.key, true
+			key, apart, line = t.key, true, t.line
 		}
 		switch {
 		case slices.Equal(key, first):
@@ -356,6 +359,41 @@ func (s *scan) secondTable() int {
 			end = int(t.line)
 		case slices.Equal(key, last) && one && end < 0:
 			end = int(t.line)
+		}
+	}
+	return -1
+}
+
+// secondTitle finds a second report by its title, which is of another year than the
+// first one, with figures enough before it and behind.
+func (s *scan) secondTitle() int {
+	all := 0
+	for i := range s.tokens {
+		if s.tokens[i].kind == figureToken {
+			all++
+		}
+	}
+	year, before, tok := 0, 0, 0
+	for i := range s.doc.Lines {
+		if all < 2*minFigures || all-before < minFigures {
+			break
+		}
+		for ; tok < len(s.tokens) && int(s.tokens[tok].line) < i; tok++ {
+			if s.tokens[tok].kind == figureToken {
+				before++
+			}
+		}
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.End-l.Start > 400 || !s.mayTitle(i) || year > 0 && before < minFigures {
+			continue
+		}
+		t, ok := readTitle(folded(s.lineText(l)))
+		switch {
+		case !ok || !t.alone || t.year == 0:
+		case year == 0:
+			year = t.year
+		case t.year != year && before >= minFigures && all-before >= minFigures:
+			return s.startBetween(i-1, i+1)
 		}
 	}
 	return -1

@@ -768,7 +768,7 @@ func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 // stand where the form's order has no place for them, or its columns do; of table
 // two also those of another form.
 func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
-	if s.turned(l, table, rd) {
+	if s.turned(l, table, rd) || table == tableRequests && s.holdsOther(rd) {
 		return true
 	}
 	var lost map[string]bool
@@ -806,6 +806,17 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		return out > 0 || strange || !headed
 	}
 	return out > 1
+}
+
+// holdsOther reports whether words of table two's header stand within table three:
+// then the rows of two reports are read as one.
+func (s *scan) holdsOther(rd *reading) bool {
+	for i := max(0, rd.first); i < rd.end; i++ {
+		if s.tokens[i].sign.columns != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // gluedHead reports whether a key is a line of table two's header whose columns are
