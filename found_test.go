@@ -500,26 +500,63 @@ func TestTwoReportsWithoutHeadings(t *testing.T) {
 		}
 		return b.String()
 	}
+	plain := func(s string) string { return s + "\t\t" }
 	for _, x := range []struct {
 		name  string
 		label func(string) string
 	}{
+		{"plain", plain},
 		{"repeated", func(s string) string { return s + "\t" + s + "\t" + s }},
 		{"wrapped", func(s string) string {
 			if r := []rune(s); len(r) > 6 {
 				return string(r[:6]) + "\t\t\t\t\t\t\t\t\t\n" + string(r[6:]) + "\t\t"
 			}
-			return s + "\t\t"
+			return plain(s)
 		}},
 	} {
-		t.Run(x.name, func(t *testing.T) {
-			text := report("2024", "0", x.label) + report("2023", "7", x.label)
-			from := strings.LastIndex(text, "临溪县")
-			for p, c := range parse(t, []byte(text)).Cells() {
-				if c.State == Given && !c.Uncertain && c.Pos.Offset > from {
-					t.Fatalf("%s is %s at %v, in the second report", p, c.Text, c.Pos)
+		one, two := report("2024", "0", x.label), report("2023", "7", x.label)
+		texts := []string{one + two}
+		if x.name != "wrapped" { // the title over two lines, the year behind it
+			_, rest, _ := strings.Cut(two, "\n")
+			texts = append(texts, one+"政府信息公开工作年度报告\n（2023年）\n"+rest)
+		}
+		for i, text := range texts {
+			t.Run(fmt.Sprint(x.name, i), func(t *testing.T) {
+				r := parse(t, []byte(text))
+				if d := cmp.Diff("0 0 0 0 0 0 0", rowText(r, "requests.total")); d != "" && x.name != "wrapped" {
+					t.Errorf("(-want +got):\n%s", d)
 				}
+				for p, c := range r.Cells() {
+					if c.State == Given && !c.Uncertain && c.Pos.Offset > len(one) {
+						t.Fatalf("%s is %s at %v, in the second report", p, c.Text, c.Pos)
+					}
+				}
+			})
+		}
+	}
+}
+
+// A line doubled within the first label of table three, so that its figures stand above
+// the words that are taken for it.
+func TestFiguresAboveFirstLabel(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" +
+		"\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+	empty := strings.Repeat("\t", 7) + "\n"
+	for i, row := range Form2021.data().tables[tableRequests].Rows {
+		label := []rune(row.Label)
+		n := min(3, len(label))
+		b.WriteString(string(label[:n]) + "\t1\t0\t0\t0\t0\t0\t1\n")
+		for label = label[n:]; len(label) > 0; label = label[n:] {
+			n = min(3, len(label))
+			b.WriteString(string(label[:n]) + empty)
+			if i == 0 && string(label[:n]) == "年新收" {
+				b.WriteString(string(label[:n]) + empty)
 			}
-		})
+		}
+	}
+	r := parse(t, []byte(b.String()))
+	if d := cmp.Diff("_? _? _? _? _? _? _?", rowText(r, "requests.received")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }

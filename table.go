@@ -548,10 +548,14 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	rd.strays = s.explained(l, table, rd.strays)
 	rd.strays = append(rd.strays, s.beyond(table, rd)...)
+	opening := lettersOf(l.tables[table].Rows[0].Label)
 	marks := 0                           // of those on the current line, such as stand for nothing
 	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
+			if len(t.key) < len(opening) && indexRunes(opening, t.key) >= 0 {
+				continue // a piece of the first label
+			}
 			if marks > 0 && t.line == s.tokens[i+1].line && s.doc.Lines[t.line].Kind == document.Row {
 				rd.lead -= marks // signs for nothing in cells of the header
 			}
