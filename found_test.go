@@ -560,3 +560,18 @@ func TestFiguresAboveFirstLabel(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+// Nothing tells of which form the columns of table two are: its header is worded anew,
+// and table three is not there.
+func TestColumnsOfNoForm(t *testing.T) {
+	text := strings.Replace(foundTitle, "2024", "2020", 1) + "信息内容\t%s\n规章\t1\t2\t50\n规范性文件\t3\t156\t322\n"
+	for _, x := range []struct{ head, row, want string }{
+		{"新制作数量\t新公开数量\t公开总数量", "proactive.rules", "1? 2? 50?"},
+		{"本年新制作数量\t本年新公开数量\t对外公开总数量", "proactive.rules", "1 2 50"},
+		{"本年制发件数\t本年废止件数\t现行有效件数", "proactive.rules", "1 2 50"},
+	} {
+		if d := cmp.Diff(x.want, rowText(parse(t, fmt.Appendf(nil, text, x.head)), x.row)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", x.head, d)
+		}
+	}
+}
