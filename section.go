@@ -324,12 +324,12 @@ func (s *scan) second(all []heading) int {
 }
 
 // secondTable finds a second report by its table three, where headings do not
-// tell: the first row again after the last one, and a title or the heading of
-// section one between them.
+// tell: the first row again after the last one, and a title, the heading of section
+// one or at least a table two between them.
 func (s *scan) secondTable() int {
 	first, last := s.words.one, s.words.last
-	one, end := false, -1
-	var key []rune // of the words so far on a line
+	one, end, two := false, -1, -1 // two is where table two stands behind the last row
+	var key []rune                 // of the words so far on a line
 	joined := s.buf.joined
 	defer func() { s.buf.joined = joined[:0] }()
 	apart, line := true, int32(-1) // key is that of one token; where it stands
@@ -347,6 +347,9 @@ func (s *scan) secondTable() int {
 		} else {
 			key, apart, line = t.key, true, t.line
 		}
+		if end >= 0 && two < 0 && t.sign.columns != 0 {
+			two = int(t.line)
+		}
 		switch {
 		case slices.Equal(key, first):
 			if end < 0 {
@@ -355,6 +358,9 @@ func (s *scan) secondTable() int {
 			}
 			if at := s.startBetween(end, int(t.line)); at >= 0 {
 				return at
+			}
+			if two >= 0 {
+				return two
 			}
 			end = int(t.line)
 		case slices.Equal(key, last) && one && end < 0:
