@@ -323,9 +323,27 @@ func (s *scan) second(all []heading) int {
 	return s.secondTitle()
 }
 
+// speaksOfReport reports whether a line from lo to before hi ends as titles do.
+func (s *scan) speaksOfReport(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.Last == l.First {
+			continue
+		}
+		var buf [maxLabelKey]rune
+		if b := s.bytes(&s.doc.Cells[l.Last-1]); len(b) <= 2*maxLabelKey {
+			if k, _ := appendKey(buf[:0], b); len(k) >= len(reportWords) && slices.Equal(k[len(k)-len(reportWords):], reportWords) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // secondTable finds a second report by its table three, where headings do not
-// tell: the first row again after the last one, and a title, the heading of section
-// one or at least a table two between them.
+// tell: the first row again after the last one, and a title or the heading of section
+// one between them, or the words with which titles end, and a table two. That the same
+// is printed twice, as tables within tables are, is no second report.
 func (s *scan) secondTable() int {
 	first, last := s.words.one, s.words.last
 	one, end, two := false, -1, -1 // two is where table two stands behind the last row
@@ -359,7 +377,7 @@ func (s *scan) secondTable() int {
 			if at := s.startBetween(end, int(t.line)); at >= 0 {
 				return at
 			}
-			if two >= 0 {
+			if two >= 0 && s.speaksOfReport(end+1, two) {
 				return two
 			}
 			end = int(t.line)
