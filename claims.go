@@ -172,11 +172,13 @@ type prose struct {
 	r      *Report
 	cells  *claimCells
 	agency []rune
+	names  uint64 // the lowest bits of the letters that ownName can begin with
 	source []byte
 
 	section *Section
 	text    []rune  // the letters of the section, folded, without spaces and quotes
 	at      []int32 // where each of them begins in its paragraph
+	marks   []int32 // those of them that letterMark tells, and the last one
 	starts  []int32 // the letter that each paragraph begins with
 
 	figs         []figureWord
@@ -206,7 +208,10 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 
 func (p *prose) begin(r *Report) {
 	p.r, p.cells = r, claimCellsOf(r.Form)
-	p.agency = appendFolded(p.agency[:0], r.Agency)
+	p.agency, p.names = appendFolded(p.agency[:0], r.Agency), 0
+	for _, c := range p.agency {
+		p.names |= 1 << (c & 63)
+	}
 	p.out, p.sums, p.places = p.out[:0], p.sums[:0], p.places[:0]
 }
 
@@ -254,11 +259,14 @@ func (p *prose) claims() []Claim {
 // maxParagraph bounds the bytes of a paragraph that is read.
 const maxParagraph = 1 << 20
 
+// joinedBytes is how many bytes are looked at in one go.
+const joinedBytes = 256
+
 // join puts the lines of a section together where a sentence runs on.
 func (p *prose) join(s *Section) {
 	p.section = s
 	p.starts = p.starts[:0]
-	text, at := p.text[:0], p.at[:0]
+	text, at, marks := p.text[:0], p.at[:0], p.marks[:0]
 	p.now, p.mark = aligner{}, aligner{}
 	letters := proseLetters()
 	longest, first := 0, 0
@@ -266,35 +274,48 @@ func (p *prose) join(s *Section) {
 		start := len(text)
 		if t := s.Text[i].Text; len(t) <= maxParagraph {
 			for k := 0; k < len(t); {
-				c, n := rune(t[k]), 1
-				switch {
-				case c < utf8.RuneSelf:
-				case c > 0xe0 && c < 0xf0 && c != 0xed && k+2 < len(t) && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80: // nearly all of them
-					c, n = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
-				default:
-					c, n = utf8.DecodeRuneInString(t[k:])
+				n, m := len(text), len(marks)
+				text, at, marks = slices.Grow(text, joinedBytes), slices.Grow(at, joinedBytes), slices.Grow(marks, joinedBytes)
+				text, at, marks = text[:n+joinedBytes], at[:n+joinedBytes], marks[:m+joinedBytes]
+				for end := min(k+joinedBytes, len(t)); k < end; {
+					c, size := rune(t[k]), 1
+					switch {
+					case c < utf8.RuneSelf:
+					case c > 0xe0 && c < 0xf0 && c != 0xed && k+2 < len(t) && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80: // nearly all of them
+						c, size = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
+					default:
+						c, size = utf8.DecodeRuneInString(t[k:])
+					}
+					mark := uint32(0)
+					if c < 1<<16 {
+						c = rune(letters[c] & letterMask)
+						mark = letters[c] & letterMark
+					}
+					text[n], at[n], marks[m] = c, int32(k), int32(n) // which the next one takes the place of, if it is none
+					if c != 0 {
+						n++
+					}
+					if mark != 0 {
+						m++
+					}
+					k += size
 				}
-				if c < 1<<16 {
-					c = rune(letters[c] & letterMask)
-				}
-				if c != 0 {
-					text, at = append(text, c), append(at, int32(k))
-				}
-				k += n
+				text, at, marks = text[:n], at[:n], marks[:m]
 			}
 		}
 		p.starts = append(p.starts, int32(start))
 		if len(text) > start { // the end of a line, until it is known to run on
 			longest = max(longest, len(text)-start)
+			marks = append(marks, int32(len(text)))
 			text, at = append(text, '\n'), append(at, int32(len(s.Text[i].Text)))
 		}
 	}
-	p.text, p.at = text, at
+	p.text, p.at, p.marks = text, at, marks
 	if longest >= 80 { // paragraphs, and not lines of a page
 		return
 	}
 	// take out the line ends within sentences
-	to := 0
+	to, read, kept := 0, 0, 0
 	for i := range p.starts {
 		end := len(p.text)
 		if i+1 < len(p.starts) {
@@ -307,10 +328,19 @@ func (p *prose) join(s *Section) {
 		if runs {
 			end--
 		}
+		for ; read < len(marks) && int(marks[read]) < first; read++ {
+			if int(marks[read]) < end {
+				marks[kept] = marks[read] - int32(from-to)
+				kept++
+			}
+		}
 		to += copy(p.text[to:], p.text[from:end])
 		copy(p.at[int(p.starts[i]):], p.at[from:end])
 	}
-	p.text, p.at = p.text[:to], p.at[:to]
+	p.text, p.at, p.marks = p.text[:to], p.at[:to], marks[:kept]
+	if to > 0 && (kept == 0 || int(marks[kept-1]) < to-1) {
+		p.marks = append(p.marks, int32(to-1))
+	}
 }
 
 // appendFolded appends s as join does.

@@ -87,13 +87,15 @@ func measure(t []rune) (unit string, class unitClass, n int) {
 	return "", 0, 0
 }
 
-// figures finds the figures with a measure word in the range.
-func (p *prose) figures(from, to int) []figureWord {
+// figures finds the figures with a measure word in the range, which has the marks.
+func (p *prose) figures(from, to int, marks []int32) []figureWord {
 	out := p.figs[:0]
 	t := p.text[:to]
 	letters := proseLetters()
-	for i := from; i < to; i++ {
-		if t[i] >= 1<<16 || letters[t[i]]&letterNumeral == 0 {
+	next := from
+	for _, m := range marks {
+		i := int(m)
+		if i < next || i >= to || t[i] >= 1<<16 || letters[t[i]]&letterNumeral == 0 {
 			continue
 		}
 		f := figureWord{from: i}
@@ -117,7 +119,7 @@ func (p *prose) figures(from, to int) []figureWord {
 			ok = ok && (!chinese || chineseDigit(t[i]) >= 0)
 		}
 		if !ok {
-			i = max(i, j-1)
+			next = j
 			continue
 		}
 		if j < to && (t[j] == '余' || t[j] == '多') {
@@ -126,7 +128,7 @@ func (p *prose) figures(from, to int) []figureWord {
 		}
 		if j < to && t[j] == '万' && !hasRunes(t[j:], "万元") && !chinese {
 			if f.value, ok = timesTenThousand(f.value); !ok {
-				i = j
+				next = j + 1
 				continue
 			}
 			f.about = true
@@ -141,7 +143,7 @@ func (p *prose) figures(from, to int) []figureWord {
 			f.unit, f.class = "件", unitCase // 行政诉讼均为0
 		}
 		if f.class == 0 || chinese && f.class != unitCase {
-			i = max(i, j-1)
+			next = j
 			continue
 		}
 		f.to = j + n
@@ -157,7 +159,7 @@ func (p *prose) figures(from, to int) []figureWord {
 			f.about = true
 		}
 		out = append(out, f)
-		i = f.to - 1
+		next = f.to
 	}
 	p.figs = out
 	return out

@@ -25,6 +25,7 @@ type topic struct {
 // A sentence is what is known of the sentence that is read.
 type sentence struct {
 	lo, hi  int
+	marks   []int32
 	flags   uint32
 	year    int      // the year that it begins with
 	open    bool     // openness of information is spoken of
@@ -69,7 +70,10 @@ func (p *prose) read() {
 	s, t := &p.sentenceNow, &p.topicNow
 	*s, *t = sentence{}, topic{}
 	opening, heading := true, itemMark(p.text) == itemHead
-	for i, c := range p.text {
+	from := 0 // the first mark of the sentence
+	for k, m := range p.marks {
+		i := int(m)
+		c := p.text[i]
 		var f uint32
 		if c < 1<<16 {
 			f = letters[c]
@@ -100,8 +104,10 @@ func (p *prose) read() {
 		}
 		found := len(p.out)
 		if s.hi-s.lo <= maxSentence && s.flags&(letterNumeral|letterNone) != 0 {
+			s.marks = p.marks[from : k+1]
 			p.sentence(s, t)
 		}
+		from = k + 1
 		if opening && s.hi > s.lo && len(p.out) == found {
 			point.asks = t.asks
 			if heading {
@@ -162,7 +168,7 @@ const maxLead = 40
 
 // sentence reads one sentence.
 func (p *prose) sentence(s *sentence, t *topic) {
-	figs := p.figures(s.lo, s.hi)
+	figs := p.figures(s.lo, s.hi, s.marks)
 	if len(figs) == 0 && s.flags&letterNone == 0 {
 		return
 	}
@@ -171,7 +177,11 @@ func (p *prose) sentence(s *sentence, t *topic) {
 	if len(figs) > 0 {
 		lead = min(lead, figs[0].from)
 	}
-	for i := s.lo; i < lead; i++ {
+	for _, m := range s.marks {
+		i := int(m)
+		if i >= lead {
+			break
+		}
 		if y, n := yearAt(p.text[:s.hi], i); n > 0 && !p.moves(i, i+n, s) {
 			s.year = y
 			break
@@ -430,6 +440,9 @@ const minName = 3
 // ownName returns how many letters of t are the agency's name, or its end.
 func (p *prose) ownName(t []rune) int {
 	name := p.agency
+	if p.names>>(t[0]&63)&1 == 0 {
+		return 0
+	}
 	for k := 0; k+minName <= len(name) || k == 0 && len(name) > 1; k++ {
 		if name[k] != t[0] {
 			continue

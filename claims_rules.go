@@ -486,27 +486,36 @@ func (c *clause) disputedBehind() { c.disputes(c.tail, false) }
 
 // negatives reads what is said not to be there.
 func (p *prose) negatives(s *sentence, t *topic, figs []figureWord) {
-	letters := proseLetters()
-	for a := s.lo; a < s.hi; {
-		b, flags := a, uint32(0)
-		for ; b < s.hi; b++ {
-			c := p.text[b]
-			if c >= 1<<16 {
+	a, first := s.lo, 0 // where the clause begins, and its first mark
+	for k, m := range s.marks {
+		b := int(m)
+		if letterOf(p.text[b])&letterStop == 0 || b >= s.hi {
+			if k+1 < len(s.marks) {
 				continue
 			}
-			if letters[c]&letterStop != 0 {
-				break
-			}
-			flags |= letters[c]
+			b = s.hi
 		}
 		for len(figs) > 0 && figs[0].from < a {
 			figs = figs[1:]
 		}
-		if flags&letterNone != 0 && (len(figs) == 0 || figs[0].from >= b) {
+		if (len(figs) == 0 || figs[0].from >= b) && p.saysNone(s.marks[first:k+1], b) {
 			p.negative(a, b, s, t)
 		}
-		a = b + 1
+		a, first = b+1, k+1
 	}
+}
+
+// saysNone reports whether a word for nothing stands at one of the marks before
+// the letter to. Most letters with which one begins are of other words (不断).
+func (p *prose) saysNone(marks []int32, to int) bool {
+	for _, m := range marks {
+		if i := int(m); i < to && letterOf(p.text[i])&letterNone != 0 {
+			if w, _ := p.wordAt(p.text[:to], i); w.class == wNone {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *prose) negative(a, b int, s *sentence, t *topic) {

@@ -526,3 +526,29 @@ func FuzzClaims(f *testing.F) {
 		r.readClaims([]byte("<p>" + text)) // stands elsewhere
 	})
 }
+
+// Every word for nothing has a letter that is known for one, and a word for
+// nothing begins there, so that no clause has to be taken apart without.
+func TestWordsForNothing(t *testing.T) {
+	p := &prose{}
+	words := 0
+	fillVocabulary(func(class wordClass, _ int, list string) {
+		if class != wNone {
+			return
+		}
+		for _, w := range strings.Fields(list) {
+			words++
+			p.text = []rune(w)
+			var marks []int32
+			for i := range p.text {
+				marks = append(marks, int32(i))
+			}
+			if !p.saysNone(marks, len(p.text)) {
+				t.Errorf("%s begins with no letter for nothing", w)
+			}
+		}
+	})
+	if words == 0 {
+		t.Error("no words")
+	}
+}

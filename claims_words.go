@@ -309,6 +309,7 @@ const (
 	letterEnd                                 // ends a sentence
 	letterTopic                               // begins a word that tells what is spoken of
 	letterRootShift = 16 + 6
+	letterMark      = letterNumeral | letterNone | letterStop | letterEnd | letterTopic
 )
 
 // proseLetters returns what each character is read as: a letter, with quotes
