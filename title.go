@@ -149,7 +149,7 @@ func readTitle(text []rune) (title, bool) {
 				j++
 				break
 			}
-			if !strings.ContainsRune("工作情况年度的告0123456789()〇零一二三四五六七八九", r) {
+			if !standsInTitle(r) {
 				break
 			}
 			j++
@@ -163,19 +163,21 @@ func readTitle(text []rune) (title, bool) {
 		}
 		head := text[:i]
 		for k := len(head) - 1; k >= 0; k-- {
-			if strings.ContainsRune("()\"。,;:!?>|、#*", head[k]) && !(head[k] == '、' && k > 2) {
+			if r := head[k]; partsTitle(r) && !(r == '、' && k > 2) {
 				head = head[k+1:]
 				break
 			}
 		}
-		words := string(head)
-		for _, cut := range [...]string{"向社会公布", "向社会公开", "现公布", "现发布", "公布", "发布", "编制了", "编制", "现将", "关于", "形成"} {
-			if k := strings.LastIndex(words, cut); k >= 0 {
-				words = words[k+len(cut):]
+		if slices.ContainsFunc(head, endsCut) {
+			words := string(head)
+			for _, cut := range titleCuts {
+				if k := strings.LastIndex(words, cut); k >= 0 {
+					words = words[k+len(cut):]
+				}
 			}
-		}
-		if n := utf8.RuneCountInString(words); n < len(head) {
-			head = head[len(head)-n:]
+			if n := utf8.RuneCountInString(words); n < len(head) {
+				head = head[len(head)-n:]
+			}
 		}
 		t := title{}
 		year, at, n := findYear(head)
@@ -201,6 +203,36 @@ func readTitle(text []rune) (title, bool) {
 		}
 		return t, true
 	}
+}
+
+// standsInTitle reports letters between the words of a title and those for a report.
+func standsInTitle(r rune) bool {
+	switch r {
+	case '工', '作', '情', '况', '年', '度', '的', '告', '(', ')', '零':
+		return true
+	}
+	return isDigit(r) || r != '两' && chineseDigit(r) >= 0
+}
+
+// partsTitle reports letters that the words before a title end with.
+func partsTitle(r rune) bool {
+	switch r {
+	case '(', ')', '"', '。', ',', ';', ':', '!', '?', '>', '|', '、', '#', '*':
+		return true
+	}
+	return false
+}
+
+// titleCuts are words before a title in a sentence.
+var titleCuts = [...]string{"向社会公布", "向社会公开", "现公布", "现发布", "公布", "发布", "编制了", "编制", "现将", "关于", "形成"}
+
+// endsCut reports letters of which one stands in each of titleCuts.
+func endsCut(r rune) bool {
+	switch r {
+	case '布', '开', '制', '将', '于', '成':
+		return true
+	}
+	return false
 }
 
 // cleanAgency trims what does not belong to a name.
