@@ -480,6 +480,9 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 // saysInColumn reports whether the texts from token lo to hi that stand in one of the
 // columns say just that.
 func (s *scan) saysInColumn(lo, hi int, want string) bool {
+	if hi-lo > maxHeader {
+		return false
+	}
 	for i := lo; i <= hi; i++ {
 		first := &s.tokens[i]
 		if first.kind != textToken {

@@ -435,6 +435,11 @@ func TestStackedHeader(t *testing.T) {
 		}
 		return strings.Replace(two, part, b.String(), 1)
 	}
+	// wide returns table two with lines of n cells in that part.
+	wide := func(n int) string {
+		const part = "信息\t本年处理\t本年处理\t本年处理\n内容\t决定数量\t决定数量\t决定数量\n行政许可\t7\t7\t7\n"
+		return strings.Replace(two, part, strings.ReplaceAll(part, "\n", strings.Repeat("\t", n-4)+"\n"), 1)
+	}
 	for _, x := range []struct{ name, text, row, want string }{
 		{"three columns", two, "proactive.rules", "1 _ 3"},
 		{"three columns, the second row", two, "proactive.normative", "4 5 _"},
@@ -444,6 +449,8 @@ func TestStackedHeader(t *testing.T) {
 		{"a letter a line", over(0), "proactive.licensing", "7"},
 		{"as many lines as are looked at", over(maxStacked - 8), "proactive.licensing", "7"},
 		{"one line more", over(maxStacked - 7), "proactive.licensing", "7?"},
+{"as many cells abreast as are looked at", wide(maxAbreast), "proactive.licensing", "7"},
+		{"one cell more", wide(maxAbreast + 1), "proactive.licensing", "-"},
 		{"a piece left over", strings.Replace(two, "决定数量\t决定数量\n行政处罚", "决定数量\t数量\n行政处罚", 1), "proactive.penalties", "-"},
 		{"digits below a column", strings.Replace(two, "行政事业性收费\t0\t0\t0", "行政事业性收费\t0.12345678901234567890\t\t", 1), "proactive.fees", "0.12345678901234567890?"},
 		{"table four", two + four, "disputes.direct", "5 _ _ _ 5"},

@@ -104,6 +104,9 @@ func growers() []grower {
 		{"characters of labels", repeat("三\n、\n本\n年\n度\n办\n理\n结\n果\n")},
 		{"traditional labels", repeat("一、本年新收政府資訊公開申請數量\n")},
 		{"others and totals", repeat("其他\n总计\n")},
+		{"pieces of headers", repeat("结果\t其他\t尚未\t总\n维持\t结果\t审结\t计\n")},
+		{"pieces of headers abreast", repeat(strings.Repeat("结果\t", 256) + "\n" + strings.Repeat("维持\t", 256) + "\n")},
+		{"a header over many lines", repeat("本年\t未经\t复议\n")},
 		// figures
 		{"figures", repeat("0\n12\n")},
 		{"figures on lines", repeat("1  2  3  4  5  6  7\n")},

@@ -12,6 +12,7 @@ import (
 const (
 	minStacked = 3  // cells of a line in a header that is split over lines
 	maxStacked = 40 // lines over which a word of a header can be split
+	maxAbreast = 64 // cells of such a line
 )
 
 // A lineSpan says which tokens stand on a line.
@@ -36,7 +37,7 @@ func (s *scan) stack() {
 			continue // as on most lines
 		}
 		l := &s.doc.Lines[at]
-		if l.Kind != document.Row || l.Sep == '+' || l.Last-l.First < minStacked {
+		if n := l.Last - l.First; l.Kind != document.Row || l.Sep == '+' || n < minStacked || n > maxAbreast {
 			continue
 		}
 		if at != lastAt+1 || last.Sep != l.Sep || last.Last-last.First != l.Last-l.First {
@@ -57,6 +58,14 @@ type stackedWord struct {
 	pieces []*token // the others
 }
 
+// join marks the pieces as such, or takes that back.
+func (w *stackedWord) join(yes bool) {
+	w.first.joined = yes
+	for _, p := range w.pieces {
+		p.joined = yes
+	}
+}
+
 // stackLines does so with lines of as many cells each, unless pieces of words are left
 // over between the first line and the last that hold any: then the lines are damaged.
 func (s *scan) stackLines(lines []lineSpan) {
@@ -65,7 +74,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 	for k := 0; k+1 < len(lines); k++ {
 		for i := lines[k].from; i < lines[k].to; i++ {
 			t := &s.tokens[i]
-			if t.kind != textToken || t.long || len(t.key) == 0 || !s.words.mayTop(s.bytes(s.cellOf(t))) || slices.ContainsFunc(words, func(w stackedWord) bool { return slices.Contains(w.pieces, t) }) {
+			if t.kind != textToken || t.long || len(t.key) == 0 || t.joined || !s.words.mayTop(s.bytes(s.cellOf(t))) {
 				continue
 			}
 			if w := s.stackBelow(t, lines[k+1:]); w.whole {
@@ -73,6 +82,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 					top = k
 				}
 				words, end = append(words, w), max(end, k+1+len(w.pieces))
+				w.join(true)
 			}
 		}
 	}
@@ -80,12 +90,14 @@ func (s *scan) stackLines(lines []lineSpan) {
 		return
 	}
 	whole := func(t *token) bool {
-		return t.kind != textToken || t.long || len(t.key) == 0 || s.words.exact(t.key) || t.sign.lawItem ||
-			slices.ContainsFunc(words, func(w stackedWord) bool { return w.first == t || slices.Contains(w.pieces, t) })
+		return t.kind != textToken || t.long || len(t.key) == 0 || t.joined || t.sign.lawItem || s.words.exact(t.key)
 	}
 	for _, l := range lines[top:end] {
 		for i := l.from; i < l.to; i++ {
 			if !whole(&s.tokens[i]) {
+				for _, w := range words {
+					w.join(false)
+				}
 				return
 			}
 		}
@@ -94,7 +106,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 		from := len(s.keys)
 		s.keys = append(s.keys, w.key...)
 		w.first.key = s.keys[from:len(s.keys):len(s.keys)]
-		w.first.sign, w.first.joined = s.words.sign(w.first.key), true
+		w.first.sign = s.words.sign(w.first.key)
 		for _, o := range w.pieces {
 			*o = token{kind: emptyToken, line: o.line, cell: o.cell, at: o.at, joined: true}
 		}
