@@ -113,7 +113,7 @@ func (s *scan) figureLine(i, k int) bool {
 		return false
 	}
 	for ; i < k; i++ {
-		if t := &s.tokens[i]; t.kind == textToken || t.glue {
+		if t := &s.tokens[i]; t.kind == textToken || t.glue || t.joined { // pieces of words belong to the header
 			return false
 		}
 	}

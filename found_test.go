@@ -449,7 +449,7 @@ func TestStackedHeader(t *testing.T) {
 		{"a letter a line", over(0), "proactive.licensing", "7"},
 		{"as many lines as are looked at", over(maxStacked - 8), "proactive.licensing", "7"},
 		{"one line more", over(maxStacked - 7), "proactive.licensing", "7?"},
-{"as many cells abreast as are looked at", wide(maxAbreast), "proactive.licensing", "7"},
+		{"as many cells abreast as are looked at", wide(maxAbreast), "proactive.licensing", "7"},
 		{"one cell more", wide(maxAbreast + 1), "proactive.licensing", "-"},
 		{"a piece left over", strings.Replace(two, "决定数量\t决定数量\n行政处罚", "决定数量\t数量\n行政处罚", 1), "proactive.penalties", "-"},
 		{"digits below a column", strings.Replace(two, "行政事业性收费\t0\t0\t0", "行政事业性收费\t0.12345678901234567890\t\t", 1), "proactive.fees", "0.12345678901234567890?"},

@@ -247,8 +247,8 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == gapToken && (i < p.last || within) {
 			continue // within the label, or behind one that its figures stand in
 		}
-		if t.kind == emptyToken && (s.open(t) || s.textBehind(i)) {
-			continue // the input ends here, or the cell is one of the label's
+		if t.kind == emptyToken && (t.joined || s.open(t) || s.textBehind(i)) {
+			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
 		s.items = append(s.items, slots.Item{})
 		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy

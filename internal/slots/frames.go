@@ -48,6 +48,22 @@ func (f frame) crowded(all []frame, least int) bool {
 	return !f.bare() && bare >= least && bare >= other
 }
 
+// narrow reports whether a row has just as many cells as columns behind its label, where
+// most with a label in the same cell have more.
+func (f frame) narrow(all []frame) bool {
+	bare, other := 0, 0
+	for _, o := range all {
+		switch {
+		case o.label != f.label || o.n != f.n:
+		case o.bare():
+			bare++
+		default:
+			other++
+		}
+	}
+	return f.bare() && other > bare
+}
+
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
@@ -115,6 +131,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
 		if ok && rd.Doubt == None && n < f.n && (short*2 > len(which) && (n > 0 || !f.bare()) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
 			rd.Doubt = Place // it alone has enough cells, or more than enough
+		}
+		if ok && rd.Doubt == None && n > 0 && n < f.n && !framed && f.narrow(all) {
+			rd.Doubt = Place // it may lack one
 		}
 		if !ok || rd.Doubt != None || n == 0 {
 			continue // where nothing is printed, it is all the same
