@@ -96,9 +96,11 @@ func (s *scan) read(r *Report) {
 			to = best.three.first
 		}
 		s.apartProactive(best.l, best.two, to)
-		if headed, _ := s.headLetters(best.l, best.two); threeRows < 2 && !headed && s.columnScore(best.l, to) == 0 {
-			for i := range best.two.rows { // nothing tells which form's columns these are
-				best.two.rows[i].sure = false
+		if threeRows < 2 && s.columnScore(best.l, to) == 0 {
+			if headed, _ := s.headLetters(best.l, best.two); !headed {
+				for i := range best.two.rows { // nothing tells which form's columns these are
+					best.two.rows[i].sure = false
+				}
 			}
 		}
 		if threeRows >= 2 {

@@ -471,14 +471,9 @@ func (s *scan) appendFirst(dst []byte, i, most int) []byte {
 	if s.tokens[i].joined {
 		return append(dst, string(s.tokens[i].key)...)
 	}
-	t := foldTable()
 	b := s.bytes(s.cellOf(&s.tokens[i]))
-	for i := 0; i < len(b) && len(dst) < most; {
-		v, n := decode(b, i)
-		i += n
-		if r := fold(t, v); isHan(r) {
-			dst = utf8.AppendRune(dst, r)
-		}
+	for r, i := nextHan(b, 0); r != 0 && len(dst) < most; r, i = nextHan(b, i) {
+		dst = utf8.AppendRune(dst, r)
 	}
 	return dst
 }

@@ -96,6 +96,15 @@ func (s *scan) lineEnd(i int) int {
 	return k
 }
 
+// lineStart returns the first token of the line of token i.
+func (s *scan) lineStart(i int) int {
+	k := i
+	for k > 0 && s.tokens[k-1].line == s.tokens[i].line {
+		k--
+	}
+	return k
+}
+
 // anyFigure reports whether some of the tokens from i to before k are figures.
 func (s *scan) anyFigure(i, k int) bool {
 	for ; i < k; i++ {

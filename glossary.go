@@ -272,15 +272,8 @@ func (v *glossary) tops(letters []rune) (whole, begin bool) {
 // mayTop reports false where no word of a table's header begins with the first
 // ideograph of a text; it is quick.
 func (v *glossary) mayTop(b []byte) bool {
-	t := foldTable()
-	for i := 0; i < len(b); {
-		c, n := decode(b, i)
-		if r := fold(t, c); isHan(r) {
-			return v.topping.has(r)
-		}
-		i += n
-	}
-	return false
+	r, _ := nextHan(b, 0)
+	return r != 0 && v.topping.has(r)
 }
 
 // knows reports whether a key can be a label, or a piece of one, or hold one.

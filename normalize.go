@@ -153,6 +153,20 @@ func numeral(r rune) int {
 	return 11
 }
 
+// nextHan returns the next ideograph of a text from byte i on, folded, and where what
+// follows begins; 0 where there is none.
+func nextHan(b []byte, i int) (r rune, next int) {
+	t := foldTable()
+	for i < len(b) {
+		v, n := decode(b, i)
+		i += n
+		if r := fold(t, v); isHan(r) {
+			return r, i
+		}
+	}
+	return 0, i
+}
+
 // appendKey appends what of s counts when labels are compared: its letters,
 // folded, without what stands in brackets, without item marks, digits and
 // punctuation. It also returns the number of the item mark, 0 where there is

@@ -332,7 +332,7 @@ func (s *scan) speaksOfReport(lo, hi int) bool {
 		}
 		var buf [maxLabelKey]rune
 		if b := s.bytes(&s.doc.Cells[l.Last-1]); len(b) <= 2*maxLabelKey {
-			if k, _ := appendKey(buf[:0], b); len(k) >= len(reportWords) && slices.Equal(k[len(k)-len(reportWords):], reportWords) {
+			if k, _ := appendKey(buf[:0], b); hasSuffix(k, reportWords) {
 				return true
 			}
 		}

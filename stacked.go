@@ -52,10 +52,9 @@ func (s *scan) stack() {
 
 // A stacked word is one that has been put together.
 type stackedWord struct {
-	whole  bool
 	key    []rune
 	first  *token
-	pieces []*token // the others
+	pieces []*token // the others; none where there is no such word
 }
 
 // join marks the pieces as such, or takes that back.
@@ -77,7 +76,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 			if t.kind != textToken || t.long || len(t.key) == 0 || t.joined || !s.words.mayTop(s.bytes(s.cellOf(t))) {
 				continue
 			}
-			if w := s.stackBelow(t, lines[k+1:]); w.whole {
+			if w := s.stackBelow(t, lines[k+1:]); len(w.pieces) > 0 {
 				if len(words) == 0 {
 					top = k
 				}
@@ -162,7 +161,7 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 			if slices.Equal(letters, s.words.note) {
 				k = nil // as in brackets
 			}
-			out.whole, out.key, out.pieces = true, slices.Clone(k), pieces
+			out.key, out.pieces = slices.Clone(k), pieces
 		}
 	}
 	return out
@@ -170,13 +169,8 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 
 // appendHan appends the ideographs of a text, folded.
 func appendHan(dst []rune, b []byte) []rune {
-	t := foldTable()
-	for i := 0; i < len(b); {
-		v, n := decode(b, i)
-		i += n
-		if r := fold(t, v); isHan(r) {
-			dst = append(dst, r)
-		}
+	for r, i := nextHan(b, 0); r != 0; r, i = nextHan(b, i) {
+		dst = append(dst, r)
 	}
 	return dst
 }

@@ -192,19 +192,20 @@ func (s *scan) endsGroup(p *placed, i int, groups []string) bool {
 	if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) || !s.besideFigure(i) {
 		return false
 	}
+	return s.endsName(i, groups)
+}
+
+// endsName reports whether a text is the end of one of the names, and not all of it.
+func (s *scan) endsName(i int, names []string) bool {
 	end := s.allLetters(i)
-	return slices.ContainsFunc(groups, func(g string) bool { return len(end) < len(g) && strings.HasSuffix(g, end) })
+	return slices.ContainsFunc(names, func(n string) bool { return len(end) < len(n) && strings.HasSuffix(n, end) })
 }
 
 // beginsAfterGroup reports whether the first piece of a row's label is the end of the name
 // of a group, and a figure stands beside it: it may be that of the row above.
 func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
 	t := &s.tokens[p.first]
-	if t.kind != textToken || t.long || len(t.key) == 0 || !s.anyFigure(p.first, s.lineEnd(p.first)) {
-		return false
-	}
-	end := s.allLetters(p.first)
-	return slices.ContainsFunc(groups, func(g string) bool { return len(end) < len(g) && strings.HasSuffix(g, end) })
+	return t.kind == textToken && !t.long && len(t.key) > 0 && s.anyFigure(p.first, s.lineEnd(p.first)) && s.endsName(p.first, groups)
 }
 
 // follow collects what stands after a label, up to the next one.
@@ -532,12 +533,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
 	}
-	label := -1      // the last text of several letters
-	from := rd.first // of its line
-	for from > 0 && s.tokens[from-1].line == s.tokens[rd.first].line {
-		from--
-	}
-	for i := from; i < rd.end; i++ {
+	label := -1 // the last text of several letters
+	for i := s.lineStart(rd.first); i < rd.end; i++ {
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 1 {
 			label = i
@@ -736,13 +733,13 @@ func (s *scan) merge(p *placed) {
 func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 	var out [][]rune
 	near := s.tokens[i].line - maxHeaderLines
-	for i--; i >= 0 && s.tokens[i].line > near; i-- {
-		line, named, other := s.tokens[i].line, 0, false
-		l := &s.doc.Lines[line]
+	for end := i; end > 0 && s.tokens[end-1].line > near; {
+		first := s.lineStart(end - 1)
+		l := &s.doc.Lines[s.tokens[first].line]
 		clear(out)
-		last := ""
-		for ; i >= 0 && s.tokens[i].line == line; i-- {
-			t := &s.tokens[i]
+		named, other := 0, false
+		var last []rune
+		for _, t := range s.tokens[first:end] {
 			switch {
 			case t.kind != textToken || l.Kind != kind || l.Last-l.First != width:
 			case t.sign.columns == 0:
@@ -751,19 +748,19 @@ func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 				if out == nil {
 					out = make([][]rune, width)
 				}
-				if out[t.at] = t.key; string(t.key) != last {
+				if out[t.at] = t.key; !slices.Equal(t.key, last) {
 					named++
 				}
-				last = string(t.key)
+				last = t.key
 			}
 		}
-		i++
 		switch {
 		case named == n:
 			return out
 		case named == 0 && other:
 			return nil // words that name no column stand above the cells
 		}
+		end = first
 	}
 	return nil
 }

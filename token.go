@@ -201,8 +201,8 @@ func (s *scan) dropRunning() {
 	n := 0
 	for i := range s.tokens {
 		if t := &s.tokens[i]; alone(t) {
-			if k := t.key; len(k) >= len(reportWords) && slices.Equal(k[len(k)-len(reportWords):], reportWords) {
-				if len(title) > len(k) && slices.Equal(title[len(title)-len(k):], k) {
+			if k := t.key; hasSuffix(k, reportWords) {
+				if len(title) > len(k) && hasSuffix(title, k) {
 					again = append(again, int32(i+1)) // it says how the title ends
 				} else if title == nil {
 					title = k
@@ -240,6 +240,11 @@ func (s *scan) dropRunning() {
 
 // reportWords end the title of a report.
 var reportWords = []rune("政府信息公开工作年度报告")
+
+// hasSuffix reports whether letters end with others.
+func hasSuffix(letters, end []rune) bool {
+	return len(letters) >= len(end) && slices.Equal(letters[len(letters)-len(end):], end)
+}
 
 const (
 	minRunning = 4   // letters of words that can head a page

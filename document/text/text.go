@@ -1266,9 +1266,10 @@ func isUnit(b []byte) bool {
 }
 
 // edges reports whether the mark ends nearly every line that holds it, so that
-// nothing stands behind it; nor does it in one of the longest of the others, and
-// some line shows that a last cell stands before it; and no two lines that follow each
-// other have as many, one with the mark at its end and one without. Opened says that it begins nearly every such line, too.
+// nothing stands behind it; nor does it in one of the longest of the others, some
+// line shows that a last cell stands before it, and no two lines that follow each
+// other have as many, one with the mark at its end and one without. Opened says that
+// it begins nearly every such line, too.
 func edges(src []byte, mark string) (closed, opened bool) {
 	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind

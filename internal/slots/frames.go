@@ -31,11 +31,9 @@ const minTight = 8
 // columns, and no more.
 func (f frame) bare() bool { return f.start == f.label+1 && f.width == f.start+f.n }
 
-// crowded reports whether a row has more cells than columns behind its label,
-// where most with a label in the same cell have just as many, and at least so many
-// do.
-func (f frame) crowded(all []frame, least int) bool {
-	bare, other := 0, 0
+// alike counts the rows with a label in the same cell and as many columns: those that
+// are bare, and the others.
+func (f frame) alike(all []frame) (bare, other int) {
 	for _, o := range all {
 		switch {
 		case o.label != f.label || o.n != f.n:
@@ -45,22 +43,21 @@ func (f frame) crowded(all []frame, least int) bool {
 			other++
 		}
 	}
+	return bare, other
+}
+
+// crowded reports whether a row has more cells than columns behind its label,
+// where most with a label in the same cell have just as many, and at least so many
+// do.
+func (f frame) crowded(all []frame, least int) bool {
+	bare, other := f.alike(all)
 	return !f.bare() && bare >= least && bare >= other
 }
 
 // narrow reports whether a row has just as many cells as columns behind its label, where
 // most with a label in the same cell have more.
 func (f frame) narrow(all []frame) bool {
-	bare, other := 0, 0
-	for _, o := range all {
-		switch {
-		case o.label != f.label || o.n != f.n:
-		case o.bare():
-			bare++
-		default:
-			other++
-		}
-	}
+	bare, other := f.alike(all)
 	return f.bare() && other > bare
 }
 
