@@ -4,11 +4,9 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai"
 )
@@ -92,51 +90,26 @@ func object(file string, r *gongkai.Report) ([]byte, error) {
 const csvHead = "file,agency,year,form,cell,state,value,uncertain,line,column,source\n"
 
 // writeCSV writes every cell of the form, the absent ones too, so that files of
-// one form have the same lines. What all lines of a report share is quoted once.
+// one form have the same lines.
 func writeCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
-	var shared bytes.Buffer
+	out := csv.NewWriter(w)
 	year := ""
 	if r.Year != 0 {
 		year = strconv.Itoa(r.Year)
 	}
-	for _, s := range []string{file, r.Agency, year, r.Form.String()} {
-		writeField(&shared, s)
-		shared.WriteByte(',')
-	}
 	for p, c := range r.Cells() {
-		w.Write(shared.Bytes())
-		writeField(w, string(p))
-		w.WriteByte(',')
-		w.WriteString(c.State.String())
-		w.WriteByte(',')
+		var value, line, column string
 		if c.State == gongkai.Given {
-			w.WriteString(c.Value.String())
+			value = c.Value.String()
 		}
-		w.WriteByte(',')
-		w.WriteString(strconv.FormatBool(c.Uncertain))
 		if c.Pos.IsValid() {
-			w.WriteByte(',')
-			w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(c.Pos.Line), 10))
-			w.WriteByte(',')
-			w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(c.Pos.Column), 10))
-		} else {
-			w.WriteString(",,")
+			line, column = strconv.Itoa(c.Pos.Line), strconv.Itoa(c.Pos.Column)
 		}
-		w.WriteByte(',')
-		writeField(w, c.Text)
-		w.WriteByte('\n')
+		out.Write([]string{
+			file, r.Agency, year, r.Form.String(), string(p), c.State.String(),
+			value, strconv.FormatBool(c.Uncertain), line, column, c.Text,
+		})
 	}
-	return nil
-}
-
-// writeField writes what may need quotes, in the way of encoding/csv.
-func writeField(w *bytes.Buffer, s string) {
-	first, _ := utf8.DecodeRuneInString(s)
-	if s != `\.` && !strings.ContainsAny(s, ",\"\r\n") && !unicode.IsSpace(first) {
-		w.WriteString(s)
-		return
-	}
-	w.WriteByte('"')
-	w.WriteString(strings.ReplaceAll(s, `"`, `""`))
-	w.WriteByte('"')
+	out.Flush()
+	return out.Error()
 }

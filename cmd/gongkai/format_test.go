@@ -115,27 +115,6 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-// Fields are quoted as encoding/csv quotes them.
-func TestCSVFields(t *testing.T) {
-	for _, field := range []string{
-		"", "a", "甲", "a b", " a", "a ", "\ta", "\u3000甲", "\u00a0a", "甲\u3000", `\.`, `\..`, `"`, `a"b"`, `""`,
-		"a,b", "，", "a\nb", "a\r\nb", "a\r", "\xff", "\xe3\x80", "a\x00b", "\u2028", "\x85", "\u0085",
-	} {
-		var want, got bytes.Buffer
-		w := csv.NewWriter(&want)
-		if err := w.Write([]string{"-", field, "-"}); err != nil {
-			t.Fatal(err)
-		}
-		w.Flush()
-		got.WriteString("-,")
-		writeField(&got, field)
-		got.WriteString(",-\n")
-		if d := cmp.Diff(want.String(), got.String()); d != "" {
-			t.Errorf("%q (-want +got):\n%s", field, d)
-		}
-	}
-}
-
 func TestJSON(t *testing.T) {
 	r := handmade(t, gongkai.Form2021)
 	const file = `a "<b>".txt`
