@@ -582,3 +582,35 @@ func TestColumnsOfNoForm(t *testing.T) {
 		}
 	}
 }
+
+// A number alone below a row of a ruled box may have stood in it; several that count up
+// are those of pages.
+func TestNumbersBesideBoxes(t *testing.T) {
+	const rule = "+----------------+----------------+----------------+----------------+\n"
+	box := func(number func(int) string) string {
+		return "临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + rule +
+			"|信息内容        |本年制发件数    |本年废止件数    |现行有效件数    |\n" + rule +
+			"|规章            |0               |0               |                |\n" + number(1) + rule +
+			"|行政规范性文件  |2               |3               |4               |\n" + rule +
+			"|信息内容        |本年处理决定数量|                |                |\n" + rule +
+			"|行政许可        |5               |                |                |\n" + rule +
+			"|信息内容        |本年处理决定数量|                |                |\n" + rule +
+			"|行政处罚        |6               |                |                |\n" + number(2) + rule +
+			"|行政强制        |7               |                |                |\n" + rule
+	}
+	for _, x := range []struct {
+		name   string
+		number func(int) string
+		want   string
+	}{
+		{"none", func(int) string { return "" }, "0 0 _"},
+		{"one", func(n int) string { return []string{"1\n", ""}[n-1] }, "0? 0? _?"},
+		{"two", func(n int) string { return fmt.Sprintf("%d\n", n) }, "0 0 _"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, []byte(box(x.number))), "proactive.rules")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -965,8 +965,8 @@ const (
 )
 
 // lonePageNumbers finds the numbers of pages in a text without page breaks. Behind a
-// row of a true table, which has its figures in cells, one alone will do, and each
-// table may begin anew.
+// row of a true table each table may begin anew, and where the format has cells, which
+// figures do not leave as they do a ruled box, one alone will do.
 func lonePageNumbers(doc *document.Document) map[int]bool {
 	var out map[int]bool
 	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
@@ -997,7 +997,7 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		out[i] = true
 		last, next = i, n+1
 	}
-	if len(out) < 2 && !(tables && next == 2) {
+	if len(out) < 2 && !(doc.Exact && tables && next == 2) {
 		return nil
 	}
 	return out
