@@ -259,6 +259,7 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		case figureToken:
 			it.Kind = slots.Figure
 			within = within || i < p.last && t.line != onLine
+			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
 		case emptyToken:
 			it.Kind = slots.Empty
 		case gapToken:

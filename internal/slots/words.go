@@ -411,7 +411,7 @@ func crammed(r *Row, items []int) bool {
 	}
 	end := 0
 	if first := &r.Items[items[0]]; first.OnLabel {
-		end = r.LabelX
+		end = r.LabelX + 1 // a mark may have a space of its own behind it
 	}
 	for _, j := range items {
 		it := &r.Items[j]
