@@ -110,7 +110,7 @@ func rowLabel(r Row) align.Label {
 func lettersOf(s string) []rune {
 	var out []rune
 	for i, r := range []rune(s) {
-		if isHan(r) && !(i < 2 && isNumeral(r)) {
+		if isHan(r) && !(i < 2 && len(out) == 0 && isNumeral(r)) {
 			out = append(out, r)
 		}
 	}

@@ -251,6 +251,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == emptyToken && (t.joined || s.open(t) || s.textBehind(i)) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
+		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 {
+			continue // where the label stands on the lines above and below
+		}
 		s.items = append(s.items, slots.Item{})
 		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
 		it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
@@ -353,10 +356,10 @@ func (s *scan) passes(i, next, n int, items []slots.Item) bool {
 func (s *scan) textBehind(i int) bool {
 	line := s.tokens[i].line
 	for i++; i < len(s.tokens) && s.tokens[i].line == line; i++ {
-		switch s.tokens[i].kind {
-		case textToken:
+		switch t := &s.tokens[i]; {
+		case t.kind == textToken || t.joined:
 			return true
-		case figureToken:
+		case t.kind == figureToken:
 			return false
 		}
 	}

@@ -400,6 +400,9 @@ func (s *scan) numbered(t *token, lines int) {
 	}
 	point := t
 	if !opensWithPoint(s.bytes(s.cellOf(t))) {
+		if s.figuresAbove(lines) {
+			lines++ // they stand between the lines of the label
+		}
 		if s.lone < s.above(lines+2) {
 			return
 		}
@@ -411,6 +414,18 @@ func (s *scan) numbered(t *token, lines int) {
 	if digit, _ := s.over(point, lines); digit != nil && s.opensItemOf(digit, t.key) && point != t {
 		*point = token{line: point.line, cell: point.cell, at: point.at}
 	}
+}
+
+// figuresAbove reports whether the line so many lines above and one holds nothing but
+// figures, several.
+func (s *scan) figuresAbove(lines int) bool {
+	lo, hi := s.above(lines+1), s.above(lines)
+	for i := lo; i < hi; i++ {
+		if s.tokens[i].kind != figureToken {
+			return false
+		}
+	}
+	return hi-lo >= minBeside
 }
 
 // opensItemOf turns a digit into the mark of an item, where one of that number begins
@@ -493,6 +508,10 @@ func onlyRune(b []byte) rune {
 	return only
 }
 
+// minBeside is how many figures of a row stand on one line before labels are sought
+// on either side of it.
+const minBeside = 3
+
 // linesAbove is how many lines above the one that is being read are looked at.
 const linesAbove = 5
 
@@ -504,14 +523,14 @@ func (s *scan) above(lines int) int { return int(s.starts[len(s.starts)-1-min(li
 const labelColumns = 8
 
 // over returns the token above t whose cell begins where that of t does, on the next
-// line or behind one that shows nothing there, and how many lines above the one that
+// line or behind some that show nothing there, and how many lines above the one that
 // is being read it stands; nil for none. Token t stands so many lines above that.
 func (s *scan) over(t *token, lines int) (*token, int) {
 	x := s.doc.Cells[t.cell].X
 	for k := lines + 1; k <= min(lines+2, linesAbove); k++ {
 		lo := s.above(k)
 		for i := lo; i < min(s.above(k-1), lo+labelColumns); i++ {
-			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+2 >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
 				return p, k
 			}
 		}
