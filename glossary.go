@@ -11,6 +11,7 @@ import (
 // A sign is what is known of one wording.
 type sign struct {
 	section int8  // number of the section it is the heading of, from 1; 0 for none
+	person  int8  // its place among the columns of table three, from 1; 0 for none
 	columns uint8 // the forms, one bit each, in which it is a column of table two
 	head    bool  // no row begins with it, so that figures behind it belong to a row nearby
 	info    bool  // 信息内容, which opens the header of table two
@@ -128,6 +129,11 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		of(h).head = true
 	}
 	of("信息内容").info = true
+	persons := form2021.tables[tableRequests].Rows[0].Columns
+	for i, c := range persons {
+		of(c.Label).person = int8(i + 1)
+	}
+	of(legalPersons).person = int8(len(persons) - 1) // the last one stands behind it, a line above the others
 	v := &glossary{slots: make([]entry, 256)}
 	var labels [][]rune
 	add := func(text string) {

@@ -46,23 +46,36 @@ const maxBefore = 96
 
 // opening returns the token, no further up than from, with which the label opens
 // whose letters begin with token first: its mark may stand on lines of its own
-// before them, as in （ 一 ） 予以公开. Labels are the last words of their lines.
+// before them, as in （ 一 ） 予以公开. Labels are the last words of their lines, or
+// stand in one column.
 func (s *scan) opening(first, from, mark int) int {
-	t := &s.tokens[first]
-	if mark == 0 || t.mark == int16(mark) {
+	if t := &s.tokens[first]; mark == 0 || t.mark == int16(mark) {
 		return first
 	}
+	if i := s.openingAbove(first, from, mark, false); i >= 0 {
+		return i
+	}
+	if i := s.openingAbove(first, from, mark, true); i >= 0 {
+		return i
+	}
+	return first
+}
+
+// openingAbove returns the token with which the mark begins, or -1. Column says that
+// the label stands in one column, whatever its groups have on the same lines.
+func (s *scan) openingAbove(first, from, mark int, column bool) int {
 	var buf [48]byte
 	n := len(buf) // buf[n:] is what stands before the letters
-	if b := s.bytes(s.cellOf(t)); len(b) > 0 {
+	label := &s.tokens[first]
+	if b := s.bytes(s.cellOf(label)); len(b) > 0 {
 		_, k := utf8.DecodeRune(b)
 		n -= k
 		copy(buf[n:], b[:k])
 	}
-	line := t.line
+	line, x := label.line, s.cellOf(label).X
 	for i := first - 1; i >= max(from, first-maxBefore); i-- {
 		t := &s.tokens[i]
-		if t.line == line || t.kind != textToken {
+		if t.line == line || t.kind != textToken || column && t.at != label.at && s.cellOf(t).X != x {
 			continue
 		}
 		line = t.line
@@ -76,7 +89,7 @@ func (s *scan) opening(first, from, mark int) int {
 			return i
 		}
 	}
-	return first
+	return -1
 }
 
 // rowLabel returns what to look for when looking for a row.

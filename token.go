@@ -105,9 +105,6 @@ func newScan(doc *document.Document) *scan {
 		for c := first; c < l.Last; c++ {
 			s.cell(int32(i), int32(c))
 		}
-		if s.allEmpty(from) {
-			s.starts = s.starts[:len(s.starts)-1]
-		}
 		switch {
 		case l.Kind == document.Row:
 			within = i
@@ -118,6 +115,9 @@ func newScan(doc *document.Document) *scan {
 			s.tokens = s.tokens[:from]
 		default:
 			within = -1
+		}
+		if s.allEmpty(from) {
+			s.starts = s.starts[:len(s.starts)-1]
 		}
 	}
 	s.dropRunning()
@@ -530,12 +530,31 @@ func (s *scan) over(t *token, lines int) (*token, int) {
 	for k := lines + 1; k <= min(lines+2, linesAbove); k++ {
 		lo := s.above(k)
 		for i := lo; i < min(s.above(k-1), lo+labelColumns); i++ {
-			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && !s.unseen(p) && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
 				return p, k
 			}
 		}
 	}
 	return nil, 0
+}
+
+// unseen reports whether the cell of a text shows nothing, or words that the form does
+// not have.
+func (s *scan) unseen(t *token) bool {
+	if t.kind != textToken || t.long {
+		return false
+	}
+	if len(t.key) > 0 {
+		return len(t.key) >= minRunning && t.sign == sign{} && !s.words.knows(t.key)
+	}
+	table, b := foldTable(), s.bytes(s.cellOf(t))
+	for i := 0; i < len(b); {
+		v, n := decode(b, i)
+		if i += n; fold(table, v) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // unlabelled takes the words that programs print in an empty cell, such as nan, for
@@ -691,6 +710,8 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 		}
 	}
 	units, at := slices.Grow(s.buf.units[:0], n), slices.Grow(s.buf.at[:0], n)
+	alone := -1       // token of the latest mark that no letter has followed
+	person := int8(0) // the column of table three that the latest word names
 	for i := lo; i < hi; i++ {
 		t := &s.tokens[i]
 		switch t.kind {
@@ -698,12 +719,28 @@ func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
 			if n := len(units); n > 0 {
 				units[n-1].Slots++
 			}
+			if t.kind == figureToken {
+				person = 0
+			}
 		case textToken:
 			units = append(units, align.Unit{})
 			u := &units[len(units)-1]
 			u.Mark, u.Barrier, u.Break = int(t.mark), t.long, t.sign.lawItem || s.opensItem(i, hi)
 			if !t.dup {
 				u.Key = t.key
+			}
+			if p := t.sign.person; p > 1 && p == person+1 && t.mark == 0 {
+				u.Barrier = true // a label of so few letters as 其他 is not sought in a header
+			}
+			person = t.sign.person
+			switch {
+			case len(t.key) == 0 && t.mark > 0:
+				alone = i
+			case alone >= 0 && len(t.key) > 0:
+				if m := &s.tokens[alone]; m.at == t.at && t.mark == 0 && s.words.opens(int(m.mark), t.key[0]) {
+					u.Mark = int(m.mark)
+				}
+				alone = -1
 			}
 			at = append(at, i)
 		}
