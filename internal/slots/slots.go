@@ -190,6 +190,13 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 			}
 		}
 	}
+	if len(words) > len(stream) { // blank lines are no cells where figures share a line
+		for _, i := range stream {
+			if rd := &out[i]; rd.Doubt == None && blankLine(&rows[i], rd.Slots) {
+				rd.Doubt, rd.Slots = Short, nil
+			}
+		}
+	}
 	readWords(rows, words, out, h)
 	if tightLines(rows, below) {
 		for _, i := range below {
