@@ -123,6 +123,9 @@ func (s *scan) read(r *Report) {
 		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
 	}
 	if to == from {
+		from, to = s.disputesColumns(r, best.l, lo, hi)
+	}
+	if to == from {
 		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
 	}
 	if threeRows >= 2 && best.three.opened {

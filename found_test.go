@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/seed-11a632b0/gongkai/document/text"
 )
 
 const foundTitle = "临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
@@ -610,6 +611,53 @@ func TestNumbersBesideBoxes(t *testing.T) {
 		t.Run(x.name, func(t *testing.T) {
 			if d := cmp.Diff(x.want, rowText(parse(t, []byte(box(x.number))), "proactive.rules")); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// TestUprightColumns reads table four upright, the names of its blocks wrapped over more
+// lines than those of its figures. What stands otherwise than in columns is in doubt.
+func TestUprightColumns(t *testing.T) {
+	// upright returns the table with the lines of its second block, and its blocks begin
+	// with so many blank lines.
+	upright := func(second string, blank int) string {
+		gap := strings.Repeat("\n", blank)
+		return foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n四、政府信息公开行政复议、行政诉讼情况\n" +
+			"行政复\t结果维\t1\n议\t持\n\t结果纠\t2\n\t正\n\t其他结\t\n\t果\n\t尚未审\t0\n\t结\n\t总计\t3\n" + gap + second +
+			"行政诉\t结果维\t7\n讼复议\t持\n后起诉\n\t结果纠\t0\n\t正\n\t其他结\t0\n\t果\n\t尚未审\t0\n\t结\n\t总计\t7\n五、存在的主要问题及改进情况\n"
+	}
+	const rest = "\t结果纠\t5\n\t正\n\t其他结\t\n\t果\n\t尚未审\t6\n\t结\n\t总计\t15\n"
+	const last = "行政诉\t结果维\n讼未经\t持\n复议直\n接起诉\t\t4\n" + rest
+	tokens := 0 // of the table without blank lines
+	{
+		s := newScan(text.Read([]byte(upright(last, 0))))
+		from, to := -1, 0
+		for i, tk := range s.tokens {
+			switch string(tk.key) {
+			case "行政复":
+				from = i
+			case "存在的主要问题及改进情况":
+				to = i
+			}
+		}
+		tokens = to - from
+	}
+	for _, x := range []struct{ name, text, want string }{
+		{"figures on the last line of the name", upright(last, 0), "4 5 _ 6 15"},
+		{"on the first", upright("行政诉\t结果维\t4\n讼未经\t持\n复议直\n接起诉\n"+rest, 0), "4 5 _ 6 15"},
+		{"names that go on beside other labels", upright("行政诉\t结果维\t4\n讼未经\t持\n复议直\t结果纠\t5\n接起诉\t正\n\t其他结\t\n\t果\n\t尚未审\t6\n\t结\n\t总计\t15\n", 0), "4 5 _ 6 15"},
+		{"as many tokens as are looked at", upright(last, maxUpright-tokens), "4 5 _ 6 15"},
+		{"one token more", upright(last, maxUpright-tokens+1), "- - - - -"},
+		{"a figure above its label", upright("行政诉\t结果维\t4\n讼未经\t持\n复议直\t\t5\n接起诉\n\t结果纠\n\t正\n"+rest[len("\t结果纠\t5\n\t正\n"):], 0), "- - - - -"},
+		{"no figure and no cell", upright(strings.Replace(last, "总计\t15", "总计", 1), 0), "- - - - -"},
+		{"figures in two columns", upright(strings.Replace(last, "\t5\n", "\t\t5\n", 1), 0), "- - - - -"},
+		{"another name", upright(strings.Replace(last, "未经", "未", 1), 0), "- - - - -"},
+		{"a label too many", upright(last+"\t总计\t15\n", 0), "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if diff := cmp.Diff(x.want, rowText(parse(t, []byte(x.text)), "disputes.direct")); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
 	}

@@ -144,9 +144,9 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			p.last = at[after]
 			after++
 		}
-		if after < len(at) && s.endsGroup(p, at[after], l.tables[table].Rows[i].Groups) {
-			p.last = at[after]
-			after++
+		if n := s.groupBelow(p, at[after:], l.tables[table].Rows[i].Groups); n > 0 {
+			after += n
+			p.last = at[after-1]
 		}
 		if after < len(at) {
 			p.to = at[after]
@@ -185,27 +185,45 @@ func (s *scan) closes(i int) bool {
 	return true
 }
 
-// endsGroup reports whether token i is the end of the name of a group of the row,
-// wrapped beside its label, and stands on the line of the row's figures.
-func (s *scan) endsGroup(p *placed, i int, groups []string) bool {
-	t, last := &s.tokens[i], &s.tokens[p.last]
-	if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) || !s.besideFigure(i) {
-		return false
+// maxBelow is how many pieces of a group's name can stand below a label, before the
+// figures of its row.
+const maxBelow = 16
+
+// groupBelow returns how many of the given tokens are pieces of the names of the row's
+// groups, wrapped beside its label over more lines than it, the last of them on the
+// line of the row's figures; 0 for none.
+func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
+	last := &s.tokens[p.last]
+	var buf [maxLabelBytes]byte
+	letters := buf[:0]
+	for n, i := range at[:min(len(at), maxBelow)] {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) {
+			return 0
+		}
+		if letters = s.appendLetters(letters, i); len(letters) > maxLabelBytes {
+			return 0
+		}
+		if s.besideFigure(i) {
+			if !endsNames(string(letters), groups) {
+				return 0
+			}
+			return n + 1
+		}
 	}
-	return s.endsName(i, groups)
+	return 0
 }
 
-// endsName reports whether a text is the end of one of the names, and not all of it.
-func (s *scan) endsName(i int, names []string) bool {
-	end := s.allLetters(i)
-	return slices.ContainsFunc(names, func(n string) bool { return len(end) < len(n) && strings.HasSuffix(n, end) })
+// endsNames reports whether letters are the end of one of the names, and not all of it.
+func endsNames(letters string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return len(letters) < len(n) && strings.HasSuffix(n, letters) })
 }
 
 // beginsAfterGroup reports whether the first piece of a row's label is the end of the name
 // of a group, and a figure stands beside it: it may be that of the row above.
 func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
 	t := &s.tokens[p.first]
-	return t.kind == textToken && !t.long && len(t.key) > 0 && s.anyFigure(p.first, s.lineEnd(p.first)) && s.endsName(p.first, groups)
+	return t.kind == textToken && !t.long && len(t.key) > 0 && s.anyFigure(p.first, s.lineEnd(p.first)) && endsNames(s.allLetters(p.first), groups)
 }
 
 // follow collects what stands after a label, up to the next one.

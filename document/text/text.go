@@ -101,6 +101,7 @@ type reader struct {
 	grids      int
 	inGrid     bool // the last line was a row of the current grid
 	closed     bool // a tab closes every line
+	rows       int8 // whether a tab closes no row, once it has been asked for: 1, or -1
 	opened     bool // and one opens it
 	pair       bool // the mark that ends the line parts its words from an empty cell
 	markClosed bool // a separator closes every line
@@ -886,6 +887,12 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		pair = l.Kind == document.Row && l.Sep == mark && l.Last-l.First == 2 && r.doc.Cells[l.First].Gap == noCell
 	}
 	_, next := r.lineEnd(end)
+	names = 0
+	if mark == '\t' && r.openRows() {
+		end, _ = r.lineEnd(next)
+		below := bytes.TrimLeft(r.src[next:end], " ")
+		return len(below) == 0 || below[0] != mark && !isDigit(below)
+	}
 	for range pairApart {
 		if end >= len(r.src) {
 			return pair
@@ -901,9 +908,12 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		case len(below) == 0:
 		case pair:
 			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea) // two letters, and a cell
+		case k < 0 && names < 2 && isName(below):
+			names++ // what the rows below it are of
 		case k <= 0:
 			return false
 		case k == len(below)-1: // as most do
+		case k+1 < len(below) && bytes.Count(below, below[k:k+1]) == 2 && isName(below[:k]): // and it may have a cell to itself
 		case bytes.Count(below, below[k:k+1]) != 1:
 			return false
 		case len(bytes.TrimSpace(below[k+1:])) > 0:
@@ -911,6 +921,59 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		}
 	}
 	return false
+}
+
+// openRows reports whether the rows of the text have a tab between their cells, and
+// none behind the last: then one that ends a line has an empty cell behind it.
+func (r *reader) openRows() bool {
+	if r.rows != 0 {
+		return r.rows > 0
+	}
+	open, ends := 0, 0
+	for off := 0; off < len(r.src); {
+		var b []byte
+		if b, off = lineWith(r.src, off, '\t'); b == nil {
+			break
+		}
+		if b = trimEnd(b); len(b) == 0 || bytes.Count(b, tab) < minOpen {
+			continue
+		}
+		if b[len(b)-1] == '\t' {
+			ends++
+		} else if isDigit(b[len(b)-1:]) {
+			open++
+		}
+	}
+	if r.rows = -1; open >= minOpenRows && open > ends {
+		r.rows = 1
+	}
+	return r.rows > 0
+}
+
+var tab = []byte("\t")
+
+const (
+	minOpen     = 3 // tabs of a row
+	minOpenRows = 8 // such rows that end with a figure
+)
+
+// isDigit reports whether a text begins with a digit.
+func isDigit(b []byte) bool {
+	return len(b) > 0 && b[0] >= '0' && b[0] <= '9' || len(b) > 2 && b[0] == 0xef && b[1] == 0xbc && b[2] >= 0x90 && b[2] <= 0x99
+}
+
+// isName reports whether a text can be the name of a group of rows, or a piece of it:
+// a few letters, and no digit.
+func isName(b []byte) bool {
+	if len(b) < 3 || len(b) > 60 {
+		return false
+	}
+	for _, c := range b {
+		if c < utf8.RuneSelf && c != ' ' {
+			return false
+		}
+	}
+	return b[0] > 0xe3 && b[0] < 0xea
 }
 
 // trimEnd returns a line without the spaces and carriage returns it ends with.
@@ -922,7 +985,7 @@ func trimEnd(b []byte) []byte {
 }
 
 // pairApart is how many lines lie between two rows at most.
-const pairApart = 4
+const pairApart = 8
 
 // split cuts a line at every mark. A mark before the first text opens the line,
 // a pipe after the last closes it; neither makes a cell.
