@@ -6,6 +6,7 @@ package charset
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -108,19 +109,21 @@ func countUTF8(src []byte) (good, bad int) {
 // isValid is utf8.Valid, quicker where most characters are ideographs.
 func isValid(src []byte) bool {
 	for i := 0; i < len(src); {
-		for i+4 <= len(src) { // ideographs: 1110xxxx 10xxxxxx 10xxxxxx, and not the first or the last of these
-			v := binary.LittleEndian.Uint32(src[i:])
-			if c := v & 0xff; v&0xc0c0f0 != 0x8080e0 || c == 0xe0 || c == 0xed {
+		for i+8 <= len(src) { // two of 1110xxxx 10xxxxxx 10xxxxxx, but for the first and the last of these
+			v := binary.LittleEndian.Uint64(src[i:])
+			if v&0xc0c0f0_c0c0f0 != 0x8080e0_8080e0 || edge>>(v&0xf)&1|edge>>(v>>24&0xf)&1 != 0 {
 				break
 			}
-			i += 3
-		}
-		if i == len(src) {
-			break
+			i += 6
 		}
 		switch c := src[i]; {
 		case c < utf8.RuneSelf:
-			i = skipASCII(src, i+1)
+			if i+8 > len(src) {
+				i++
+				continue
+			}
+			v := binary.LittleEndian.Uint64(src[i:]) & 0x8080808080808080
+			i += bits.TrailingZeros64(v) / 8
 		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
 			i += 3
 		default:
@@ -133,6 +136,10 @@ func isValid(src []byte) bool {
 	}
 	return true
 }
+
+// edge tells by their lower half which bytes may begin three that are no character,
+// of those from 0xe0 to 0xef: 0xe0 and 0xed.
+const edge uint64 = 1<<0x0 | 1<<0xd
 
 // skipASCII returns i, moved over most of the ASCII that follows.
 func skipASCII(src []byte, i int) int {
