@@ -217,7 +217,7 @@ func open(b []byte, spare *document.Document) (input, error) {
 		html.ReadInto(spare, b, in.valid)
 		spare.Exact = true
 	} else {
-		text.ReadInto(spare, b)
+		text.ReadInto(spare, b, in.valid)
 	}
 	in.doc = spare
 	return in, nil

@@ -25,13 +25,14 @@ const (
 // src, which must not change afterwards.
 func Read(src []byte) *document.Document {
 	doc := &document.Document{}
-	ReadInto(doc, src)
+	ReadInto(doc, src, utf8.Valid(src))
 	return doc
 }
 
 // ReadInto is Read into a document whose memory is used again; what it held is
-// lost.
-func ReadInto(doc *document.Document, src []byte) {
+// lost. valid says that src is known to be UTF-8, so that it need not be looked
+// at for that.
+func ReadInto(doc *document.Document, src []byte, valid bool) {
 	lines, cells := doc.Lines[:0], doc.Cells[:0]
 	*doc = document.Document{Source: src}
 	r := reader{src: src, doc: doc}
@@ -64,7 +65,8 @@ func ReadInto(doc *document.Document, src []byte) {
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
 	r.returns = bytes.IndexByte(src, '\r') >= 0
-	r.usual = r.rare == rarity{}
+	r.boxes = bytes.IndexByte(src, '+') >= 0 || bytes.Contains(src, []byte("\xe2\x94")) || bytes.Contains(src, []byte("\xe2\x95"))
+	r.usual = valid && r.rare == rarity{}
 	r.class = classes
 	if r.markup {
 		r.class['<'], r.class['&'], r.class['\\'] = special, special, special
@@ -75,20 +77,24 @@ func ReadInto(doc *document.Document, src []byte) {
 	r.read()
 }
 
-// What an ASCII character is to a line of words.
+// What a byte that begins a character is to a line of words.
 const (
 	special = iota // something that has to be looked at
 	letter         // it stands in words
 	stroke         // so it does, unless there are but such: then the line is drawn
-	space
+	sign           // of three bytes, where it is a mark that stands in words
 )
 
-var classes = func() (t [utf8.RuneSelf]uint8) {
+var classes = func() (t [256]uint8) {
 	for c := '!'; c < 0x7f; c++ {
 		t[c] = letter
 	}
 	t['-'], t['='], t[':'], t['+'] = stroke, stroke, stroke, stroke
-	t[' '], t['|'] = space, special
+	t['|'] = special
+	for c := 0xe4; c <= 0xe9; c++ { // as in isPlainHan
+		t[c] = letter
+	}
+	t[0xe2], t[0xe3], t[0xef] = sign, sign, sign // as in plainMark
 	return t
 }()
 
@@ -115,7 +121,8 @@ type reader struct {
 	pipes      bool // and pipes
 	returns    bool // and carriage returns
 	usual      bool // nothing but tabs, pipes and what csv says parts cells on a line
-	class      [utf8.RuneSelf]uint8
+	boxes      bool // what boxes are drawn with stands in it
+	class      [256]uint8
 	tables     []html.Span
 	pipesTo    int                           // byte offset where the current block of lines with pipes ends
 	pipesOpen  bool                          // each of its lines begins with a pipe
@@ -153,7 +160,9 @@ func (r *reader) read() {
 		case '{', '|':
 			n = r.fence(off, number)
 		case ' ', '\t', '+', boxLead:
-			n = r.box(off, number)
+			if r.boxes {
+				n = r.box(off, number)
+			}
 		}
 		if n > 0 { // a ruled grid takes several lines
 			for range n {
@@ -483,98 +492,160 @@ func (r *reader) line(off, end, number int) int {
 // quick reads a line of plain characters, at a single look: one that is blank, words
 // parted by spaces, or cells parted by tabs or by pipes, as split does. It returns
 // where the next line begins, no further than limit; others it leaves, and reports
-// false. Most lines are such.
+// false. Most lines are such. The source is UTF-8.
 func (r *reader) quick(off, limit, number int) (next int, ok bool) {
 	b, cells := r.src[:limit], r.doc.Cells
 	first := len(cells)
+	if off < len(b) && b[off] == '\n' {
+		l := r.keep(off, off, number, cells)
+		l.Kind, l.Gap = document.Blank, document.Empty
+		r.inGrid = false
+		return off + 1, true
+	}
 	mark, marks := byte(0), 0
 	written := false // there is more than what lines are drawn with
-	c := cursor{off, r.column, 0}
-	from, start, last := c, c, c // of a cell: where it begins, and its words
+	i, col, w := off, r.column, 0
 	next = limit
 line:
-	for c.off < len(b) {
-		switch x := b[c.off]; x {
+	for {
+		at, x, wx := i, col, w
+		if i < len(b) && r.class[b[i]] != special {
+			end, chars, width, more := word(b, i, &r.class)
+			i, col, w, written = end, col+chars, w+width, written || more
+		}
+		if i > at {
+			if mark == 0 {
+				if len(cells) == MaxCells {
+					return 0, false
+				}
+				cells = withCell(cells, number, at, x, wx)
+			}
+			c := &cells[len(cells)-1]
+			if c.Gap != document.NoGap { // its first word
+				c.Start, c.Column, c.X, c.W, c.Gap = at, x+1, x, wx, document.NoGap
+			}
+			c.End, c.XEnd, c.WEnd = i, col, w
+		}
+		if i >= len(b) {
+			break
+		}
+		switch x := b[i]; x {
 		case '\n':
-			next = c.off + 1
+			next = i + 1
 			break line
 		case '\r':
-			if next = c.off + 1; next < len(b) && b[next] == '\n' {
+			if next = i + 1; next < len(b) && b[next] == '\n' {
 				next++
 			}
 			break line
 		case ' ':
-			n := c.off + 1
-			for n < len(b) && b[n] == ' ' {
-				n++
+			for i < len(b) && b[i] == ' ' {
+				i, col, w = i+1, col+1, w+1
 			}
-			n -= c.off
-			c = cursor{c.off + n, c.col + n, c.w + n}
-			continue
 		case '\t', '|':
 			if mark != x {
 				if mark != 0 || r.csv && r.mark == x {
 					return 0, false
 				}
-				mark, cells = x, cells[:first] // its words are one cell
+				mark = x
+				if len(cells) > first { // its words are one cell
+					c, last := &cells[first], &cells[len(cells)-1]
+					c.End, c.XEnd, c.WEnd = last.End, last.XEnd, last.WEnd
+					cells = cells[:first+1]
+				} else {
+					cells = withEmpty(cells, number, off, r.column, 0)
+				}
 			}
 			marks++
-			cells = withRowCell(cells, number, from, start, last, c)
-			c = cursor{c.off + 1, c.col + 1, c.w + 1}
-			from, start, last = c, c, c
-			continue
-		}
-		at := c
-		var more bool
-		if c, more = r.word(b, c); c.off == at.off {
+			endEmpty(cells, col, w)
+			i, col, w = i+1, col+1, w+1
+			cells = withEmpty(cells, number, i, col, w)
+		default:
 			return 0, false
 		}
-		if written = written || more; mark == 0 {
-			if len(cells) == MaxCells {
-				return 0, false
-			}
-			cells = withCell(cells, number, at, c)
-		}
-		if last.off == from.off {
-			start = at
-		}
-		last = c
 	}
 	if mark != 0 {
-		cells = withRowCell(cells, number, from, start, last, c)
+		endEmpty(cells, col, w)
 	}
-	if end := c.off; MaxCells-first <= end-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
+	if MaxCells-first <= i-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
 		return 0, false
 	}
 	if mark != 0 {
-		return next, r.quickRow(off, c.off, number, mark, marks, written, cells)
+		return next, r.quickRow(off, i, number, mark, marks, written, cells)
 	}
 	kind, gap := document.Plain, document.NoGap
 	switch {
 	case written:
 	case len(cells) > first:
 		return 0, false
-	case c.off > off:
+	case i > off:
 		kind, gap = document.Blank, document.Spaces
 	default:
 		kind, gap = document.Blank, document.Empty
 	}
-	l := r.keep(off, c.off, number, cells)
+	l := r.keep(off, i, number, cells)
 	l.Kind, l.Gap = kind, gap
 	r.inGrid = false
 	return next, true
 }
 
-// withRowCell appends a cell that spans from one cursor to another, with the words
-// from start to last.
-func withRowCell(cells []document.Cell, line int, from, start, last, to cursor) []document.Cell {
-	if last.off > from.off {
-		return withCell(cells, line, start, last)
+// word returns where the plain characters end that stand at b[i], how many they are
+// and how wide, and whether there are any but such as lines are drawn with.
+func word(b []byte, i int, class *[256]uint8) (end, chars, width int, written bool) {
+	for i < len(b) {
+		n := 0
+		for i < len(b) && b[i]-0xe4 <= 5 {
+			i += 3
+			n++
+		}
+		if n > 0 {
+			written = true
+			chars += n
+			width += 2 * n
+			continue
+		}
+		n = 1
+		switch class[b[i]] {
+		case letter:
+			written = true
+		case stroke:
+		case sign:
+			if n = plainMark(b, i); n == 0 {
+				return i, chars, width, written
+			}
+			written = true
+			i += 2
+		default:
+			return i, chars, width, written
+		}
+		i++
+		chars++
+		width += n
 	}
-	cells = withCell(cells, line, from, from)
-	c := &cells[len(cells)-1]
-	c.Gap, c.XEnd, c.WEnd = document.Cellar, to.col, to.w
+	return i, chars, width, written
+}
+
+// withCell appends a cell that begins at a place.
+func withCell(cells []document.Cell, line, off, col, w int) []document.Cell {
+	cells = append(cells, document.Cell{})
+	c := &cells[len(cells)-1] // filled where it stands, which spares a copy
+	c.Line, c.Start, c.Column, c.X, c.W = line, off, col+1, col, w
 	return cells
+}
+
+// withEmpty appends a cell of a row that begins at a place, and is empty so far.
+func withEmpty(cells []document.Cell, line, off, col, w int) []document.Cell {
+	cells = withCell(cells, line, off, col, w)
+	c := &cells[len(cells)-1]
+	c.End, c.Gap = off, document.Cellar
+	return cells
+}
+
+// endEmpty ends the last cell, where it is still empty.
+func endEmpty(cells []document.Cell, col, w int) {
+	if c := &cells[len(cells)-1]; c.Gap != document.NoGap {
+		c.XEnd, c.WEnd = col, w
+	}
 }
 
 // quickRow adds a line whose cells, parted by so many marks, stand behind those of the
@@ -617,44 +688,6 @@ func (r *reader) quickRow(off, end, number int, mark byte, marks int, written bo
 	l := r.keep(off, end, number, cells)
 	l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
 	return true
-}
-
-// word returns the cursor behind the plain characters at it, and whether there are
-// any but such as lines are drawn with.
-func (r *reader) word(b []byte, c cursor) (_ cursor, written bool) {
-	i, col, w := c.off, c.col, c.w
-	for i < len(b) {
-		if isPlainHan(b, i) {
-			written = true
-			i += 3
-			w += 2
-		} else if x := b[i]; x < utf8.RuneSelf {
-			k := r.class[x]
-			if k != letter && k != stroke {
-				break
-			}
-			written = written || k == letter
-			i++
-			w++
-		} else if n := plainMark(b, i); n > 0 {
-			written = true
-			i += 3
-			w += n
-		} else {
-			break
-		}
-		col++
-	}
-	return cursor{i, col, w}, written
-}
-
-// withCell appends a cell with what stands between two cursors.
-func withCell(cells []document.Cell, line int, from, to cursor) []document.Cell {
-	cells = append(cells, document.Cell{})
-	c := &cells[len(cells)-1] // filled where it stands, which spares a copy
-	c.Line, c.Start, c.End = line, from.off, to.off
-	c.Column, c.X, c.XEnd, c.W, c.WEnd = from.col+1, from.col, to.col, from.w, to.w
-	return cells
 }
 
 // keep adds a line with those cells behind all before it.
@@ -1245,19 +1278,26 @@ func (r *reader) field(line int, from, to cursor) {
 }
 
 // lineWith returns the next line from off on, which begins a line, that holds the
-// mark, and where the one behind it begins; nil where none does.
-func lineWith(src []byte, off int, mark byte) (line []byte, next int) {
-	at := bytes.IndexByte(src[off:], mark)
-	if at < 0 {
-		return nil, len(src)
+// mark so many times, once or twice, and where the one behind it begins; nil where
+// none does.
+func lineWith(src []byte, off int, mark byte, times int) (line []byte, next int) {
+	for next = off; ; {
+		at := bytes.IndexByte(src[next:], mark)
+		if at < 0 {
+			return nil, len(src)
+		}
+		start := next
+		at += next
+		var end int
+		if end, next = lineEnd(src, at); times > 1 && bytes.IndexByte(src[at+1:end], mark) < 0 {
+			continue
+		}
+		from := at
+		for from > start && src[from-1] != '\n' && src[from-1] != '\r' { // the lines before hold none
+			from--
+		}
+		return src[from:end], next
 	}
-	at += off
-	start := at
-	for start > off && src[start-1] != '\n' && src[start-1] != '\r' { // the lines before hold none
-		start--
-	}
-	end, next := lineEnd(src, at)
-	return src[start:end], next
 }
 
 // csvText reports whether the text has lines of figures that the mark separates. A
@@ -1270,10 +1310,10 @@ func csvText(src []byte, mark byte) bool {
 	}
 	for off := 0; off < len(src) && found < 3; {
 		var b []byte
-		if b, off = lineWith(src, off, mark); b == nil {
+		if b, off = lineWith(src, off, mark, 2); b == nil {
 			break
 		}
-		if len(b) > 4096 || bytes.Count(b, marks) < 2 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
+		if len(b) > 4096 || bytes.IndexByte(b, '\t') >= 0 || bytes.IndexByte(b, '|') >= 0 {
 			continue
 		}
 		n, figures, thousands, glued, words := 0, 0, 0, false, false
@@ -1342,7 +1382,7 @@ func edges(src []byte, mark string) (closed, opened bool) {
 	marks := bytes.Count(src, sign) // at least one on each line that holds it
 	for off := 0; off < len(src); {
 		var b []byte
-		if b, off = lineWith(src, off, mark[0]); b == nil || (with-ends)*100 > marks*5 {
+		if b, off = lineWith(src, off, mark[0], 1); b == nil || (with-ends)*100 > marks*5 {
 			break
 		}
 		for len(b) > 0 && b[len(b)-1] == ' ' {
