@@ -6,6 +6,7 @@ package gongkai
 import (
 	"bytes"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -68,8 +69,8 @@ func (s *scan) read(r *Report) {
 			return
 		}
 		tables[table] = int(s.tokens[from].line)
-		for i := tables[table]; i <= int(s.tokens[to-1].line); i++ {
-			used[i] = true
+		for i := range used[tables[table] : s.tokens[to-1].line+1] {
+			used[tables[table]+i] = true
 		}
 	}
 	r.Form = best.l.form
@@ -261,6 +262,13 @@ func (s *scan) isHead(l *lookup, table, i int) bool {
 // namesForeign reports whether the text names columns of table two that only
 // other forms have.
 func (s *scan) namesForeign(l *lookup) bool {
+	any := false // whether some token did when it was read
+	for w := s.named; w != 0; w &= w - 1 {
+		any = any || l.foreign(sign{columns: uint8(bits.TrailingZeros64(w))})
+	}
+	if !any {
+		return false
+	}
 	for i := range s.tokens {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) > 3 && l.foreign(t.sign) {
 			return true
@@ -384,7 +392,9 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Value, out.Unit = f.state, f.value, f.unit
 		out.Text = s.textOf(cell)
 		if cell.Str == "" && cell.Parts == nil && f.start < len(out.Text) {
-			out.Text = strings.TrimRight(out.Text[f.start:], "_") // padding is not printed
+			if out.Text = out.Text[f.start:]; out.Text[len(out.Text)-1] == '_' {
+				out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
+			}
 		}
 		if cell.End == len(s.doc.Source) || f.zeros {
 			out.Uncertain = true // the figure may be cut, or several glued
@@ -392,8 +402,10 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if out.State == Given && out.Unit == "" {
 			out.Unit = c.Unit
 		}
-		if _, whole := f.value.Int64(); out.State == Given && (c.Kind == Count && (f.value.Sign() < 0 || !whole) || c.Kind == Change && !whole) {
-			out.Uncertain = true
+		if out.State == Given && (c.Kind == Count || c.Kind == Change) {
+			if _, whole := f.value.Int64(); !whole || c.Kind == Count && f.value.Sign() < 0 {
+				out.Uncertain = true
+			}
 		}
 	case textToken:
 		out.State, out.Text = Unreadable, s.doc.Text(cell)

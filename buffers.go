@@ -20,6 +20,7 @@ type buffers struct {
 	units  []align.Unit
 	at     []int
 	starts []int32
+	alone  []int32
 	items  []slots.Item
 	align  align.Buffer
 	slots  slots.Buffer
@@ -68,7 +69,7 @@ func (s *scan) release() {
 		return
 	}
 	b.tokens, b.keys, b.figs, b.items = s.tokens[:0], s.keys[:0], s.figs[:0], s.items[:0]
-	b.starts = s.starts
+	b.starts, b.alone = s.starts, s.alone
 	b.placed.reset()
 	b.rows.reset()
 	b.ints.reset()

@@ -259,7 +259,7 @@ func (p *prose) claims() []Claim {
 // maxParagraph bounds the bytes of a paragraph that is read.
 const maxParagraph = 1 << 20
 
-// joinedBytes is how many bytes are looked at in one go.
+// joinedBytes is how many bytes are looked at in one go, a power of two.
 const joinedBytes = 256
 
 // join puts the lines of a section together where a sentence runs on.
@@ -276,31 +276,9 @@ func (p *prose) join(s *Section) {
 			for k := 0; k < len(t); {
 				n, m := len(text), len(marks)
 				text, at, marks = slices.Grow(text, joinedBytes), slices.Grow(at, joinedBytes), slices.Grow(marks, joinedBytes)
-				text, at, marks = text[:n+joinedBytes], at[:n+joinedBytes], marks[:m+joinedBytes]
-				for end := min(k+joinedBytes, len(t)); k < end; {
-					c, size := rune(t[k]), 1
-					switch {
-					case c < utf8.RuneSelf:
-					case c > 0xe0 && c < 0xf0 && c != 0xed && k+2 < len(t) && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80: // nearly all of them
-						c, size = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
-					default:
-						c, size = utf8.DecodeRuneInString(t[k:])
-					}
-					mark := uint32(0)
-					if c < 1<<16 {
-						c = rune(letters[c] & letterMask)
-						mark = letters[c] & letterMark
-					}
-					text[n], at[n], marks[m] = c, int32(k), int32(n) // which the next one takes the place of, if it is none
-					if c != 0 {
-						n++
-					}
-					if mark != 0 {
-						m++
-					}
-					k += size
-				}
-				text, at, marks = text[:n], at[:n], marks[:m]
+				piece := proseRoom{(*[joinedBytes]rune)(text[n : n+joinedBytes]), (*[joinedBytes]int32)(at[n : n+joinedBytes]), (*[joinedBytes]int32)(marks[m : m+joinedBytes])}
+				dn, dm, next := piece.fold(letters, t, k, int32(n))
+				text, at, marks, k = text[:n+dn], at[:n+dn], marks[:m+dm], next
 			}
 		}
 		p.starts = append(p.starts, int32(start))
@@ -341,6 +319,43 @@ func (p *prose) join(s *Section) {
 	if to > 0 && (kept == 0 || int(marks[kept-1]) < to-1) {
 		p.marks = append(p.marks, int32(to-1))
 	}
+}
+
+// proseRoom is room for the letters of one go.
+type proseRoom struct {
+	text      *[joinedBytes]rune
+	at, marks *[joinedBytes]int32
+}
+
+// fold fills it with the letters of a text from byte k on, of which first come before,
+// and returns how many letters and marks these are, and how far it came.
+func (j proseRoom) fold(letters *[1 << 16]uint32, t string, k int, first int32) (n, m, next int) {
+	text, at, marks := j.text, j.at, j.marks
+	for end := min(k+joinedBytes, len(t)); k < end; {
+		c, size := rune(t[k]), 1
+		if c >= utf8.RuneSelf {
+			if k+2 < len(t) && c > 0xe0 && c < 0xf0 && c != 0xed && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80 { // nearly all of them
+				c, size = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
+			} else {
+				c, size = utf8.DecodeRuneInString(t[k:])
+			}
+		}
+		mark := uint32(0)
+		if c < 1<<16 {
+			c = rune(letters[c] & letterMask)
+			mark = letters[c] & letterMark
+		}
+		// the next one takes the place of what is no letter, or no mark
+		text[n&(joinedBytes-1)], at[n&(joinedBytes-1)], marks[m&(joinedBytes-1)] = c, int32(k), first+int32(n)
+		if c != 0 {
+			n++
+		}
+		if mark != 0 {
+			m++
+		}
+		k += size
+	}
+	return n, m, k
 }
 
 // appendFolded appends s as join does.
@@ -423,7 +438,7 @@ func (p *prose) position(paragraph, offset int) Position {
 	switch {
 	case g.lost:
 	case g.plain:
-		g.pos.Column += utf8.RuneCountInString(para.Text[g.text:offset])
+		g.pos.Column += countRunes(para.Text[g.text:offset])
 		g.pos.Offset += offset - g.text
 		g.text = offset
 	default:

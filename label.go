@@ -157,7 +157,7 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
-	for i := range p.row.Items {
+	for i := 0; i < len(p.row.Items) && (s.padded || s.flawed); i++ {
 		t := &s.tokens[p.row.Items[i].Ref]
 		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged) {
 			return true

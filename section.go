@@ -169,8 +169,18 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 	starts := s.buf.ints.take(len(heads) + 2)[:0] // where those of each section begin
 	k := 0
 	for i := lo; i < hi; i++ {
+		next := hi // the line of the next heading
+		if k < len(heads) {
+			next = heads[k].line
+		}
+		for i < hi && i != next && (used[i] || s.doc.Lines[i].Kind == document.Blank) {
+			i++
+		}
+		if i == hi {
+			break
+		}
 		l := &s.doc.Lines[i]
-		if k < len(heads) && heads[k].line == i {
+		if i == next {
 			h := heads[k]
 			r.Sections = append(r.Sections, Section{Name: sections[h.section].Name, Heading: h.text, Pos: s.linePos(l)})
 			starts = append(starts, len(text))
@@ -181,9 +191,6 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 				}
 			}
 			i += h.lines - 1
-			continue
-		}
-		if l.Kind == document.Blank || used[i] {
 			continue
 		}
 		b, plain := s.plainText(l)
@@ -253,7 +260,10 @@ func (s *scan) behind(l *document.Line, h *heading) Paragraph {
 // on, that is no space.
 func (s *scan) textPos(l *document.Line, from int) Position {
 	b := s.doc.Source[from:l.End]
-	off := from + len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
+	off := from
+	if len(b) < 3 || !isWritten(b) {
+		off += len(b) - len(bytes.TrimLeftFunc(b, unicode.IsSpace))
+	}
 	if cells := s.doc.LineCells(l); len(cells) > 0 { // counted already
 		c := &cells[0]
 		lo, hi := min(c.Start, off), max(c.Start, off)
@@ -391,24 +401,26 @@ func (s *scan) secondTable() int {
 // secondTitle finds a second report by its title, which is of another year than the
 // first one, with figures enough before it and behind.
 func (s *scan) secondTitle() int {
-	all := 0
-	for i := range s.tokens {
-		if s.tokens[i].kind == figureToken {
-			all++
-		}
+	if len(s.figs) < 2*minFigures {
+		return -1
 	}
-	year, before, tok := 0, 0, 0
+	year, all, before, tok := 0, 0, 0, 0
 	for i := range s.doc.Lines {
-		if all < 2*minFigures || all-before < minFigures {
+		l := &s.doc.Lines[i]
+		if l.Kind == document.Blank || l.End-l.Start > 400 || !s.mayTitle(i) {
+			continue
+		}
+		if all == 0 {
+			all = s.figuresBetween(0, len(s.tokens))
+		}
+		from := tok
+		for tok < len(s.tokens) && int(s.tokens[tok].line) < i {
+			tok++
+		}
+		if before += s.figuresBetween(from, tok); all-before < minFigures {
 			break
 		}
-		for ; tok < len(s.tokens) && int(s.tokens[tok].line) < i; tok++ {
-			if s.tokens[tok].kind == figureToken {
-				before++
-			}
-		}
-		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || l.End-l.Start > 400 || !s.mayTitle(i) || year > 0 && before < minFigures {
+		if year > 0 && before < minFigures {
 			continue
 		}
 		t, ok := readTitle(folded(s.lineText(l)))
@@ -416,11 +428,22 @@ func (s *scan) secondTitle() int {
 		case !ok || !t.alone || t.year == 0:
 		case year == 0:
 			year = t.year
-		case t.year != year && before >= minFigures && all-before >= minFigures:
+		case t.year != year && before >= minFigures:
 			return s.startBetween(i-1, i+1)
 		}
 	}
 	return -1
+}
+
+// figuresBetween counts the figures among the tokens from lo to before hi.
+func (s *scan) figuresBetween(lo, hi int) int {
+	n := 0
+	for i := lo; i < hi; i++ {
+		if s.tokens[i].kind == figureToken {
+			n++
+		}
+	}
+	return n
 }
 
 // minFigures is how many figures a report has to hold before another can begin.

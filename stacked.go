@@ -105,7 +105,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 		from := len(s.keys)
 		s.keys = append(s.keys, w.key...)
 		w.first.key = s.keys[from:len(s.keys):len(s.keys)]
-		w.first.sign = s.words.sign(w.first.key)
+		w.first.sign = s.signOf(w.first.key)
 		for _, o := range w.pieces {
 			*o = token{kind: emptyToken, line: o.line, cell: o.cell, at: o.at, joined: true}
 		}

@@ -1165,7 +1165,7 @@ func (s *scan) unlike(p *placed) bool {
 // in the mark that groups their digits.
 func (s *scan) brokenFigures(rd *reading) []int {
 	var out []int
-	for i := rd.first; i < rd.end; i++ {
+	for i := rd.first; i < rd.end && s.torn; i++ {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && breaksOff(s.bytes(s.cellOf(t))) {
 			out = append(out, i)
 		}
@@ -1309,7 +1309,7 @@ func (s *scan) wordsFirst(rd *reading) bool {
 	first, other := 0, 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Stream || p.doubt == slots.Long {
+		if p.mode != slots.Stream || p.doubt == slots.Long || !s.hollow {
 			continue
 		}
 		switch words, sorted := s.wordsIn(p); {

@@ -71,12 +71,12 @@ func (s *scan) plainText(l *document.Line) ([]byte, bool) {
 		if c.Str != "" || c.Parts != nil {
 			return nil, false
 		}
-		return bytes.TrimSpace(s.doc.Source[c.Start:c.End]), true
+		return trimSpace(s.doc.Source[c.Start:c.End]), true
 	}
 	if s.printedElsewhere(l) {
 		return nil, false
 	}
-	return bytes.TrimSpace(s.doc.Source[l.Start:l.End]), true
+	return trimSpace(s.doc.Source[l.Start:l.End]), true
 }
 
 // foldedLine returns the text of a line as folded does. It holds until the next
@@ -406,13 +406,18 @@ func (s *scan) title(r *Report, end int) {
 // mayTitle reports whether a line, with the next one, can hold the words of a
 // title; it is quick.
 func (s *scan) mayTitle(i int) bool {
-	end := s.doc.Lines[i].End
-	if j := s.nextLine(i); j > 0 {
-		end = max(end, min(s.doc.Lines[j].End, end+200))
+	start, end := s.doc.Lines[i].Start, s.doc.Lines[i].End
+	if far := end + belowWithin; s.report[0].beyond(start, far) && s.report[1].beyond(start, far) {
+		return false // as nearly always
 	}
-	start := s.doc.Lines[i].Start
+	if j := s.nextLine(i); j > 0 {
+		end = max(end, min(s.doc.Lines[j].End, end+belowWithin))
+	}
 	return s.report[0].within(s.doc.Source, "报", start, end) || s.report[1].within(s.doc.Source, "報", start, end)
 }
+
+// belowWithin is how far behind a line that below it counts.
+const belowWithin = 200
 
 // isLong reports whether a text has letters enough for no title to go on behind it.
 func isLong(b []byte) bool {
@@ -485,6 +490,11 @@ func (m *mention) within(source []byte, word string, start, end int) bool {
 		}
 	}
 	return m.at+len(word) <= end
+}
+
+// beyond reports whether the word is known to stand nowhere between two bytes.
+func (m *mention) beyond(start, end int) bool {
+	return start >= m.from && start <= m.at && m.at >= end
 }
 
 func (s *scan) nextLine(i int) int {

@@ -62,6 +62,12 @@ type scan struct {
 	gaps   uint     // what blank lines and empty cells consist of, one bit each
 	void   int      // no token behind it is words for nothing
 	lone   int      // no token behind it is a lone sign
+	alone  []int32  // lines of one word, where that may repeat as the head of a page
+	named  uint64   // what signs name of table two, one bit for each set of forms
+	hollow bool     // some token is words for nothing
+	padded bool     // some figure begins with a zero
+	flawed bool     // some line is damaged
+	torn   bool     // some figure is broken off
 }
 
 // fig returns the figure of a token.
@@ -72,7 +78,7 @@ func newScan(doc *document.Document) *scan {
 	s := &scan{doc: doc, words: newGlossary(), buf: buf}
 	s.tokens = slices.Grow(buf.tokens, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
-	s.figs, s.items = buf.figs, buf.items
+	s.figs, s.items, s.alone = buf.figs, buf.items, buf.alone[:0]
 	s.starts = append(buf.starts[:0], make([]int32, linesAbove)...)
 	pages := pageNumbers(doc)
 	for _, i := range pageMarkRows(doc) {
@@ -93,6 +99,7 @@ func newScan(doc *document.Document) *scan {
 			s.gaps |= 1 << l.Gap
 			continue
 		}
+		s.flawed = s.flawed || l.Damaged
 		if pages[i] || isPageMark(doc, l) || isCounting(doc, l) {
 			continue
 		}
@@ -115,6 +122,11 @@ func newScan(doc *document.Document) *scan {
 			s.tokens = s.tokens[:from]
 		default:
 			within = -1
+			for k := from; l.Last-l.First == 1 && k < len(s.tokens); k++ {
+				if c := &doc.Cells[l.First]; c.End-c.Start >= minRunning || c.Str != "" || c.Parts != nil {
+					s.alone = append(s.alone, int32(k))
+				}
+			}
 		}
 		if s.allEmpty(from) {
 			s.starts = s.starts[:len(s.starts)-1]
@@ -199,21 +211,21 @@ func (s *scan) dropRunning() {
 	var again []int32 // tokens that say what one before them says
 	var title []rune
 	n := 0
-	for i := range s.tokens {
+	for _, i := range s.alone {
 		if t := &s.tokens[i]; alone(t) {
 			if k := t.key; hasSuffix(k, reportWords) {
 				if len(title) > len(k) && hasSuffix(title, k) {
-					again = append(again, int32(i+1)) // it says how the title ends
+					again = append(again, i+1) // it says how the title ends
 				} else if title == nil {
 					title = k
 				}
 			}
 			switch k := slot(t.key); {
 			case table[k] != 0:
-				again = append(again, table[k], int32(i+1))
+				again = append(again, table[k], i+1)
 			case n < maxRunning:
 				n++
-				table[k] = int32(i + 1)
+				table[k] = i + 1
 			}
 		}
 	}
@@ -289,10 +301,10 @@ func (s *scan) cell(line, cell int32) {
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	if len(t.key) == 0 {
-		s.lone = len(s.tokens)
+		s.lone, s.torn = len(s.tokens), s.torn || breaksOff(b)
 	}
 	t.long = len(t.key) > maxLabelKey
-	t.sign = s.words.sign(t.key)
+	t.sign = s.signOf(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		s.numberedBeside(n, b, t.key)
@@ -308,19 +320,28 @@ func (s *scan) cell(line, cell int32) {
 	s.tokens = tokens
 }
 
+// signOf returns what is known of the key of a token.
+func (s *scan) signOf(key []rune) sign {
+	w := s.words.sign(key)
+	s.named |= 1 << w.columns
+	return w
+}
+
 // figure keeps what a cell prints, where that is a figure.
 func (s *scan) figure(b []byte) bool {
 	if n, ok := plainDigits(b); ok && len(b) > 0 { // as in readFigure
 		s.figs = append(s.figs, figure{})
 		f := &s.figs[len(s.figs)-1]
 		f.state, f.value, f.zeros = Given, Int(n), len(b) > 1 && b[0] == '0'
+		s.padded = s.padded || f.zeros
 		return true
 	}
 	f, ok := readFigure(b)
 	if ok = ok && !(f.state == Blank && s.behindMark(b)); ok {
 		s.figs = append(s.figs, f)
+		s.padded = s.padded || f.zeros
 		if s.lone = len(s.tokens); f.state == Blank && hasLetter(b) {
-			s.void = len(s.tokens)
+			s.void, s.hollow = len(s.tokens), true
 		}
 	}
 	return ok
@@ -387,7 +408,7 @@ func (s *scan) joins(p *token, key []rune) bool {
 	from := len(s.keys)
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
-	p.sign = s.words.sign(p.key)
+	p.sign = s.signOf(p.key)
 	return true
 }
 
@@ -778,9 +799,12 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	if l.Kind != document.Plain {
 		return false
 	}
-	b := bytes.TrimLeft(doc.Source[l.Start:l.End], " ")
-	if len(b) == 0 {
-		return false
+	b := doc.Source[l.Start:l.End]
+	for len(b) > 0 && b[0] == ' ' {
+		b = b[1:]
+	}
+	if len(b) == 0 || b[0] > '-' && b[0] < '_' {
+		return false // as a figure shows at once
 	}
 	t := foldTable()
 	v, _ := decode(b, 0)
