@@ -503,27 +503,26 @@ func (r *reader) quick(off, limit, number int) (next int, ok bool) {
 		return off + 1, true
 	}
 	mark, marks := byte(0), 0
-	written := false // there is more than what lines are drawn with
+	written := false                // there is more than what lines are drawn with
+	lead, empty := false, false     // a mark opens the line; no words stand yet behind the last one
+	from, fromCol, fromW := 0, 0, 0 // where that cell begins
 	i, col, w := off, r.column, 0
 	next = limit
 line:
 	for {
-		at, x, wx := i, col, w
-		if i < len(b) && r.class[b[i]] != special {
+		if at := i; i < len(b) && r.class[b[i]] != special {
 			end, chars, width, more := word(b, i, &r.class)
-			i, col, w, written = end, col+chars, w+width, written || more
-		}
-		if i > at {
-			if mark == 0 {
+			if mark == 0 || empty {
 				if len(cells) == MaxCells {
 					return 0, false
 				}
-				cells = withCell(cells, number, at, x, wx)
+				cells, empty = withCell(cells, number, at, col, w), false
+			}
+			i, col, w, written = end, col+chars, w+width, written || more
+			if i == at {
+				return 0, false
 			}
 			c := &cells[len(cells)-1]
-			if c.Gap != document.NoGap { // its first word
-				c.Start, c.Column, c.X, c.W, c.Gap = at, x+1, x, wx, document.NoGap
-			}
 			c.End, c.XEnd, c.WEnd = i, col, w
 		}
 		if i >= len(b) {
@@ -543,35 +542,56 @@ line:
 				i, col, w = i+1, col+1, w+1
 			}
 		case '\t', '|':
-			if mark != x {
-				if mark != 0 || r.csv && r.mark == x {
-					return 0, false
+			switch {
+			case mark == x:
+				if empty {
+					cells = withEmpty(cells, number, from, fromCol, fromW, col-fromCol)
 				}
-				mark = x
-				if len(cells) > first { // its words are one cell
-					c, last := &cells[first], &cells[len(cells)-1]
-					c.End, c.XEnd, c.WEnd = last.End, last.XEnd, last.WEnd
-					cells = cells[:first+1]
-				} else {
-					cells = withEmpty(cells, number, off, r.column, 0)
-				}
+			case mark != 0 || r.csv && r.mark == x:
+				return 0, false
+			case len(cells) > first: // its words are one cell
+				c, last := &cells[first], &cells[len(cells)-1]
+				c.End, c.XEnd, c.WEnd = last.End, last.XEnd, last.WEnd
+				cells = cells[:first+1]
+			default:
+				lead = true
 			}
+			mark = x
 			marks++
-			endEmpty(cells, col, w)
 			i, col, w = i+1, col+1, w+1
-			cells = withEmpty(cells, number, i, col, w)
+			empty, from, fromCol, fromW = true, i, col, w
 		default:
 			return 0, false
 		}
-	}
-	if mark != 0 {
-		endEmpty(cells, col, w)
 	}
 	if MaxCells-first <= i-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
 		return 0, false
 	}
 	if mark != 0 {
-		return next, r.quickRow(off, i, number, mark, marks, written, cells)
+		opens, closes, gap := r.ends(off, i, mark, marks, written)
+		if gap == document.NoGap {
+			return 0, false
+		}
+		if empty && !closes {
+			cells = withEmpty(cells, number, from, fromCol, fromW, col-fromCol)
+		}
+		if lead && !opens {
+			n := bytes.IndexByte(b[off:], mark) // of spaces
+			cells = withEmpty(cells, number, off, r.column, 0, n)
+			c := cells[len(cells)-1]
+			c.Gap = gap
+			copy(cells[first+1:], cells[first:])
+			cells[first] = c
+		}
+		if !r.inGrid {
+			r.grids++
+		}
+		if r.inGrid = true; mark == '|' && marks == 1 {
+			r.last = number
+		}
+		l := r.keep(off, i, number, cells)
+		l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
+		return next, true
 	}
 	kind, gap := document.Plain, document.NoGap
 	switch {
@@ -633,61 +653,38 @@ func withCell(cells []document.Cell, line, off, col, w int) []document.Cell {
 	return cells
 }
 
-// withEmpty appends a cell of a row that begins at a place, and is empty so far.
-func withEmpty(cells []document.Cell, line, off, col, w int) []document.Cell {
+// withEmpty appends an empty cell that spans so many spaces.
+func withEmpty(cells []document.Cell, line, off, col, w, spaces int) []document.Cell {
 	cells = withCell(cells, line, off, col, w)
 	c := &cells[len(cells)-1]
-	c.End, c.Gap = off, document.Cellar
+	c.End, c.XEnd, c.WEnd, c.Gap = off, col+spaces, w+spaces, document.Cellar
 	return cells
 }
 
-// endEmpty ends the last cell, where it is still empty.
-func endEmpty(cells []document.Cell, col, w int) {
-	if c := &cells[len(cells)-1]; c.Gap != document.NoGap {
-		c.XEnd, c.WEnd = col, w
-	}
-}
-
-// quickRow adds a line whose cells, parted by so many marks, stand behind those of the
-// document; false where there is more to it.
-func (r *reader) quickRow(off, end, number int, mark byte, marks int, written bool, cells []document.Cell) bool {
+// ends tells of a line whose cells are parted by so many marks whether a mark opens
+// it, and whether one closes it: such makes no cell. It also returns what a first cell
+// that is empty consists of; nothing where there is more to the line.
+func (r *reader) ends(off, end int, mark byte, marks int, written bool) (opens, closes bool, gap document.Gap) {
 	b := r.src[off:end]
-	first := len(r.doc.Cells)
 	lone := mark == '|' && !written
 	for i := 0; i < len(b) && lone; i++ {
 		lone = b[i] == '|' || b[i] == ' '
 	}
 	if !written && !lone || marks > minFlow {
-		return false
+		return false, false, document.NoGap
 	}
-	// a mark may open the line, and close it
-	opens, closes := false, marks == 1 && !r.paired(off, end, mark)
-	if mark == '\t' {
-		opens, closes = (marks == 1 || r.opened) && b[0] == mark, closes || r.closed
-	} else {
-		opens = !lone
-		if marks > 1 {
-			r.block(off)
-			opens, closes = r.pipesOpen && (!lone || r.pipesClose && r.pipesWords), r.pipesClose
-		} else if lone {
-			cells[first].Gap = document.Pipe
+	switch one := marks == 1; {
+	case mark == '\t':
+		return (one || r.opened) && b[0] == mark, r.closed || one && !r.paired(off, end, mark), document.Cellar
+	case one:
+		gap = document.Cellar
+		if lone {
+			gap = document.Pipe
 		}
+		return !lone, !r.paired(off, end, mark), gap
 	}
-	if closes && cells[len(cells)-1].Gap != document.NoGap {
-		cells = cells[:len(cells)-1]
-	}
-	if opens && len(cells) > first && cells[first].Gap != document.NoGap {
-		cells = cells[:first+copy(cells[first:], cells[first+1:])]
-	}
-	if !r.inGrid {
-		r.grids++
-	}
-	if r.inGrid = true; mark == '|' && marks == 1 {
-		r.last = number
-	}
-	l := r.keep(off, end, number, cells)
-	l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
-	return true
+	r.block(off)
+	return r.pipesOpen && (!lone || r.pipesClose && r.pipesWords), r.pipesClose, document.Cellar
 }
 
 // keep adds a line with those cells behind all before it.
