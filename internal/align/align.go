@@ -601,7 +601,7 @@ func (p *placing) spell(buf *Buffer) {
 	}
 	p.slab, p.spelled, p.sets = sized(buf.slab, n), sized(buf.spelled, len(p.units)), sized(buf.sets, len(p.units))
 	p.chain, p.runs = append(buf.chain[:0], link{}), buf.runs[:0]
-	index, slab := &p.m.index, p.slab
+	m, seen := p.m, &p.seen
 	at := 0
 	var last [maxLabels]int32 // in each chain
 	for unit := range p.units {
@@ -611,19 +611,20 @@ func (p *placing) spell(buf *Buffer) {
 			p.marks[u.Mark] = true
 		}
 		if !u.Barrier {
-			for _, r := range u.Key {
+			letters := p.slab[at : at+len(u.Key)]
+			at += len(letters)
+			for j, r := range u.Key[:len(letters)] {
 				var x uint8
-				if uint32(r) < uint32(len(index)) {
-					x = index[r]
+				if uint32(r) < 1<<16 {
+					x = m.index[uint16(r)]
 				}
 				if x == 0 {
 					other++
 				}
-				known &= p.m.known[x]
-				own |= p.m.own[x]
-				p.seen[x] = true
-				slab[at] = x
-				at++
+				known &= m.known[x]
+				own |= m.own[x]
+				seen[x] = true
+				letters[j] = x
 			}
 			for b := known & own; b != 0; b &= b - 1 {
 				i, next := bits.TrailingZeros64(b), int32(len(p.chain))
