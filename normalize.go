@@ -136,6 +136,14 @@ func crowded(s []byte) bool {
 	marks, digit, last := 0, false, false // a lone digit came last, or any
 	letters, open, digits := false, false, false
 	for i := 0; i < len(s); {
+		if c := s[i]; c >= 0xe5 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 { // an ideograph
+			if digits {
+				return true
+			}
+			letters, digit, last = true, false, false
+			i += 3
+			continue
+		}
 		v, n := decode(s, i)
 		i += n
 		r := fold(t, v)

@@ -407,7 +407,7 @@ func (s *scan) secondTitle() int {
 	year, all, before, tok := 0, 0, 0, 0
 	for i := range s.doc.Lines {
 		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || l.End-l.Start > 400 || !s.mayTitle(i) {
+		if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(i) {
 			continue
 		}
 		if all == 0 {

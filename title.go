@@ -407,7 +407,7 @@ func (s *scan) title(r *Report, end int) {
 // title; it is quick.
 func (s *scan) mayTitle(i int) bool {
 	start, end := s.doc.Lines[i].Start, s.doc.Lines[i].End
-	if far := end + belowWithin; s.report[0].beyond(start, far) && s.report[1].beyond(start, far) {
+	if s.silent(start, end) {
 		return false // as nearly always
 	}
 	if j := s.nextLine(i); j > 0 {
@@ -492,9 +492,11 @@ func (m *mention) within(source []byte, word string, start, end int) bool {
 	return m.at+len(word) <= end
 }
 
-// beyond reports whether the word is known to stand nowhere between two bytes.
-func (m *mention) beyond(start, end int) bool {
-	return start >= m.from && start <= m.at && m.at >= end
+// silent reports whether it is known that no report is spoken of between two bytes, nor
+// on a line below.
+func (s *scan) silent(start, end int) bool {
+	a, b := &s.report[0], &s.report[1]
+	return start >= max(a.from, b.from) && end+belowWithin <= min(a.at, b.at)
 }
 
 func (s *scan) nextLine(i int) int {

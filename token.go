@@ -1027,17 +1027,6 @@ func loneText(doc *document.Document, line int) []byte {
 	return doc.Source[c.Start:c.End]
 }
 
-// lonePlaceholder reports a line that holds nothing but a word or sign for
-// nothing, such as 无.
-func lonePlaceholder(doc *document.Document, line int) bool {
-	b := loneText(doc, line)
-	if b == nil {
-		return false
-	}
-	f, ok := readFigure(b)
-	return ok && f.state == Blank
-}
-
 // How many lines a page has at least, and one that shows rows of a true table.
 const (
 	minPage     = 12
@@ -1052,14 +1041,19 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
 	tables := true
 	for i := range doc.Lines {
-		n, ok := loneNumber(doc, i)
-		if !ok {
-			if lonePlaceholder(doc, i) {
-				return nil // the text has a cell a line
-			}
+		b := loneText(doc, i)
+		if b == nil {
 			if doc.Lines[i].Kind != document.Blank {
 				row = i
 			}
+			continue
+		}
+		n, ok := plainDigits(b)
+		if !ok || len(b) == 0 {
+			if f, ok := readFigure(b); ok && f.state == Blank {
+				return nil // a word or sign for nothing: the text has a cell a line
+			}
+			row = i
 			continue
 		}
 		table := row >= 0 && doc.Lines[row].Kind == document.Row && (doc.Exact || doc.Lines[row].Sep == '+')
