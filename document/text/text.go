@@ -121,6 +121,7 @@ type reader struct {
 	pipes      bool // and pipes
 	returns    bool // and carriage returns
 	usual      bool // nothing but tabs, pipes and what csv says parts cells on a line
+	parted     parted
 	boxes      bool // what boxes are drawn with stands in it
 	class      [256]uint8
 	tables     []html.Span
@@ -172,7 +173,18 @@ func (r *reader) read() {
 			continue
 		}
 		if r.usual {
-			if next, ok := r.quick(off, limit, number); ok {
+			next, ok := off+1, true
+			switch r.src[off] {
+			case '\n':
+				l := r.keep(off, off, number, r.doc.Cells)
+				l.Kind, l.Gap = document.Blank, document.Empty
+				r.inGrid = false
+			case '\t', '|':
+				next, ok = r.quickRow(off, limit, number, cursor{off, r.column, 0}, false, r.doc.Cells)
+			default:
+				next, ok = r.quick(off, limit, number)
+			}
+			if ok {
 				off = next
 				number++
 				continue
@@ -438,7 +450,7 @@ func (r *reader) line(off, end, number int) int {
 		l.Kind, l.Sep = document.Row, '|'
 		if s.pipes == 1 {
 			r.last = number
-			r.pair = r.paired(off, end, '|')
+			r.pair = r.paired(off, end, number, '|')
 		}
 		r.split(l, '|', &s)
 		r.pair = false
@@ -447,7 +459,7 @@ func (r *reader) line(off, end, number int) int {
 		took = r.fields(l)
 	case s.tabs > 0:
 		l.Kind, l.Sep = document.Row, '\t'
-		r.pair = s.tabs == 1 && r.paired(off, end, '\t')
+		r.pair = s.tabs == 1 && r.paired(off, end, number, '\t')
 		r.split(l, '\t', &s)
 		r.pair = false
 	case r.rare.mark != "" && r.rareRow(off, end):
@@ -496,102 +508,32 @@ func (r *reader) line(off, end, number int) int {
 func (r *reader) quick(off, limit, number int) (next int, ok bool) {
 	b, cells := r.src[:limit], r.doc.Cells
 	first := len(cells)
-	if off < len(b) && b[off] == '\n' {
-		l := r.keep(off, off, number, cells)
-		l.Kind, l.Gap = document.Blank, document.Empty
-		r.inGrid = false
-		return off + 1, true
-	}
-	mark, marks := byte(0), 0
-	written := false                // there is more than what lines are drawn with
-	lead, empty := false, false     // a mark opens the line; no words stand yet behind the last one
-	from, fromCol, fromW := 0, 0, 0 // where that cell begins
+	written := false // there is more than what lines are drawn with
 	i, col, w := off, r.column, 0
-	next = limit
 line:
-	for {
-		if at := i; i < len(b) && r.class[b[i]] != special {
+	for i < len(b) {
+		switch x := b[i]; {
+		case r.class[x] != special:
 			end, chars, width, more := word(b, i, &r.class)
-			if mark == 0 || empty {
-				if len(cells) == MaxCells {
-					return 0, false
-				}
-				cells, empty = withCell(cells, number, at, col, w), false
-			}
-			i, col, w, written = end, col+chars, w+width, written || more
-			if i == at {
+			if end == i || len(cells) == MaxCells {
 				return 0, false
 			}
+			cells = withCell(cells, number, i, col, w)
+			i, col, w, written = end, col+chars, w+width, written || more
 			c := &cells[len(cells)-1]
 			c.End, c.XEnd, c.WEnd = i, col, w
-		}
-		if i >= len(b) {
-			break
-		}
-		switch x := b[i]; x {
-		case '\n':
-			next = i + 1
-			break line
-		case '\r':
-			if next = i + 1; next < len(b) && b[next] == '\n' {
-				next++
-			}
-			break line
-		case ' ':
-			for i < len(b) && b[i] == ' ' {
-				i, col, w = i+1, col+1, w+1
-			}
-		case '\t', '|':
-			switch {
-			case mark == x:
-				if empty {
-					cells = withEmpty(cells, number, from, fromCol, fromW, col-fromCol)
-				}
-			case mark != 0 || r.csv && r.mark == x:
-				return 0, false
-			case len(cells) > first: // its words are one cell
-				c, last := &cells[first], &cells[len(cells)-1]
-				c.End, c.XEnd, c.WEnd = last.End, last.XEnd, last.WEnd
-				cells = cells[:first+1]
-			default:
-				lead = true
-			}
-			mark = x
-			marks++
+		case x == ' ':
 			i, col, w = i+1, col+1, w+1
-			empty, from, fromCol, fromW = true, i, col, w
+		case x == '\n' || x == '\r':
+			break line
+		case x == '\t' || x == '|':
+			return r.quickRow(off, limit, number, cursor{i, col, w}, written, cells)
 		default:
 			return 0, false
 		}
 	}
-	if MaxCells-first <= i-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
+	if MaxCells-first <= i-off || r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
 		return 0, false
-	}
-	if mark != 0 {
-		opens, closes, gap := r.ends(off, i, mark, marks, written)
-		if gap == document.NoGap {
-			return 0, false
-		}
-		if empty && !closes {
-			cells = withEmpty(cells, number, from, fromCol, fromW, col-fromCol)
-		}
-		if lead && !opens {
-			n := bytes.IndexByte(b[off:], mark) // of spaces
-			cells = withEmpty(cells, number, off, r.column, 0, n)
-			c := cells[len(cells)-1]
-			c.Gap = gap
-			copy(cells[first+1:], cells[first:])
-			cells[first] = c
-		}
-		if !r.inGrid {
-			r.grids++
-		}
-		if r.inGrid = true; mark == '|' && marks == 1 {
-			r.last = number
-		}
-		l := r.keep(off, i, number, cells)
-		l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
-		return next, true
 	}
 	kind, gap := document.Plain, document.NoGap
 	switch {
@@ -606,7 +548,91 @@ line:
 	l := r.keep(off, i, number, cells)
 	l.Kind, l.Gap = kind, gap
 	r.inGrid = false
-	return next, true
+	return behindEnd(b, i), true
+}
+
+// behindEnd returns where the line behind the one that ends at i begins.
+func behindEnd(b []byte, i int) int {
+	if i+1 < len(b) && b[i] == '\r' && b[i+1] == '\n' {
+		return i + 2
+	}
+	return min(i+1, len(b))
+}
+
+// quickRow is quick from the first mark of a line on, with the words before it as
+// cells.
+func (r *reader) quickRow(off, limit, number int, c cursor, written bool, cells []document.Cell) (next int, ok bool) {
+	b, first := r.src[:limit], len(r.doc.Cells)
+	mark, marks := b[c.off], 0
+	if r.csv && r.mark == mark {
+		return 0, false
+	}
+	lead := len(cells) == first // the mark opens the line
+	if !lead {                  // its words are one cell
+		c, last := &cells[first], &cells[len(cells)-1]
+		c.End, c.XEnd, c.WEnd = last.End, last.XEnd, last.WEnd
+		cells = cells[:first+1]
+	}
+	i, col, w := c.off, c.col, c.w
+	empty, from := false, c // no words stand yet in the cell that begins there
+line:
+	for i < len(b) {
+		switch x := b[i]; {
+		case x == mark:
+			if empty {
+				cells = withEmpty(cells, number, from, col-from.col)
+			}
+			marks++
+			i, col, w = i+1, col+1, w+1
+			empty, from = true, cursor{i, col, w}
+		case r.class[x] != special:
+			end, chars, width, more := word(b, i, &r.class)
+			if end == i || len(cells) == MaxCells {
+				return 0, false
+			}
+			if empty {
+				cells, empty = withCell(cells, number, i, col, w), false
+			}
+			i, col, w, written = end, col+chars, w+width, written || more
+			c := &cells[len(cells)-1]
+			c.End, c.XEnd, c.WEnd = i, col, w
+		case x == ' ':
+			i, col, w = i+1, col+1, w+1
+		case x == '\n' || x == '\r':
+			break line
+		default:
+			return 0, false
+		}
+	}
+	if MaxCells-first <= i-off || mark != '|' && r.joined && r.inGrid && r.last == number-1 { // the cell behind a pipe
+		return 0, false
+	}
+	opens, closes, gap := r.ends(off, i, number, mark, marks, written)
+	if gap == document.NoGap {
+		return 0, false
+	}
+	if empty && !closes {
+		cells = withEmpty(cells, number, from, col-from.col)
+	}
+	if lead && !opens {
+		cells = withEmpty(cells, number, cursor{off, r.column, 0}, c.off-off)
+		n := len(cells) - 1
+		cells[n].Gap = gap
+		if n > first {
+			c := cells[n]
+			copy(cells[first+1:], cells[first:])
+			cells[first] = c
+		}
+	}
+	if !r.inGrid {
+		r.grids++
+	}
+	if r.inGrid = true; mark == '|' && marks == 1 {
+		r.last = number
+	}
+	l := r.keep(off, i, number, cells)
+	l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
+	return behindEnd(b, i), true
 }
 
 // word returns where the plain characters end that stand at b[i], how many they are
@@ -654,17 +680,17 @@ func withCell(cells []document.Cell, line, off, col, w int) []document.Cell {
 }
 
 // withEmpty appends an empty cell that spans so many spaces.
-func withEmpty(cells []document.Cell, line, off, col, w, spaces int) []document.Cell {
-	cells = withCell(cells, line, off, col, w)
+func withEmpty(cells []document.Cell, line int, from cursor, spaces int) []document.Cell {
+	cells = withCell(cells, line, from.off, from.col, from.w)
 	c := &cells[len(cells)-1]
-	c.End, c.XEnd, c.WEnd, c.Gap = off, col+spaces, w+spaces, document.Cellar
+	c.End, c.XEnd, c.WEnd, c.Gap = from.off, from.col+spaces, from.w+spaces, document.Cellar
 	return cells
 }
 
 // ends tells of a line whose cells are parted by so many marks whether a mark opens
 // it, and whether one closes it: such makes no cell. It also returns what a first cell
 // that is empty consists of; nothing where there is more to the line.
-func (r *reader) ends(off, end int, mark byte, marks int, written bool) (opens, closes bool, gap document.Gap) {
+func (r *reader) ends(off, end, number int, mark byte, marks int, written bool) (opens, closes bool, gap document.Gap) {
 	b := r.src[off:end]
 	lone := mark == '|' && !written
 	for i := 0; i < len(b) && lone; i++ {
@@ -675,13 +701,13 @@ func (r *reader) ends(off, end int, mark byte, marks int, written bool) (opens, 
 	}
 	switch one := marks == 1; {
 	case mark == '\t':
-		return (one || r.opened) && b[0] == mark, r.closed || one && !r.paired(off, end, mark), document.Cellar
+		return (one || r.opened) && b[0] == mark, r.closed || one && !r.paired(off, end, number, mark), document.Cellar
 	case one:
 		gap = document.Cellar
 		if lone {
 			gap = document.Pipe
 		}
-		return !lone, !r.paired(off, end, mark), gap
+		return !lone, !r.paired(off, end, number, mark), gap
 	}
 	r.block(off)
 	return r.pipesOpen && (!lone || r.pipesClose && r.pipesWords), r.pipesClose, document.Cellar
@@ -895,7 +921,7 @@ func (r *reader) room(c cursor, l *document.Line) bool {
 // paired reports whether a line that a lone mark ends is a row of two cells, and the
 // second is empty: so is the one above it, and no figure stands on the line below;
 // or one of the next few shows both.
-func (r *reader) paired(off, end int, mark byte) bool {
+func (r *reader) paired(off, end, number int, mark byte) bool {
 	if b := trimEnd(r.src[off:end]); len(b) == 0 || b[0] == mark || b[len(b)-1] != mark {
 		return false
 	}
@@ -916,14 +942,21 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		l := &r.doc.Lines[above]
 		pair = l.Kind == document.Row && l.Sep == mark && l.Last-l.First == 2 && r.doc.Cells[l.First].Gap == noCell
 	}
+	number++ // the line that is looked at
 	_, next := r.lineEnd(end)
-	names = 0
 	if mark == '\t' && r.openRows() {
 		end, _ = r.lineEnd(next)
 		below := bytes.TrimLeft(r.src[next:end], " ")
 		return len(below) == 0 || below[0] != mark && !isDigit(below)
 	}
-	for range pairApart {
+	to := number + pairApart
+	if p := &r.parted; !pair && p.mark == mark && p.number > number {
+		number, next = p.number, p.next
+	}
+	for ; number < to; number++ {
+		if !pair {
+			r.parted = parted{mark, number, next}
+		}
 		if end >= len(r.src) {
 			return pair
 		}
@@ -938,8 +971,7 @@ func (r *reader) paired(off, end int, mark byte) bool {
 		case len(below) == 0:
 		case pair:
 			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea) // two letters, and a cell
-		case k < 0 && names < 2 && isName(below):
-			names++ // what the rows below it are of
+		case k < 0 && isName(below): // what the rows below it are of
 		case k <= 0:
 			return false
 		case k == len(below)-1: // as most do
@@ -962,7 +994,7 @@ func (r *reader) openRows() bool {
 	open, ends := 0, 0
 	for off := 0; off < len(r.src); {
 		var b []byte
-		if b, off = lineWith(r.src, off, '\t'); b == nil {
+		if b, off = lineWith(r.src, off, '\t', 2); b == nil {
 			break
 		}
 		if b = trimEnd(b); len(b) == 0 || bytes.Count(b, tab) < minOpen {
@@ -1004,6 +1036,12 @@ func isName(b []byte) bool {
 		}
 	}
 	return b[0] > 0xe3 && b[0] < 0xea
+}
+
+// parted says that up to a line, which begins at next, a mark ends each that holds it.
+type parted struct {
+	mark         byte
+	number, next int
 }
 
 // trimEnd returns a line without the spaces and carriage returns it ends with.
