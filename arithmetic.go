@@ -307,10 +307,11 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		c := rd.rows[i].cells[total]
 		return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Given
 	}
-	uneven := 0
+	uneven, apart := 0, s.buf.bools.take(len(rd.rows)) // the rows that are, of those with a cell a line
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.mode == slots.Stream && p.sure && s.uneven(p) {
 			uneven++
+			apart[i] = true
 		}
 	}
 	filled, totals, breaks := 0, 0, 0
@@ -350,11 +351,11 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if p.mode == slots.Stream && p.framed {
 			continue
 		}
-		if p.mode == slots.Stream && uneven < minUneven && s.uneven(p) && !led.sound(l.sums) {
+		if p.mode == slots.Stream && uneven < minUneven && apart[i] && !led.sound(l.sums) {
 			p.sure = false // the sum of a row does not tell which of its figures stands apart
 			continue
 		}
-		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || s.uneven(p)) {
+		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || apart[i]) {
 			if ok, known := led.holds(row, i); known && !ok || s.nothing(p) && (s.hasBlank(p) || s.signs(p.cells)) {
 				p.sure = false // one of its figures may belong to another row
 				continue

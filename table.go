@@ -242,25 +242,24 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	within := false // figures stand between the lines of the label
 	passed := false // words among the figures are passed over
 	i := p.first
-	for ; i < len(s.tokens) && i < next; i++ {
+	for end := min(len(s.tokens), next); i < end; i++ {
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
-		if t.kind == textToken && i <= p.last && (i < p.body || len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
-			if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
-				p.before = true // words of the label within its figures
+		if t.kind == textToken {
+			if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
+				if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
+					p.before = true // words of the label within its figures
+				}
+				onLine = t.line
+				continue
 			}
-			onLine = t.line
-			continue
+			if !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
+				to, passed = next, true
+				continue
+			}
 		}
-		if t.kind == textToken && !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
-			to, passed = next, true
-			continue
-		}
-		if i >= to && !(marked && t.line == onLine) {
-			break
-		}
-		if t.kind == textToken && !marked {
+		if i >= to && !(marked && t.line == onLine) || t.kind == textToken && !marked {
 			break
 		}
 		if t.kind == gapToken && (i < p.last || within) {
@@ -276,30 +275,27 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
 		it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
 		it.Marked, it.OnLabel = l.Kind == document.Row, t.line == onLine
+		if t.kind == gapToken {
+			it.Kind, it.Gap = slots.Line, uint8(l.Gap)
+			continue
+		}
+		c := &s.doc.Cells[t.cell]
 		switch t.kind {
 		case figureToken:
 			it.Kind = slots.Figure
 			within = within || i < p.last && t.line != onLine
 			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
 		case emptyToken:
-			it.Kind = slots.Empty
-		case gapToken:
-			it.Kind = slots.Line
-			it.Gap = uint8(l.Gap)
+			it.Kind, it.Gap = slots.Empty, uint8(c.Gap)
 		case textToken:
 			it.Kind = slots.Word
 		}
 		if t.glue && marked && n > 1 {
-			it.Kind = slots.Word // several figures may be glued here
+			it.Kind, it.Gap = slots.Word, 0 // several figures may be glued here
 		}
-		if c := s.cellOf(t); c != nil {
-			it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
-			if it.Kind == slots.Empty {
-				it.Gap = uint8(c.Gap)
-			}
-			if l.Sep == '+' {
-				it.Col, it.Span = c.Col, c.ColSpan
-			}
+		it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
+		if l.Sep == '+' {
+			it.Col, it.Span = c.Col, c.ColSpan
 		}
 	}
 	if passed {

@@ -724,13 +724,7 @@ func (s *scan) pos(t *token) Position {
 // units returns the texts among the tokens from lo to before hi as units for
 // alignment, and for each the index of its token. Both hold until the next call.
 func (s *scan) units(lo, hi int) ([]align.Unit, []int) {
-	n := 0
-	for i := lo; i < hi; i++ {
-		if s.tokens[i].kind == textToken {
-			n++
-		}
-	}
-	units, at := slices.Grow(s.buf.units[:0], n), slices.Grow(s.buf.at[:0], n)
+	units, at := s.buf.units[:0], s.buf.at[:0]
 	alone := -1       // token of the latest mark that no letter has followed
 	person := int8(0) // the column of table three that the latest word names
 	for i := lo; i < hi; i++ {

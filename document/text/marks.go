@@ -55,7 +55,7 @@ func rare(src []byte, commas bool) rarity {
 	var out rarity
 	lines, lists := 0, 0
 	var bullet byte
-	bullets, bare := 0, 0 // figures alone on a line, behind a bullet and without
+	bullets := 0 // figures alone on a line, behind a bullet
 	for off := 0; off < len(src) && lists < minRare; {
 		if src[off] == '\n' {
 			off++
@@ -67,13 +67,10 @@ func rare(src []byte, commas bool) rarity {
 		}
 		b := trimEnd(src[off : off+end])
 		off += end + 1
-		if len(b) < 8 {
-			switch {
-			case len(b) > 2 && b[1] == ' ' && isBullet(b[0]) && isFigure(b[2:]) && (bullet == 0 || b[0] == bullet):
+		if len(b) < shortLine {
+			if len(b) > 2 && b[1] == ' ' && isBullet(b[0]) && isFigure(b[2:]) && (bullet == 0 || b[0] == bullet) {
 				bullet = b[0]
 				bullets++
-			case len(b) > 0 && b[0] >= '0' && b[0] <= '9' && isFigure(b):
-				bare++
 			}
 			continue
 		}
@@ -105,7 +102,7 @@ func rare(src []byte, commas bool) rarity {
 	switch {
 	case lists >= minRare:
 		return rarity{list: true}
-	case lines < minRare && bullets >= minBullets && bullets > 4*bare:
+	case lines < minRare && bullets >= minBullets && bullets > 4*bareFigures(src):
 		return rarity{bullet: bullet}
 	case lines < minRare:
 		return rarity{}
@@ -113,6 +110,22 @@ func rare(src []byte, commas bool) rarity {
 	out.closed, out.opened = edges(src, out.mark)
 	return out
 }
+
+// bareFigures counts the lines that hold a short figure and nothing else.
+func bareFigures(src []byte) int {
+	n := 0
+	for more := true; more; {
+		var b []byte
+		b, src, more = bytes.Cut(src, []byte{'\n'})
+		if b = trimEnd(b); len(b) > 0 && len(b) < shortLine && b[0] >= '0' && b[0] <= '9' && isFigure(b) {
+			n++
+		}
+	}
+	return n
+}
+
+// shortLine is how many bytes a line has at least that is a row.
+const shortLine = 8
 
 // minBullets is how many figures stand behind bullets where these open cells.
 const minBullets = 8
