@@ -404,21 +404,18 @@ func (s *scan) secondTitle() int {
 	if len(s.figs) < 2*minFigures {
 		return -1
 	}
-	year, all, before, tok := 0, 0, 0, 0
+	year, before, tok := 0, 0, 0
 	for i := range s.doc.Lines {
 		l := &s.doc.Lines[i]
 		if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(i) {
 			continue
 		}
-		if all == 0 {
-			all = s.figuresBetween(0, len(s.tokens))
-		}
 		from := tok
 		for tok < len(s.tokens) && int(s.tokens[tok].line) < i {
 			tok++
 		}
-		if before += s.figuresBetween(from, tok); all-before < minFigures {
-			break
+		if before += s.figuresBetween(from, tok); len(s.figs)-before < minFigures {
+			break // there may be as many behind, and no more
 		}
 		if year > 0 && before < minFigures {
 			continue
@@ -428,7 +425,7 @@ func (s *scan) secondTitle() int {
 		case !ok || !t.alone || t.year == 0:
 		case year == 0:
 			year = t.year
-		case t.year != year && before >= minFigures:
+		case t.year != year && before >= minFigures && s.figuresBetween(tok, len(s.tokens)) >= minFigures:
 			return s.startBetween(i-1, i+1)
 		}
 	}

@@ -122,10 +122,8 @@ func newScan(doc *document.Document) *scan {
 			s.tokens = s.tokens[:from]
 		default:
 			within = -1
-			for k := from; l.Last-l.First == 1 && k < len(s.tokens); k++ {
-				if c := &doc.Cells[l.First]; c.End-c.Start >= minRunning || c.Str != "" || c.Parts != nil {
-					s.alone = append(s.alone, int32(k))
-				}
+			for k := from; l.Last-l.First == 1 && l.End-l.Start >= minRunning && k < len(s.tokens); k++ {
+				s.alone = append(s.alone, int32(k))
 			}
 		}
 		if s.allEmpty(from) {
@@ -157,7 +155,8 @@ func (s *scan) isFurniture(i int) bool {
 		return false
 	}
 	if len(t.key) == 0 && len(s.bytes(s.cellOf(t))) > 6 {
-		return isFurniture([]rune(s.allLetters(i)))
+		r, _ := nextHan(s.bytes(s.cellOf(t)), 0)
+		return furnitureFirst.has(r) && isFurniture([]rune(s.allLetters(i)))
 	}
 	return isFurniture(t.key)
 }
