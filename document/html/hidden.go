@@ -3,7 +3,11 @@
 
 package html
 
-import "golang.org/x/net/html/atom"
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
 
 // hidden holds the open elements from the hidden one on. The zero value is
 // nothing hidden.
@@ -13,6 +17,18 @@ type hidden struct {
 }
 
 func (h *hidden) on() bool { return len(h.open) > 0 }
+
+// writes reports whether text within the hidden element is, or makes, text that is
+// shown after all, as scripts are run or not.
+func (h *hidden) writes(text []byte) bool {
+	switch h.open[0] {
+	case atom.Noscript:
+		return !isBlank(text)
+	case atom.Script:
+		return bytes.Contains(text, []byte("document.write"))
+	}
+	return false
+}
 
 func (h *hidden) begin(a atom.Atom) {
 	if h.count == nil {

@@ -149,6 +149,8 @@ type reader struct {
 	titles  []seg
 	tag     cursor // where the current tag starts
 	brk     uint8
+	apart   atom.Atom // of the last element that stands apart: such may end
+	parted  bool      // there was one in the cell, or in the line
 	pre     int
 	office  bool
 	title   bool // the next text is the title
@@ -282,6 +284,7 @@ func (r *reader) tokens() {
 // token takes the text from the cursor to end, unless it is hidden.
 func (r *reader) token(end int) {
 	if r.hidden.on() {
+		r.object(r.inCell() && r.hidden.writes(r.src[r.off:end]))
 		r.advance(end)
 		return
 	}
@@ -435,7 +438,7 @@ func (r *reader) flush() {
 		r.words(r.plain)
 		r.plain = r.plain[:0]
 	}
-	r.brk = noBreak
+	r.brk, r.parted = noBreak, false
 }
 
 // inCell reports whether text belongs to a cell of a grid.
@@ -518,9 +521,7 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	case atom.Title:
 		r.title = !closed
 		return
-	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike:
-		r.brk = max(r.brk, softBreak)
-	case atom.Img, atom.Embed, atom.Object:
+	case atom.Img, atom.Embed, atom.Object, atom.Meter, atom.Progress:
 		r.brk = max(r.brk, softBreak)
 		r.object(!t.gone && !t.unseen)
 	case atom.Input:
@@ -533,9 +534,16 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 			r.pre++
 		}
 	default:
-		if isBlock(a) {
+		switch {
+		case isBlock(a):
 			r.breakLine()
+		case isApart(a):
+			r.brk = max(r.brk, softBreak)
+		case t.apart && !closed && !hide && !isUnseen(a):
+			r.brk = max(r.brk, softBreak)
+			r.apart, r.parted = a, true
 		}
+		r.object(t.bound)
 		if !closed && isUnseen(a) && !(a == atom.Textarea && r.inCell()) {
 			r.object(!hide && isObject(a))
 			hide = true
@@ -575,14 +583,15 @@ func (r *reader) end(a atom.Atom) {
 		default:
 			r.endGroup(r.off)
 		}
-	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike:
-		r.brk = max(r.brk, softBreak)
 	case atom.Pre, atom.Listing:
 		r.breakLine()
 		r.pre = max(r.pre-1, 0)
 	default:
-		if isBlock(a) {
+		switch {
+		case isBlock(a):
 			r.breakLine()
+		case isApart(a), r.parted && a == r.apart:
+			r.brk = max(r.brk, softBreak)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (r *reader) openCell(colspan, rowspan int) {
 	}
 	f.x += c.colspan
 	r.recs = append(r.recs, c)
-	r.brk = noBreak
+	r.brk, r.parted = noBreak, false
 }
 
 func (r *reader) endCell() {

@@ -8,9 +8,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Names of tags that the standard does not know.
+// Names of tags that the standard does not know. Those that it knows have numbers
+// from 1 on.
 const (
-	officePara atom.Atom = 1 + iota
+	officePara atom.Atom = 1<<31 + iota
 	xmlIsland
 )
 
@@ -136,6 +137,15 @@ func isObject(a atom.Atom) bool {
 	return false
 }
 
+// isApart reports elements whose text does not belong to the word beside it.
+func isApart(a atom.Atom) bool {
+	switch a {
+	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike, atom.Rt, atom.Rp, atom.Button:
+		return true
+	}
+	return false
+}
+
 // isTextual reports whether a field of a form, of the kind given, shows its value
 // as text.
 func isTextual(kind []byte) bool {
@@ -151,6 +161,8 @@ func isTextual(kind []byte) bool {
 type attributes struct {
 	gone                   bool // takes up no room
 	unseen                 bool // takes up room, and shows nothing
+	apart                  bool // its text stands apart from that around it, or looks otherwise
+	bound                  bool // a script writes its text
 	colspan, rowspan       int  // -1 for 0, which is a span of its own kind
 	titled                 bool // names a title
 	contentFrom, contentTo int
@@ -207,17 +219,21 @@ func (t *attributes) set(src, key []byte, from, to int) {
 			t.titled = t.titled || namesTitle(v)
 		case isFold(key, "type"):
 			t.kindFrom, t.kindTo = from, to
+		case isFold(key, "href"):
+			t.apart = t.apart || len(v) > 0 && v[0] == '#' // to a note
 		}
 	case 5:
 		switch {
 		case isFold(key, "value"):
 			t.valueFrom, t.valueTo = from, to
 		case isFold(key, "style"):
-			t.gone = t.gone || declares(v, "display", "none") || declares(v, "visibility", "collapse")
-			t.unseen = t.unseen || declares(v, "visibility", "hidden")
+			t.style(v)
+		case isFold(key, "class"):
+			t.apart = t.apart || namesApart(v)
 		}
 	case 6:
 		t.gone = t.gone || isFold(key, "hidden")
+		t.bound = t.bound || isFold(key, "v-text") || isFold(key, "v-html") || isFold(key, "x-text")
 	case 7:
 		switch {
 		case isFold(key, "colspan") && t.colspan == 0: // the first one counts
@@ -226,10 +242,33 @@ func (t *attributes) set(src, key []byte, from, to int) {
 			t.rowspan = span(v)
 		case isFold(key, "content"):
 			t.contentFrom, t.contentTo = from, to
+		case isFold(key, "ng-bind"):
+			t.bound = true
 		}
 	case 8:
 		t.titled = t.titled || isFold(key, "property") && namesTitle(v)
 	}
+}
+
+// namesApart reports whether one of the classes of an element has a name that
+// common style sheets give to what is not shown, or is a note.
+func namesApart(v []byte) bool {
+	for len(v) > 0 {
+		n := 0
+		for n < len(v) && !isWhite(v[n]) {
+			n++
+		}
+		switch n {
+		case 3, 4, 6, 7, 8, 9, 15:
+			for _, s := range []string{"sup", "sub", "none", "hide", "hidden", "d-none", "sr-only", "footnote", "invisible", "visually-hidden"} {
+				if isFold(v[:n], s) {
+					return true
+				}
+			}
+		}
+		v = v[min(n+1, len(v)):]
+	}
+	return false
 }
 
 func namesTitle(v []byte) bool {
@@ -256,28 +295,51 @@ func span(v []byte) int {
 	return n
 }
 
-// declares reports whether a style gives a property a value.
-func declares(style []byte, property, value string) bool {
-	for len(style) > len(property) {
-		d := style
-		if i := bytes.IndexByte(style, ';'); i >= 0 {
-			d, style = style[:i], style[i+1:]
+// style reads what a style declares. Text that it moves, strikes out or does not
+// show is apart from what stands beside it.
+func (t *attributes) style(b []byte) {
+	for len(b) > 0 {
+		d := b
+		if i := bytes.IndexByte(b, ';'); i >= 0 {
+			d, b = b[:i], b[i+1:]
 		} else {
-			style = nil
+			b = nil
 		}
 		i := bytes.IndexByte(d, ':')
-		if i < 0 || !isFold(bytes.TrimSpace(d[:i]), property) {
+		if i < 0 {
 			continue
 		}
-		v := bytes.TrimSpace(d[i+1:])
+		v := d[i+1:]
 		if j := bytes.IndexByte(v, '!'); j >= 0 {
-			v = bytes.TrimSpace(v[:j])
+			v = v[:j]
 		}
-		if isFold(v, value) {
-			return true
+		v = bytes.TrimSpace(v)
+		if len(v) == 0 {
+			continue
+		}
+		switch p := bytes.TrimSpace(d[:i]); {
+		case isFold(p, "display"):
+			t.gone = t.gone || isFold(v, "none")
+			t.apart = t.apart || !isFold(v, "inline")
+		case isFold(p, "visibility"):
+			t.gone = t.gone || isFold(v, "collapse")
+			t.unseen = t.unseen || isFold(v, "hidden")
+		case isFold(p, "vertical-align"):
+			t.apart = t.apart || isFold(v, "super") || isFold(v, "sub")
+		case hasFold(p, "text-decoration"):
+			t.apart = t.apart || hasFold(v, "line-through")
+		case isFold(p, "color"):
+			t.apart = t.apart || isFold(v, "white") || isFold(v, "transparent") || isFold(v, "#fff") || isFold(v, "#ffffff")
+		case isFold(p, "position"):
+			t.apart = t.apart || !isFold(v, "static")
+		case isFold(p, "float"):
+			t.apart = t.apart || !isFold(v, "none")
+		case isFold(p, "opacity"), isFold(p, "font-size"), isFold(p, "width"), isFold(p, "margin-left"), isFold(p, "margin-right"),
+			isFold(p, "padding-left"), isFold(p, "padding-right"):
+			nothing := v[0] == '0' && !bytes.ContainsAny(v, "123456789")
+			t.apart = t.apart || nothing != (hasFold(p, "margin") || hasFold(p, "padding"))
 		}
 	}
-	return false
 }
 
 // isFold reports whether b is s, which is in lower case, in any case.
