@@ -402,10 +402,13 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if out.State == Given && out.Unit == "" {
 			out.Unit = c.Unit
 		}
-		if out.State == Given && (c.Kind == Count || c.Kind == Change) {
-			if _, whole := f.value.Int64(); !whole || c.Kind == Count && f.value.Sign() < 0 {
+		if out.State == Given && c.Kind != Amount {
+			if _, whole := f.value.Int64(); !whole {
 				out.Uncertain = true
 			}
+		}
+		if out.State == Given && c.Kind != Change && f.value.Sign() < 0 {
+			out.Uncertain = true
 		}
 	case textToken:
 		out.State, out.Text = Unreadable, s.doc.Text(cell)

@@ -662,3 +662,20 @@ func TestUprightColumns(t *testing.T) {
 		})
 	}
 }
+
+// A note that corrects the figure before it leaves doubt which of them is printed, and
+// so does a negative amount; other notes do not.
+func TestDoubtfulFigures(t *testing.T) {
+	head := foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t"
+	tail := "\n信息内容\t本年处理决定数量\n行政许可\t4\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t"
+	for _, x := range []struct{ cell, amount, want string }{
+		{"9（其中修订3件）", "5.2", "9（其中修订3件） 0 2; 5.2"},
+		{"9（更正为12）", "5.2", "9（更正为12）? 0? 2?; 5.2"},
+		{"9(应为8)", "—5.2", "9(应为8)? 0? 2?; —5.2?"},
+	} {
+		r := parse(t, []byte(head+x.cell+"\t0\t2"+tail+x.amount+"\n"))
+		if got := rowText(r, "proactive.normative") + "; " + rowText(r, "proactive.fees"); got != x.want {
+			t.Errorf("%s, %s: %s, want %s", x.cell, x.amount, got, x.want)
+		}
+	}
+}

@@ -444,7 +444,7 @@ func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
 			break
 		}
 	}
-	if rest != "" && !(rest[0] == '(' && strings.HasSuffix(rest, ")") && strings.Count(rest, "(") == 1 && !isItem(rest)) {
+	if rest != "" && !(rest[0] == '(' && strings.HasSuffix(rest, ")") && strings.Count(rest, "(") == 1 && !isItem(rest) && !corrects(rest)) {
 		return figure{}, false
 	}
 	v, fault := parseNumber(num)
@@ -453,6 +453,16 @@ func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
 	}
 	f.value = v
 	return f, true
+}
+
+// corrects reports a note that gives another figure for the one before it.
+func corrects(s string) bool {
+	for _, w := range []string{"更正", "改为", "应为", "实为", "订正", "勘误", "有误"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isItem reports a bracket that holds only a number, which is no note.
