@@ -290,7 +290,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 		case t.kind == emptyToken && t.joined: // the rest of a word above
 			cur.items, cur.end = cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i)) {
+			if len(cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i) || s.illegible(i) && s.onFigures(i)) {
 				cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:
@@ -308,6 +308,9 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			}
 			if len(cur.words) == 0 {
 				continue // it stands before the header
+			}
+			if s.besideCells(i) && s.onFigures(i) {
+				cur.dirty = true // as above
 			}
 			if strange++; strange > 2 || t.long {
 				flush()
@@ -342,10 +345,12 @@ func (s *scan) dropOpeners(lo int) {
 // besideFigure reports whether a figure stands on the line of token i, and the line
 // is one of marked cells.
 func (s *scan) besideFigure(i int) bool {
+	return s.doc.Lines[s.tokens[i].line].Kind == document.Row && s.onFigures(i)
+}
+
+// onFigures reports whether a figure stands on the line of token i.
+func (s *scan) onFigures(i int) bool {
 	line := s.tokens[i].line
-	if s.doc.Lines[line].Kind != document.Row {
-		return false
-	}
 	for i > 0 && s.tokens[i-1].line == line {
 		i--
 	}

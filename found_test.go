@@ -663,6 +663,38 @@ func TestUprightColumns(t *testing.T) {
 	}
 }
 
+// A cell whose figure cannot be read is no part of the label before it, of a header
+// above it or of nothing: an empty cell behind it is not the row's, and what follows
+// it on a line of words is not blank.
+func TestIllegibleCells(t *testing.T) {
+	marked := "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t8\t0\t3\n行政规范性文件\t1\t2\t4\n信息内容\t本年处理决定数量\t\t\n行政许可\t%s\t\t\n信息内容\t本年处理决定数量\t\t\n行政处罚\t4\t\t\n行政强制\t%s\t\t\n"
+	spaced := aligned("信息内容", "本年制发件数", "本年废止件数", "现行有效件数") + aligned("规章", "6", "0", "%s") + aligned("行政规范性文件", "8", "4", "4") +
+		aligned("信息内容", "本年处理决定数量") + aligned("行政许可", "4") + aligned("信息内容", "本年处理决定数量") + aligned("行政处罚", "7") + aligned("行政强制", "7")
+	for _, word := range []string{"□", "\ufffd", "o", "³⁵", "D", "²", "6×1", "5、"} {
+		for _, x := range []struct{ layout, row string }{
+			{marked, "proactive.licensing"},
+			{marked, "proactive.coercion"},
+			{spaced, "proactive.rules"},
+		} {
+			r, _ := Parse(strings.NewReader(foundTitle + strings.ReplaceAll(x.layout, "%s", word)))
+			for p, c := range r.Cells() {
+				if strings.HasPrefix(string(p), x.row+".") && certain(c) && c.State == Blank {
+					t.Errorf("%q: %s is certain, and blank", word, p)
+				}
+			}
+		}
+		four := aligned("行政复议", "", "", "", "", "行政诉讼") + aligned("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "", "", "", "", "复议后起诉") +
+			aligned("", "", "", "", "", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计") +
+			aligned(word, "1", "2", "3", "6", "1", "1", "1", "1", "4", "5", "6", "7", "8", "26")
+		r := parse(t, []byte(disputesText(four, func(int) string { return strings.Repeat("0\n", 7) })))
+		for p, c := range r.Cells() {
+			if strings.HasPrefix(string(p), "disputes.") && certain(c) {
+				t.Errorf("%q: %s is certain, and %q", word, p, c.Text)
+			}
+		}
+	}
+}
+
 // A note that corrects the figure before it leaves doubt which of them is printed, and
 // so does a negative amount; other notes do not.
 func TestDoubtfulFigures(t *testing.T) {

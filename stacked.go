@@ -135,7 +135,9 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 		var below *token
 		for i := l.from; i < l.to; i++ { // cells of a line may be left out of the tokens
 			if o := &s.tokens[i]; o.at == t.at {
-				below = o
+				if !s.illegible(i) {
+					below = o
+				}
 				break
 			}
 		}

@@ -140,6 +140,10 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		}
 		p.to = hi
 		after := p.run.To
+		for s.notOfLabel(p.last) && at[after-2] >= p.body {
+			after--
+			p.last = at[after-1]
+		}
 		for after < len(at) && s.closes(at[after]) && !s.anyFigure(p.last, at[after]) {
 			p.last = at[after]
 			after++
@@ -164,6 +168,39 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		rd.end = max(rd.end, p.to)
 	}
 	return rd
+}
+
+// notOfLabel reports whether token i holds no ideograph nor mark, and begins a cell in
+// the row of a table: behind a label it is a figure that cannot be read.
+func (s *scan) notOfLabel(i int) bool {
+	t := &s.tokens[i]
+	if l := &s.doc.Lines[t.line]; l.Kind != document.Row || l.Last-l.First < 2 || i == 0 || s.tokens[i-1].line != t.line || s.tokens[i-1].cell == t.cell {
+		return false
+	}
+	return t.mark == 0 && s.illegible(i)
+}
+
+// illegible reports whether token i is a text without an ideograph that is more than
+// marks of writing, such as the brackets of a label in pieces.
+func (s *scan) illegible(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.long || slices.ContainsFunc(t.key, isHan) {
+		return false
+	}
+	b, table, strange := s.bytes(s.cellOf(t)), foldTable(), false
+	for k := 0; k < len(b); {
+		v, n := decode(b, k)
+		k += n
+		switch r := fold(table, v); r {
+		case 0, ' ', '(', ')', '"', ':', ';', ',', '.', '、', '。', '·':
+		default:
+			strange = true
+			if isHan(r) {
+				return false // the number of an item
+			}
+		}
+	}
+	return strange
 }
 
 // closes reports whether token i is nothing but marks that close what stands
@@ -301,6 +338,11 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 	if passed {
 		p.to = i
 	}
+	if i < next && i < len(s.tokens) {
+		if t := &s.tokens[i]; t.kind == textToken && (t.line == onLine || s.tokens[i-1].kind == figureToken && s.tokens[i-1].line == t.line && s.fig(&s.tokens[i-1]).state == Given) && s.besideCells(i) {
+			p.before = true // something that is no figure stands among them
+		}
+	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
 	if i < len(s.tokens) && len(r.Items) > 0 {
 		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
@@ -334,6 +376,17 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 	}
 	return r
+}
+
+// besideCells reports whether token i, on a line of words, is none of the form's
+// words, and looks like a figure that cannot be read.
+func (s *scan) besideCells(i int) bool {
+	t := &s.tokens[i]
+	digits := !t.long && hasDigit(s.bytes(s.cellOf(t)))
+	if t.mark != 0 { // a number that a label opens with, or a figure
+		return digits && len(t.key) == 0 && !(i+1 < len(s.tokens) && s.tokens[i+1].line == t.line && s.tokens[i+1].kind == textToken)
+	}
+	return digits && !s.words.knows(t.key) || s.illegible(i)
 }
 
 // passes reports whether token i, alone on its line, is none of the form's words
