@@ -425,6 +425,35 @@ func (rd *reading) short(i int) bool {
 	return i >= 0 && i < len(rd.rows) && rd.rows[i].run.Placed() && rd.rows[i].doubt == slots.Short
 }
 
+// totalElsewhere reports whether in no row, of those that tell, the last column is the
+// sum of the others, but in some another one is: the columns stand in another order than
+// the form's.
+func (l *ledger) totalElsewhere() bool {
+	own, other := 0, make([]int, l.cols)
+	for i := range l.rows {
+		row, sum, shown := l.value[i*l.cols:(i+1)*l.cols], int64(0), 0
+		for c, v := range row {
+			if !l.known[i*l.cols+c] {
+				shown = 0
+				break
+			}
+			if sum += v; v != 0 {
+				shown++
+			}
+		}
+		for c, v := range row {
+			switch {
+			case shown < 3 || 2*v != sum: // of two figures, each is the sum of the other
+			case c == l.cols-1:
+				own++
+			default:
+				other[c]++
+			}
+		}
+	}
+	return own == 0 && slices.Max(other) >= minRegular
+}
+
 // doubtColumns makes the rows of a broken column sum uncertain whose blanks the
 // layout only suggests.
 func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {

@@ -711,3 +711,53 @@ func TestDoubtfulFigures(t *testing.T) {
 		}
 	}
 }
+
+// Columns in another order than the form's are told by the words of the header, one
+// below the other too, and by the sums. A header of the form's order, with 总计 before
+// what 法人或其他组织 spans, or printed twice, tells no such thing.
+func TestTurnedColumns(t *testing.T) {
+	form := Form2021.data()
+	report := func(head, sep string, cells func(i int) []string) string {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n申请人情况\n" + strings.ReplaceAll(head, " ", sep) + "\n")
+		for i, r := range form.tables[tableRequests].Rows {
+			b.WriteString(r.Label + sep + strings.Join(cells(i), sep) + "\n")
+		}
+		return b.String()
+	}
+	last := func(i int) []string { return strings.Fields(fmt.Sprintf("%d 1 0 2 0 3 %d", i, i+6)) }
+	first := func(i int) []string { return strings.Fields(fmt.Sprintf("%d %d 1 0 2 0 3", i+6, i)) }
+	const own = "商业企业 科研机构 社会公益组织 法律服务机构 其他"
+	for _, x := range []struct {
+		name, head string
+		cells      func(i int) []string
+		sure       bool
+	}{
+		{"the form's", "自然人 法人或其他组织 总计 " + own, last, true},
+		{"the form's, and 总计 at the end", "自然人 法人或其他组织 " + own + " 总计", last, true},
+		{"总计 above", "总计 自然人 法人或其他组织 " + own, last, true},
+		{"twice", "自然人 法人或其他组织 总计 " + own + " 自然人 法人或其他组织 总计 " + own, last, true},
+		{"two in another order", "自然人 法人或其他组织 总计 商业企业 社会公益组织 科研机构 法律服务机构 其他", last, false},
+		{"the last first", "自然人 法人或其他组织 总计 其他 商业企业 科研机构 社会公益组织 法律服务机构", last, false},
+		{"总计 first by the sums", "自然人 法人或其他组织 总计 " + own, first, false},
+	} {
+		for name, sep := range map[string]string{"a cell a line": "\n", "words": "  "} {
+			if sep == "  " && strings.HasPrefix(x.head, "总计") {
+				continue // there it stands before the others
+			}
+			r := parse(t, []byte(report(x.head, sep, x.cells)))
+			if c := r.Cell("requests.granted.natural_person"); certain(c) != x.sure {
+				t.Errorf("%s, %s: certain: %v, want %v", x.name, name, certain(c), x.sure)
+			}
+		}
+	}
+	for _, x := range []struct{ head, want string }{
+		{"本年制发件数 本年废止件数 现行有效件数", "1 2 3"},
+		{"现行有效件数 本年废止件数 本年制发件数", "1? 2? 3?"},
+	} {
+		text := foundTitle + "信息内容\n" + strings.ReplaceAll(x.head, " ", "\n") + "\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n信息内容\n本年处理决定数量\n行政许可\n7\n"
+		if got := rowText(parse(t, []byte(text)), "proactive.rules"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.head, got, x.want)
+		}
+	}
+}

@@ -299,30 +299,76 @@ func (s *scan) headWidth(rd *reading) int {
 	return width
 }
 
-// turned reports whether words of a header that stand in cells of one row name columns
-// in another order than the form's. Elsewhere their order may be that in which a page
-// was read.
+// turned reports whether words of a header name columns in another order than the
+// form's: side by side on a line, or one below the other.
 func (s *scan) turned(l *lookup, table int, rd *reading) bool {
 	if table == tableDisputes || rd.first < 0 {
 		return false // its names are read in their own order
 	}
 	prev, line, row := 0, int32(-1), false // the column that was named last, from 1, and where
+	var below columnOrder
 	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
 		t := &s.tokens[i]
+		if t.kind == figureToken {
+			below = columnOrder{}
+		}
 		if t.kind != textToken {
 			continue
 		}
-		if column := l.columnNamed(table, t); column > 0 {
-			if t.line != line {
-				prev, line = 0, t.line
-				row = s.doc.Lines[line].Kind == document.Row && !s.anyFigure(i, s.lineEnd(i))
-			}
-			if column < prev && row {
+		column := l.columnNamed(table, t)
+		if column == 0 {
+			below = columnOrder{}
+			continue
+		}
+		if t.line != line {
+			prev, line = 0, t.line
+			row = !s.anyFigure(i, s.lineEnd(i))
+		}
+		if column < prev && row && (s.doc.Lines[line].Kind == document.Row || table == tableRequests && column == 1 && prev == len(l.head)) {
+			return true
+		}
+		prev = column
+		if table == tableProactive || i < rd.first {
+			if n, of := l.columnSet(table, t); below.name(column, n, of) {
 				return true
 			}
-			prev = column
 		}
 	}
+	return false
+}
+
+// columnSet returns how many columns the part of a header has in which a text names
+// one, and which part that is; of table three, 0 for those above which no other word
+// stands.
+func (l *lookup) columnSet(table int, t *token) (n, of int) {
+	if table == tableRequests {
+		if slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, l.head[0]) || slices.Equal(t.key, l.head[len(l.head)-1]) {
+			return 0, 0
+		}
+		return len(l.head) - 2, 1
+	}
+	k := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) })
+	return len(l.tables[table].Rows[l.columns[k].rows[0]].Columns), 1 + l.columns[k].rows[0]
+}
+
+// A columnOrder follows the columns of a header that are named one after the other.
+type columnOrder struct {
+	of, last, named int // the part of the header, the column named last, and how many were so far
+}
+
+// name takes the next column, of a part of n. It reports whether the form's order has no
+// place for it: columns before it have not been named.
+func (o *columnOrder) name(column, n, of int) bool {
+	switch {
+	case of == 0 || of == o.of && column == o.last:
+		return false
+	case of != o.of, column < o.last && o.named >= n:
+		o.of, o.named = of, 0
+	case column < o.last:
+		return true
+	}
+	o.last = column
+	o.named++
 	return false
 }
 

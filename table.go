@@ -652,6 +652,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.judge(rd, l.marks[table])
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
+		if led.totalElsewhere() {
+			rd.unsure()
+		}
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
 	}
@@ -1316,6 +1319,13 @@ func (rd *reading) steady() bool {
 		}
 	}
 	return true
+}
+
+// unsure puts all rows in doubt.
+func (rd *reading) unsure() {
+	for i := range rd.rows {
+		rd.rows[i].sure = false
+	}
 }
 
 // scrambled reports whether no row is sure, many have too few figures or too
