@@ -100,6 +100,7 @@ type Hint struct {
 	Every     bool                 // and no other line of the header names the first column
 	Width     int                  // cells of each line of the header; 0 where they differ
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
+	Parting   int                  // blank lines that part the table from what follows; 0 where that is not known
 	Buffer    *Buffer              // working memory; nil where there is none
 	beside    bool                 // most rows of several figures have them beside each other, between marks
 }
@@ -779,6 +780,21 @@ func winner(best []trial) int {
 	return top
 }
 
+// dropParting does not count the blank lines behind the last row as cells, where they are
+// just as many as part the table from what follows, and nearly all other rows have just a
+// cell for each column.
+func (t *trial) dropParting(rows []Row, which []int, parting int) {
+	k := len(which) - 1
+	r, s := &rows[which[k]], t.cells[k]
+	if s == nil || parting == 0 || t.count[k]-r.N != parting || t.exact*4 < len(which)*3 {
+		return
+	}
+	if !slices.ContainsFunc(r.Items[s[r.N-1]+1:], func(it Item) bool { return it.Kind != Line }) {
+		t.count[k] = r.N
+		t.exact++
+	}
+}
+
 // A habit is what the rows of a stream have in common; a row that differs is
 // doubtful.
 type habit struct {
@@ -894,6 +910,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	best := trials(rows, which, h)
 	top := winner(best)
 	win := &best[top]
+	win.dropParting(rows, which, h.Parting)
 	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
 	anchored := firstIsFigure(rows, which, win.cells)
