@@ -630,8 +630,12 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	if figures > n {
 		return nil, false
 	}
+	close := s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1]) // no blank lines stand behind a header
+	if gaps == 0 && close && s.unparted(three.first, three.lastCell()) {
+		gaps = ^uint(0)
+	}
 	if out := s.blankLines(sp.items, n, gaps); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && ((s.tokens[out[0]].kind == figureToken || three.first > 0 && s.tokens[three.first-1].kind != gapToken && s.disputeHolds(t, out, blocks)) && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
+		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (close || s.tokens[out[0]].kind == figureToken && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
 	}
 	if len(cells) < n {
 		return s.blankLines(sp.items, n, ^uint(0)), false
@@ -697,6 +701,17 @@ func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
 // each column: then what adds up tells nothing of table four's either.
 func (s *scan) exact(three *reading) bool {
 	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed })
+}
+
+// unparted reports whether no blank line stands among the tokens from lo to before hi.
+func (s *scan) unparted(lo, hi int) bool {
+	return lo >= 0 && !slices.ContainsFunc(s.tokens[lo:hi], func(t token) bool { return t.kind == gapToken })
+}
+
+// lastCell returns the token of the last cell of a table each row of which shows all.
+func (rd *reading) lastCell() int {
+	cells := rd.rows[len(rd.rows)-1].cells
+	return max(rd.first, cells[len(cells)-1])
 }
 
 // rowsParted reports whether more blank lines than cells stand behind the label of one
