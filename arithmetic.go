@@ -328,14 +328,21 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			breaks++
 		}
 	}
-	whole := 0 // rows that print every figure
+	whole, shown := 0, 0 // rows that print every figure, or show every cell
 	for i := range rd.rows {
-		if p := &rd.rows[i]; p.cells != nil && !s.hasBlank(p) {
+		p := &rd.rows[i]
+		if p.cells == nil {
+			continue
+		}
+		if !s.hasBlank(p) {
 			whole++
 		}
+		if !s.hasBlank(p) || p.mode == slots.Stream && p.framed {
+			shown++
+		}
 	}
-	// every label is there, with as many figures as there are columns, and no more
-	all := whole == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
+	// every label is there, with as many cells as there are columns, and no more
+	all := shown == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.sure {
