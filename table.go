@@ -128,6 +128,11 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if !r.Placed() {
 			continue
 		}
+		if r.Covered < r.Letters {
+			if k := s.lastLine(at[r.From:r.To], l.marks[table][i], l.tables[table].Rows[i].Label); k > 0 {
+				r.From, r.Covered, r.Foreign = r.From+k, r.Letters, 0
+			}
+		}
 		p := &rd.rows[i]
 		p.run, p.first, p.body, p.last = r, at[r.From], at[r.From], at[r.To-1]
 	}
@@ -201,6 +206,32 @@ func (s *scan) illegible(i int) bool {
 		}
 	}
 	return strange
+}
+
+// lastLine returns where in the tokens its last line begins, where that is a label with
+// the number of its item, and nothing else; 0 where it is not. Words of a header before
+// it, which are like the name of its group, are none of it then.
+func (s *scan) lastLine(of []int, mark int, label string) int {
+	from := len(of) - 1
+	for from > 0 && s.tokens[of[from-1]].line == s.tokens[of[from]].line {
+		from--
+	}
+	if mark == 0 || s.tokens[of[from]].mark != int16(mark) {
+		return 0
+	}
+	key, _ := appendKey(s.keys, []byte(label))
+	key = key[len(s.keys):]
+	for _, i := range of[from:] {
+		k := s.tokens[i].key
+		if len(k) > len(key) || !slices.Equal(k, key[:len(k)]) {
+			return 0
+		}
+		key = key[len(k):]
+	}
+	if len(key) > 0 {
+		return 0
+	}
+	return from
 }
 
 // closes reports whether token i is nothing but marks that close what stands
