@@ -960,11 +960,29 @@ func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
 			case own:
 				headed = true
 			default:
-				strange = true
+				strange = strange || l.standsAlone(letters, c.key)
 			}
 		}
 	}
 	return headed, strange
+}
+
+// standsAlone reports whether a column's name is found among letters where it is no
+// part of one of the form's own columns.
+func (l *lookup) standsAlone(letters, name []rune) bool {
+	for at := 0; ; at++ {
+		k := indexRunes(letters[at:], name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		if !slices.ContainsFunc(l.columns, func(o columnRows) bool {
+			from := at - indexRunes(o.key, name)
+			return from <= at && from >= 0 && from+len(o.key) <= len(letters) && slices.Equal(letters[from:from+len(o.key)], o.key)
+		}) {
+			return true
+		}
+	}
 }
 
 // maxHeaderLines is how far above a row the header of its part of table two may stand.
