@@ -370,12 +370,37 @@ func (s *scan) emptyBlock(l *lookup, sp span) bool {
 	if len(sp.words) == 0 {
 		return false
 	}
+	if s.blankBlock(&l.tables[tableDisputes], sp) {
+		return true
+	}
 	n := len(s.emptyCells(sp))
 	if n == 0 || n%5 != 0 {
 		return false
 	}
 	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], s.saidOnce(sp.words))
 	return clean && len(blocks)*5 == n
+}
+
+// blankBlock reports whether the words are the whole header of one block, among which no
+// blank lines stand, and behind it as many as it has columns, and those that part it from
+// what follows.
+func (s *scan) blankBlock(t *Table, sp span) bool {
+	if len(sp.items) != len(t.Rows[0].Columns)+s.parted || slices.ContainsFunc(sp.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
+		return false
+	}
+	words := s.saidOnce(sp.words)
+	if !s.unparted(words[0], words[len(words)-1]) {
+		return false
+	}
+	b := s.buf.words[:0]
+	for _, i := range words {
+		b = s.appendLetters(b, i)
+	}
+	s.buf.words = b
+	name, ok := strings.CutSuffix(string(b), strings.Join(columnLabels(&t.Rows[0]), ""))
+	return ok && slices.ContainsFunc(t.Rows, func(r Row) bool {
+		return name == r.Label || name == strings.Join(r.Groups, "")+r.Label
+	})
 }
 
 // disputeHeader tells which blocks the header names, in order, and whether it
@@ -573,6 +598,12 @@ func sameLetters(a, b []rune) bool {
 // token, or nothing.
 func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *reading) ([]int, bool) {
 	gaps, stream := three.gaps, three.stream
+	// no blank lines stand behind a header
+	close := s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
+	blank := gaps // kinds of blank lines that are cells here
+	if gaps == 0 && close && s.unparted(three.first, three.lastCell()) {
+		blank = ^uint(0)
+	}
 	// all on one line
 	line, lines := int32(-1), 0
 	for _, i := range sp.items {
@@ -585,8 +616,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
 			return cells, sure
 		}
-		if cells := s.blankLines(sp.items, n, gaps); cells != nil {
-			return cells, stream
+		if cells := s.blankLines(sp.items, n, blank); cells != nil {
+			return cells, stream && (close || len(blocks) == len(t.Rows))
 		}
 		return s.blankLines(sp.items, n, ^uint(0)), false
 	}
@@ -630,11 +661,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	if figures > n {
 		return nil, false
 	}
-	close := s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1]) // no blank lines stand behind a header
-	if gaps == 0 && close && s.unparted(three.first, three.lastCell()) {
-		gaps = ^uint(0)
-	}
-	if out := s.blankLines(sp.items, n, gaps); out != nil {
+	if out := s.blankLines(sp.items, n, blank); out != nil {
 		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (close || s.tokens[out[0]].kind == figureToken && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
 	}
 	if len(cells) < n {
