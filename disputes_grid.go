@@ -461,7 +461,7 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 			return 0, 0 // labels on one line are a header
 		}
 	}
-	if !s.blocksNamed(t, rd, lo) {
+	if !s.blocksNamed(t, rd, lo) || headersOnly(rd, n) {
 		return 0, 0
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
@@ -484,6 +484,17 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		s.value(&r.cells[l.first[tableDisputes][i/n]+i%n], p.cells[0], p, !p.sure, &row.Columns[i%n])
 	}
 	return rd.first, rd.end
+}
+
+// headersOnly reports whether in each block nothing stands behind a label but the last of
+// its n, and there as much as the block has cells: the labels are the words of a header.
+func headersOnly(rd *reading, n int) bool {
+	for i := range rd.rows {
+		if have := len(rd.rows[i].row.Items); i%n < n-1 && have > 0 || i%n == n-1 && have < n {
+			return false
+		}
+	}
+	return true
 }
 
 // saysInColumn reports whether the texts from token lo to hi that stand in one of the
