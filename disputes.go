@@ -684,14 +684,14 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 	if gaps == 0 {
 		return nil
 	}
+	for k := 0; k < s.parted && len(items) > 0 && s.tokens[items[len(items)-1]].kind == gapToken; k++ {
+		items = items[:len(items)-1]
+	}
 	var out []int
 	for _, i := range items {
 		if t := &s.tokens[i]; t.kind != gapToken || gaps&(1<<uint(s.doc.Lines[t.line].Gap)) != 0 {
 			out = append(out, i)
 		}
-	}
-	for k := 0; k < s.parted && len(out) > 0 && s.tokens[out[len(out)-1]].kind == gapToken; k++ {
-		out = out[:len(out)-1]
 	}
 	if len(out) != n {
 		return nil
