@@ -879,13 +879,15 @@ func isCounting(doc *document.Document, l *document.Line) bool {
 const minIndex = 6
 
 // indexColumn finds lines that begin with their number in a table, before their
-// label: 0, 1, 2, … from line to line.
+// label: 0, 1, 2, … from line to line. Below the numbers of the columns few will do.
 func indexColumn(doc *document.Document) map[int]bool {
 	var out map[int]bool
 	var run []int
 	last := int64(-2)
+	var head *document.Line // the numbers of the columns, down to the last line beside them
+	counted := false        // the run stands below them
 	flush := func() {
-		if len(run) >= minIndex {
+		if len(run) >= minIndex || counted && len(run) >= minCounted {
 			if out == nil {
 				out = map[int]bool{}
 			}
@@ -900,6 +902,14 @@ func indexColumn(doc *document.Document) map[int]bool {
 		if l.Kind == document.Blank {
 			continue
 		}
+		if isCounting(doc, l) {
+			flush()
+			head, last = l, -2
+			continue
+		}
+		if head != nil && !besideCounting(doc, head, l) {
+			head = nil
+		}
 		n, ok := int64(0), false
 		if l.Last-l.First > 1 {
 			c, d := &doc.Cells[l.First], &doc.Cells[l.First+1]
@@ -907,13 +917,16 @@ func indexColumn(doc *document.Document) map[int]bool {
 				n, ok = plainDigits(doc.Source[c.Start:c.End])
 			}
 			if _, figure := plainDigits(doc.Source[d.Start:d.End]); figure && d.Start < d.End {
-				ok = ok && n == last+1 && len(run) > 0
+				ok = ok && (n == last+1 && len(run) > 0 || n == 0 && head != nil)
 			}
 		}
-		if !ok || n != last+1 {
+		if !ok || n != last+1 || counted && head == nil {
 			flush()
 		}
 		if ok {
+			if len(run) == 0 {
+				counted = head != nil && n == 0
+			}
 			run = append(run, i)
 			last = n
 		} else {
@@ -922,6 +935,22 @@ func indexColumn(doc *document.Document) map[int]bool {
 	}
 	flush()
 	return out
+}
+
+// minCounted is how many numbered lines below the numbers of the columns show an index.
+const minCounted = 2
+
+// besideCounting reports whether the first cell of a line stands left of all columns
+// whose numbers are above it.
+func besideCounting(doc *document.Document, head, l *document.Line) bool {
+	first, c := &doc.Cells[head.First], &doc.Cells[l.First]
+	switch {
+	case l.Kind != head.Kind || l.Sep != head.Sep:
+		return false
+	case l.Kind == document.Row:
+		return first.Start == first.End && l.Last-l.First == head.Last-head.First
+	}
+	return first.Start < first.End && c.WEnd < first.W
 }
 
 // minMarks is how many marks of pages have to count up before they are such.

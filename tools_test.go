@@ -1,0 +1,50 @@
+// This file tests small reports whose tables are printed as data frames, spreadsheets
+// and wikis do: with numbers of rows and columns, merged cells repeated, cells padded.
+
+package gongkai
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// fourText is a small report of sound rows that ends with table four as given.
+func fourText(table string) []byte {
+	return []byte(disputesText(table, func(int) string { return strings.Repeat("0\n", 7) }))
+}
+
+// Below the numbers of the columns a few rows that are numbered show an index; beside
+// columns that are no further right they show nothing.
+func TestNumberedRows(t *testing.T) {
+	const head = "0,类别,类别,结果维持,结果纠正,其他结果,尚未审结,总计\n1,行政复议,行政复议,0,1,2,0,3\n2,行政诉讼,未经复议直接起诉,1,0,0,0,1\n3,行政诉讼,复议后起诉,0,0,0,5,5\n"
+	const whole = "0,行政复议,行政复议,行政复议,行政复议,行政复议,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼,行政诉讼\n" +
+		"1,结果维持,结果纠正,其他结果,尚未审结,总计,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,未经复议直接起诉,复议后起诉,复议后起诉,复议后起诉,复议后起诉,复议后起诉\n" +
+		"2,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计\n" +
+		"3,9,0,7,0,16,0,0,0,1,1,0,0,0,5,5\n"
+	for _, x := range []struct{ name, table, want string }{
+		{"three rows", ",0,1,2,3,4,5,6\n" + head, "0 0 0 5 5"},
+		{"one row", ",0,1,2,3,4,5,6,7,8,9,10,11,12,13,14\n" + whole, "0 0 0 5 5"},
+		{"no numbers of columns", whole, "- - - - -"},
+		{"numbers of all columns", "0,1,2,3,4,5,6,7\n" + head, "0? 0? 0? 5? 5?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(strings.ReplaceAll(x.table, ",", "\t"))), "disputes.after_review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// Figures that count up from line to line below such numbers are figures, where they
+// stand under the first of them.
+func TestFiguresThatCountUp(t *testing.T) {
+	const head = "行政复议  行政诉讼\n未经复议直接起诉  复议后起诉\n结果维持  结果纠正  其他结果  尚未审结  总计  结果维持  结果纠正  其他结果  尚未审结  总计  结果维持  结果纠正  其他结果  尚未审结  总计\n"
+	const figures = "0  1  2  0  3  1  0  0  0  1  0  0  0  5  5\n"
+	for _, numbers := range []string{"", "0  1  2  3  4  5  6  7  8  9  10  11  12  13  14\n"} {
+		if d := cmp.Diff("0 0 0 5 5", rowText(parse(t, fourText(head+numbers+figures)), "disputes.after_review")); d != "" {
+			t.Errorf("%q (-want +got):\n%s", numbers, d)
+		}
+	}
+}
