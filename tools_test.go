@@ -48,3 +48,34 @@ func TestFiguresThatCountUp(t *testing.T) {
 		}
 	}
 }
+
+// Lines of a spreadsheet are filled up with cells that hold nothing, in other places on
+// each, and a blank is a cell that holds a space.
+func TestPaddedLines(t *testing.T) {
+	form := Form2021.data()
+	text := func(blank, lead string) string {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n")
+		for i, row := range form.tables[tableRequests].Rows {
+			cells := []string{"0", blank, "2", blank, blank, "1", "3"}
+			at := i % 3
+			b.WriteString(row.Label + strings.Repeat("\t", 2+at) + lead + strings.Join(cells, "\t") + strings.Repeat("\t", 4-at) + "\n")
+		}
+		return b.String()
+	}
+	for _, x := range []struct{ name, blank, lead, want string }{
+		{"spaces", " ", "", "0 _ 2 _ _ 1 3"},
+		{"signs", "/", "", "0 _ 2 _ _ 1 3"},
+		{"nothing", "", "", "- - - - - - -"},
+		{"more spaces than blanks", " ", " \t", "- - - - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(text(x.blank, x.lead)))
+			for _, row := range form.tables[tableRequests].Rows {
+				if got := rowText(r, "requests."+row.Name); got != x.want {
+					t.Fatalf("%s: %s, want %s", row.Name, got, x.want)
+				}
+			}
+		})
+	}
+}

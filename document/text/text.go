@@ -617,7 +617,9 @@ line:
 	if lead && !opens {
 		cells = withEmpty(cells, number, cursor{off, r.column, 0}, c.off-off)
 		n := len(cells) - 1
-		cells[n].Gap = gap
+		if gap != document.Cellar || c.off == off {
+			cells[n].Gap = gap
+		}
 		if n > first {
 			c := cells[n]
 			copy(cells[first+1:], cells[first:])
@@ -684,6 +686,9 @@ func withEmpty(cells []document.Cell, line int, from cursor, spaces int) []docum
 	cells = withCell(cells, line, from.off, from.col, from.w)
 	c := &cells[len(cells)-1]
 	c.End, c.XEnd, c.WEnd, c.Gap = from.off, from.col+spaces, from.w+spaces, document.Cellar
+	if spaces > 0 {
+		c.Gap = document.Spaces
+	}
 	return cells
 }
 
@@ -866,8 +871,13 @@ func (r *reader) run(c cursor, end int, mark byte) cursor {
 
 // put appends a cell that spans from one cursor to another, with that text.
 func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
-	if x.nbsp && !x.text {
-		gap = document.NBSP
+	if !x.text {
+		switch {
+		case x.nbsp:
+			gap = document.NBSP
+		case gap == document.Cellar && to.off > from.off:
+			gap = document.Spaces
+		}
 	}
 	if !x.text && gap == noCell {
 		return

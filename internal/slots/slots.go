@@ -99,6 +99,7 @@ type Hint struct {
 	Lines     []Head               // lines of the header that show the first column and the last
 	Every     bool                 // and no other line of the header names the first column
 	Width     int                  // cells of each line of the header; 0 where they differ
+	Void      uint8                // kind of an empty cell that holds nothing at all
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 	Parting   int                  // blank lines that part the table from what follows; 0 where that is not known
 	Buffer    *Buffer              // working memory; nil where there is none
@@ -181,6 +182,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	}
 	frames(rows, marks, out, h.Lines, h.Every, h.Width)
 	unanchored(rows, marks, out, h.Lines)
+	padded(rows, marks, out, h.Void, b)
 	below := slices.Concat(words, stream)
 	h.beside = sideBySide(rows, below)
 	gaps := readStream(rows, stream, out, h)
