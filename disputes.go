@@ -98,7 +98,7 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	cells := r.cells[l.first[tableDisputes][0]:]
 	for i := from; i < hi; i++ {
 		t := &s.tokens[i]
-		if t.kind != figureToken || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key) {
+		if t.kind != figureToken || t.dup || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key) {
 			continue // a number that ends foreign words is none of them
 		}
 		pos := s.pos(t)

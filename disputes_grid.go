@@ -5,6 +5,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -163,6 +164,15 @@ func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 	return head
 }
 
+// merged stands for a column that repeats the words of the one before it: both are one
+// cell, which is printed for each of its columns.
+const merged = -2
+
+// repeats reports whether two cells of a line print the same, or nothing.
+func (s *scan) repeats(a, b *token) bool {
+	return a.kind == b.kind && a.kind != gapToken && a.at+1 == b.at && bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b)))
+}
+
 // underHead finds for each cell of the form's table four the token in whose
 // column its words stand; notShown for blocks that the head does not name.
 func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
@@ -186,12 +196,20 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		if w == "" {
 			continue
 		}
+		if x > 0 && w == words[x-1] && column[x-1] != -1 {
+			column[x] = merged
+			continue
+		}
 		if n := len(w) / 2; w[:n] == w[n:] {
 			w = w[n:] // the header is repeated
 		}
 		w = strings.TrimPrefix(w, t.Rows[1].Groups[0])
 		for b := len(t.Rows) - 1; b >= 0; b-- {
 			if rest, ok := strings.CutPrefix(w, t.Rows[b].Label); ok {
+				if b == block && next > 0 && next < len(names) {
+					w = rest // its name is printed above each of its columns
+					break
+				}
 				if next < len(names) || cells[b*len(names)] != notShown {
 					return nil, false // the block before has too few columns, or it comes twice
 				}
@@ -213,8 +231,16 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		return nil, false
 	}
 	shown := make([]bool, len(cells))
+	var again []int // cells that are printed once more
 	for ; i < k; i++ {
 		at, _ := s.columnOf(&s.tokens[i])
+		if at > 0 && at < width && column[at] == merged {
+			if s.tokens[i-1].line != s.tokens[i].line || !s.repeats(&s.tokens[i-1], &s.tokens[i]) {
+				return nil, false
+			}
+			again = append(again, i)
+			continue
+		}
 		if at < 0 || at >= width || column[at] < 0 {
 			if s.tokens[i].kind == figureToken {
 				return nil, false // it stands under no word
@@ -230,6 +256,9 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		if cells[c] == nothing && !shown[c] {
 			return nil, false // the line is too short
 		}
+	}
+	for _, i := range again {
+		s.tokens[i].dup = true
 	}
 	return cells, true
 }

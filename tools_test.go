@@ -79,3 +79,35 @@ func TestPaddedLines(t *testing.T) {
 		})
 	}
 }
+
+// A merged cell of table four is printed for each column that it spans, as its header is:
+// it is one cell where both say the same.
+func TestMergedColumnsOfFour(t *testing.T) {
+	names := []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+	twice := func(of []string) string {
+		var out []string
+		for _, x := range of {
+			out = append(out, x, x)
+		}
+		return strings.Join(out, "\t") + "\n"
+	}
+	table := func(figures string) []byte {
+		return fourText(twice(strings.Fields(strings.Repeat("行政复议 ", 5))) + twice(names) + figures +
+			twice(strings.Fields(strings.Repeat("行政诉讼 ", 5))) + strings.Repeat("未经复议直接起诉\t", 5) + strings.Repeat("复议后起诉\t", 4) + "复议后起诉\n" +
+			strings.Repeat(strings.Join(names, "\t")+"\t", 2)[:2*len(strings.Join(names, "\t"))+1] + "\n" + "0\t1\t0\t0\t1\t0\t0\t0\t5\t5\n")
+	}
+	for _, x := range []struct{ name, figures, want string }{
+		{"repeated", twice([]string{"9", "0", "7", "0", "16"}), "9 0 7 0 16"},
+		{"not repeated", "9\t8\t0\t0\t7\t7\t0\t0\t16\t16\n", "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, table(x.figures))
+			if d := cmp.Diff(x.want, rowText(r, "disputes.review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+			if got := rowText(r, "disputes.direct"); x.want[0] != '-' && got != "0 1 0 0 1" {
+				t.Errorf("the block beside it: %s", got)
+			}
+		})
+	}
+}
