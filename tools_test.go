@@ -111,3 +111,22 @@ func TestMergedColumnsOfFour(t *testing.T) {
 		})
 	}
 }
+
+// A box that has rules but below its first line and at its end has a row on each line,
+// where each of its figures stands below words, or its columns are numbered; lines of a
+// cell that is wrapped are none.
+func TestBoxWithoutRules(t *testing.T) {
+	const rule = "+--------+--------+--------+--------+--------+\n"
+	for _, x := range []struct{ name, table, want string }{
+		{"a header and figures", rule + "|行政复议|行政复议|行政复议|行政复议|行政复议|\n|结果维持|结果纠正|其他结果|尚未审结|总计    |\n|9       |0       |7       |0       |16      |\n" + rule, "9 0 7 0 16"},
+		{"with blanks", rule + "|行政复议|行政复议|行政复议|行政复议|行政复议|\n|结果维持|结果纠正|其他结果|尚未审结|总计    |\n|9       |0       |7       |        |16      |\n" + rule, "- - - - -"},
+		{"numbered", rule + "|0       |1       |2       |3       |4       |\n" + rule + "|行政复议|行政复议|行政复议|行政复议|行政复议|\n|结果维持|结果纠正|其他结果|尚未审结|总计    |\n|/       |/       |/       |/       |/       |\n" + rule, "_ _ _ _ _"},
+		{"a cell of two lines", rule + "|行政复议|行政复议|行政复议|行政复议|行政复议|\n|结果维持|结果纠正|其他结果|尚未审结|总计    |\n" + rule + "|9       |0       |7       |0       |16      |\n|（件）  |        |        |        |        |\n" + rule, "9（件） 0 7 0 16"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(x.table)), "disputes.review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -6,6 +6,7 @@ package text
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,10 @@ const (
 	maxBoxBars  = 256  // vertical lines in one line of text
 	maxBoxGap   = 8    // lines within a grid that are none of it, such as a page mark
 )
+
+// minHeaded is how many cells of a row have a figure below words where no rules stand
+// between its lines.
+const minHeaded = 5
 
 // A piece is what stands between two bars of one line.
 type piece struct {
@@ -658,6 +663,9 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		lo, hi         int   // lines
 		figures, level int   // lines of its figures
 		stacked        bool
+		headed, ragged int  // cells with a figure below words, and such as do not fill all lines
+		top, foot      int  // lines of these
+		mixed          bool // figures stand otherwise too
 	}
 	rows := make([]boxRow, row+1)
 	withFigures, stacks := 0, 0
@@ -666,6 +674,7 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		y := &rows[c.row]
 		y.own = append(y.own, i)
 		full, figures, words := 0, 0, false
+		var first, last int // lines of its first words and of its last figure
 		for _, p := range c.parts {
 			if y.hi == 0 {
 				y.lo, y.hi = p.Line, p.Line
@@ -676,15 +685,26 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 			}
 			full++
 			b := r.src[p.Start:p.End]
-			words = words || !wordless(b)
+			if w := !wordless(b); w && !words {
+				words, first = true, p.Line
+			}
 			if figureLike(b) {
 				figures++
+				last = p.Line
 				if _, rest, ok := bytes.Cut(b, []byte{' '}); ok && figureLike(bytes.TrimLeft(rest, " ")) {
 					damaged[c.row] = true // two figures side by side
 				}
 			}
 		}
 		y.stacked = y.stacked || figures > 1
+		switch {
+		case figures == 0:
+		case figures > 1 || !words || first >= last || y.headed > 0 && (first != y.top || last != y.foot):
+			y.mixed = true
+		default:
+			y.headed++
+			y.top, y.foot = first, last
+		}
 		if figures > 0 && !words {
 			for _, p := range c.parts {
 				if p.Start < p.End && p.Line != y.level {
@@ -694,7 +714,22 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 			}
 		}
 	}
-	for i := range rows {
+	counted := len(rows[0].own) > 3 // the first row is the numbers of the columns, as those of a data frame
+	for n, i := range rows[0].own {
+		c := &cells[i].parts[0]
+		counted = counted && len(cells[i].parts) == 1 && string(r.src[c.Start:c.End]) == strconv.Itoa(n)
+	}
+	for i := range rows { // words above each of its figures are rows of a header without rules
+		y := &rows[i]
+		for _, k := range y.own {
+			if full := slices.DeleteFunc(slices.Clone(cells[k].parts), func(p document.Cell) bool { return p.Start == p.End }); len(full) <= y.hi-y.lo {
+				y.ragged++
+			}
+		}
+		if !y.mixed && y.top == y.lo && y.foot == y.hi && (y.headed >= minHeaded || y.headed > 0 && y.ragged == 0 && len(y.own) >= minHeaded) ||
+			counted && i > 0 && y.ragged == 0 && y.lo < y.hi {
+			y.stacked = true
+		}
 		if rows[i].figures > 0 {
 			withFigures++
 		}
