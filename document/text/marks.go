@@ -18,6 +18,7 @@ import (
 const (
 	rareMarks  = "；，、／/•·｜¦‖~^#*&$@!→\x01\x02\x1c\x1d\x1e\x1f"
 	blankMarks = "／/*~"
+	lineMarks  = "·•#^" // and these are drawn in rows
 )
 
 // overflow stands, with space beside it, for a figure that a cell is too narrow for.
@@ -203,6 +204,7 @@ func (r *reader) flow(l document.Line) bool {
 // whether space stands on both sides of it; "" where there is none.
 func tailMark(b []byte) (mark string, spaced bool) {
 	marks, figures, run, best := 0, 0, 0, 0
+	empty := 0 // cells with nothing at all in them
 	spaced = true
 	if bytes.Contains(b, []byte(overflow+" ")) || bytes.Contains(b, []byte(" "+overflow)) {
 		return "", false
@@ -234,13 +236,15 @@ func tailMark(b []byte) (mark string, spaced bool) {
 		}
 		if run++; !filled {
 			run = 0
+			empty++
 		}
 		best = max(best, run)
 		switch {
 		case i > 0 && mark == "" && strings.ContainsRune(rareMarks, v):
 			mark = string(b[i-n : i])
 		case i == 0 || mark == "" || mark != string(b[i-n:i]):
-			if strings.Contains(blankMarks, mark) && best < minNeighbours || marks < minMarks || figures < minFigures {
+			drawn := strings.Contains(blankMarks+lineMarks, mark)
+			if strings.Contains(blankMarks, mark) && best < minNeighbours || marks < minMarks || figures < minFigures && (drawn || empty < minNeighbours) {
 				return "", false
 			}
 			return mark, spaced
