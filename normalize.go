@@ -292,7 +292,7 @@ type figure struct {
 
 var placeholders = map[string]bool{
 	"无": true, "不涉及": true, "不适用": true, "未涉及": true, "暂无": true, "没有": true, "无此项": true,
-	"不存在": true, "空": true, "n/a": true, "na": true, "nan": true, "none": true, "null": true, "nil": true, "<na>": true,
+	"不存在": true, "空": true, "n/a": true, "na": true, "nan": true, "none": true, "null": true, "nil": true, "<na>": true, "[]": true,
 }
 
 var units = []string{"万元", "亿元", "元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
@@ -327,7 +327,7 @@ func beginsFigure(r rune) bool {
 	case r >= '0' && r <= '9', r == 0:
 		return true
 	case r < utf8.RuneSelf:
-		return strings.IndexByte(" +-nN</\\|~*.", byte(r)) >= 0
+		return strings.IndexByte(" +-nN<[/\\|~*.", byte(r)) >= 0
 	}
 	switch r {
 	case '无', '不', '未', '暂', '没', '空', '…':

@@ -648,25 +648,28 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.strays = s.explained(l, table, rd.strays)
 	rd.strays = append(rd.strays, s.beyond(table, rd)...)
 	opening := lettersOf(l.tables[table].Rows[0].Label)
-	marks := 0                           // of those on the current line, such as stand for nothing
+	marks, voids := 0, 0                 // of those on the current line, such as stand for nothing, and as programs print
 	for i := rd.first - 1; i >= 0; i-- { // figures between the header and the first label
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
 			if len(t.key) < len(opening) && indexRunes(opening, t.key) >= 0 {
 				continue // a piece of the first label
 			}
-			if marks > 0 && t.line == s.tokens[i+1].line && s.doc.Lines[t.line].Kind == document.Row {
+			if marks > 0 && t.line == s.tokens[i+1].line && (s.doc.Lines[t.line].Kind == document.Row || voids == marks || s.tokens[s.lineStart(i)].kind != textToken) {
 				rd.lead -= marks // signs for nothing in cells of the header
 			}
 			break
 		}
 		if i+1 < rd.first && t.line != s.tokens[i+1].line {
-			marks = 0
+			marks, voids = 0, 0
 		}
 		if t.kind == figureToken {
 			rd.lead++
 			if s.fig(t).state == Blank {
 				marks++
+				if s.isVoid(t) {
+					voids++
+				}
 			}
 		}
 	}

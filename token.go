@@ -90,6 +90,7 @@ func newScan(doc *document.Document) *scan {
 	index := indexColumn(doc)
 	wide := false // some row has cells enough for a header over several lines
 	within := -1  // the row that the lines here stand behind, with nothing of the form between
+	var signed []int
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
@@ -125,11 +126,15 @@ func newScan(doc *document.Document) *scan {
 			for k := from; l.Last-l.First == 1 && l.End-l.Start >= minRunning && k < len(s.tokens); k++ {
 				s.alone = append(s.alone, int32(k))
 			}
+			if s.signed(from) {
+				signed = append(signed, from)
+			}
 		}
 		if s.allEmpty(from) {
 			s.starts = s.starts[:len(s.starts)-1]
 		}
 	}
+	s.dropSigns(signed)
 	s.dropRunning()
 	if wide {
 		s.stack()
@@ -578,24 +583,68 @@ func (s *scan) unseen(t *token) bool {
 }
 
 // unlabelled takes the words that programs print in an empty cell, such as nan, for
-// empty cells where labels follow on their line: they stand in the place of one.
+// empty cells where labels follow on their line: they stand in the place of one. In a
+// plain line nothing else may stand before the label.
 func (s *scan) unlabelled(line int32) {
-	if s.doc.Lines[line].Kind != document.Row {
-		return
-	}
+	row := s.doc.Lines[line].Kind == document.Row
 	from := s.voids
 	s.voids = len(s.tokens)
-	for i := len(s.tokens) - 1; i >= from && s.tokens[i].line == line; i-- {
-		t := &s.tokens[i]
-		if t.kind != figureToken {
-			continue
-		}
-		b := s.bytes(s.cellOf(t))
-		if s.fig(t).state != Blank || len(b) == 0 || b[0] != '<' && (b[0]|0x20 < 'a' || b[0]|0x20 > 'z') {
+	lo := len(s.tokens)
+	for lo > from && s.tokens[lo-1].line == line {
+		if t := &s.tokens[lo-1]; t.kind == figureToken && !s.isVoid(t) {
+			return
+		} else if !row && t.kind == textToken {
 			return
 		}
-		t.kind = emptyToken
+		lo--
 	}
+	for i := lo; i < len(s.tokens); i++ {
+		if t := &s.tokens[i]; t.kind == figureToken {
+			t.kind = emptyToken
+		}
+	}
+}
+
+// signed reports whether a line, whose tokens begin at from, is signs for nothing, words,
+// and just as many figures as a row of table three has.
+func (s *scan) signed(from int) bool {
+	columns := len(form2021.tables[tableRequests].Rows[0].Columns)
+	if len(s.tokens)-from < columns+2 || s.tokens[from].kind != figureToken || s.fig(&s.tokens[from]).state != Blank {
+		return false
+	}
+	words := from
+	for words < len(s.tokens) && s.tokens[words].kind == figureToken && s.fig(&s.tokens[words]).state == Blank {
+		words++
+	}
+	behind := len(s.tokens) - columns
+	for i := words; i < len(s.tokens); i++ {
+		if t := &s.tokens[i]; i < behind && t.kind != textToken || i >= behind && (t.kind != figureToken || t.glue) {
+			return false
+		}
+	}
+	return words < behind
+}
+
+// dropSigns takes the signs before the words of such lines for empty cells, where there
+// are enough of them: each has its own figures.
+func (s *scan) dropSigns(lines []int) {
+	if len(lines) < minSigned {
+		return
+	}
+	for _, i := range lines {
+		for ; s.tokens[i].kind == figureToken; i++ {
+			s.tokens[i].kind = emptyToken
+		}
+	}
+}
+
+// minSigned is how many lines have to begin with signs before these are empty cells.
+const minSigned = 8
+
+// isVoid reports whether a figure is words that programs print in an empty cell.
+func (s *scan) isVoid(t *token) bool {
+	b := s.bytes(s.cellOf(t))
+	return s.fig(t).state == Blank && len(b) > 0 && (b[0] == '<' || b[0] == '[' || b[0]|0x20 >= 'a' && b[0]|0x20 <= 'z')
 }
 
 // behindMark reports whether a placeholder is words, as 没有, and the token before

@@ -130,3 +130,73 @@ func TestBoxWithoutRules(t *testing.T) {
 		})
 	}
 }
+
+// Marks with nothing between them part cells as well as figures do; those of a line
+// that is drawn part none.
+func TestEmptyCellsBetweenMarks(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct{ mark, want string }{{"；", "_ _ 4 _ _ _ 4"}, {"，", "_ _ 4 _ _ _ 4"}, {"·", ""}, {"#", ""}} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\n规章\n三、收到和处理政府信息公开申请情况\n")
+		for i, row := range form.tables[tableRequests].Rows {
+			cells := make([]string, 8)
+			if cells[0] = row.Label; i == 0 {
+				cells[3], cells[7] = "4", "4"
+			}
+			b.WriteString(strings.Join(cells, x.mark) + "\n")
+		}
+		r, err := Parse(strings.NewReader(b.String()))
+		if x.want == "" {
+			if err == nil && strings.Contains(rowText(r, "requests.granted"), "_") {
+				t.Errorf("%s: %s", x.mark, rowText(r, "requests.granted"))
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", x.mark, err)
+		}
+		if d := cmp.Diff(x.want, rowText(r, "requests.received")); d != "" {
+			t.Errorf("%s (-want +got):\n%s", x.mark, d)
+		}
+	}
+}
+
+// What programs print for empty cells stands before the labels of plain lines, and behind
+// the words of the header, as do signs where every line has its own figures.
+func TestVoidsBesideLabels(t *testing.T) {
+	form := Form2021.data()
+	text := func(void, blank string, row func(i int) string) []byte {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n三、收到和处理政府信息公开申请情况\n" +
+			void + " 自然人 法人或其他组织 总计\n" + void + " 商业企业 科研机构 社会公益组织 法律服务机构 其他 " + void + "\n")
+		for i, r := range form.tables[tableRequests].Rows {
+			b.WriteString(row(i) + r.Label + strings.ReplaceAll(" 1 . 2 . . . 3\n", ".", blank))
+		}
+		return []byte(b.String())
+	}
+	for _, x := range []struct {
+		name, void, blank string
+		lines             int // that begin with it
+		want              string
+	}{
+		{"None", "None", "None", 20, "1 _ 2 _ _ _ 3"},
+		{"lists", "[]", "[]", 20, "1 _ 2 _ _ _ 3"},
+		{"signs", "-", "-", 20, "1 _ 2 _ _ _ 3"},
+		{"signs and zeros", "-", "0", 20, "1 0 2 0 0 0 3"},
+		{"a few signs", "-", "0", 3, "1? 0? 2? 0? 0? 0? 3?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, text(x.void, x.blank, func(i int) string {
+				if i >= len(form.tables[tableRequests].Rows)-x.lines {
+					return x.void + " "
+				}
+				return ""
+			}))
+			for _, row := range form.tables[tableRequests].Rows[len(form.tables[tableRequests].Rows)-x.lines : len(form.tables[tableRequests].Rows)-1] {
+				if got := rowText(r, "requests."+row.Name); strings.NewReplacer("None", "_", "[]", "_", "-", "_").Replace(got) != x.want {
+					t.Fatalf("%s: %s, want %s", row.Name, got, x.want)
+				}
+			}
+		})
+	}
+}
