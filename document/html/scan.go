@@ -312,7 +312,7 @@ func isItem(a atom.Atom) bool {
 	return false
 }
 
-// marked reports whether the text between two tags is Markdown.
+// marked reports whether the text between two tags is Markdown, or that of a wiki.
 func marked(b []byte, within bool) bool {
 	if bytes.Contains(b, []byte("](")) {
 		return true
@@ -342,8 +342,13 @@ func marked(b []byte, within bool) bool {
 		if n := len(line) - len(bytes.TrimLeft(line, "#")); n > 0 && n < 7 && n < len(line) && line[n] == ' ' {
 			return true
 		}
-		if bytes.HasPrefix(line, []byte("```")) {
+		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("{|")) {
 			return true
+		}
+		if _, link, ok := bytes.Cut(line, []byte("[[")); ok { // of a wiki
+			if link, _, ok = bytes.Cut(link, []byte("]]")); ok && bytes.IndexByte(link, '|') >= 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -110,7 +110,7 @@ func TestSniff(t *testing.T) {
 		"<head>", "<body\n", "<meta charset=gbk>", "<title>甲", "<script>a](b)</script>",
 		"<div id=zoom><p>甲</p>\n\n<p>乙</p></div>", "<table border=1>\n<tr>\n\n<td>1", "<p>", "<p style='x'>甲\\</p>",
 		"<span>甲</span>\n乙", "<h1>甲</h1>乙", "</div><p>甲", "<tr><td>1", "<td>", "<br>甲", "<center>", "<p",
-		"<div>\n\n甲\n</div>", "<div><pre># 甲\n\n乙</pre>", "<div>| 首页\n| 公开</div>",
+		"<div>\n\n甲\n</div>", "<div><pre># 甲\n\n乙</pre>", "<div>| 首页\n| 公开</div>", "<div>[[甲]]</div>",
 	} {
 		if !Sniff([]byte(src)) {
 			t.Errorf("%q is HTML", src)
@@ -122,6 +122,7 @@ func TestSniff(t *testing.T) {
 		"<div class=nav>\n\n[首页](/) \\> 公开\n\n</div>", "<div>\n\n# 甲\n\n</div>", "<div>\n\n字体：\\[大\\]\n",
 		"<div>\n\n甲\n\n乙\n\n</div>", "<p align=center>甲</p>\n\n乙丙\n\n", "<table><tr><td>1</table>\n\n四、丁\n",
 		"<img src=x>\n\n甲", "<div>\n| a | b |\n|---|:-:|\n", "<div>\n```\n",
+		"<div>\n{|\n| 甲\n|}\n", "<div>\n\n[[a|甲]] &gt; <span>乙</span></div>",
 	} {
 		if Sniff([]byte(src)) {
 			t.Errorf("%q is no HTML", src)
