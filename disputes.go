@@ -17,6 +17,7 @@ import (
 // under them.
 type span struct {
 	words []int // tokens
+	after int   // how many of them stand before a text that is none; the heading may be wrapped
 	end   int32 // the line on which the last piece of the words stands, where they are split
 	items []int // figures, empty cells and blank lines behind the words
 	dirty bool  // more stands there
@@ -50,6 +51,11 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		}
 		sp.words = s.saidOnce(sp.words)
 		blocks, clean := s.disputeHeader(t, sp.words)
+		if len(blocks) == 0 && sp.after > 0 && sp.after < len(sp.words) {
+			if all, whole := s.disputeHeader(t, sp.words[sp.after:]); whole && len(all) == len(t.Rows) {
+				sp.words, blocks, clean = sp.words[sp.after:], all, true
+			}
+		}
 		if len(blocks) == 0 {
 			if n := s.countFigures(sp.items); begin < 0 && n > 0 && n < whole {
 				begin = sp.words[0] // they may belong to the next
@@ -315,6 +321,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			if strange++; strange > 2 || t.long {
 				flush()
 			}
+			cur.after = len(cur.words)
 		case len(cur.words) > 0:
 			cur.items = append(cur.items, i)
 		}
@@ -580,13 +587,30 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 			after = i
 		}
 	}
-	if direct == 0 || after == 0 || s.tokens[direct].line != s.tokens[after].line || !sameLetters(have, want) {
+	if direct == 0 || after == 0 || !sameLetters(have, want) {
 		return nil, false
+	}
+	if s.tokens[direct].line != s.tokens[after].line {
+		if !s.nameEach(t, direct, after) {
+			return nil, false
+		}
+		return []int{0, 1, 2}, false
 	}
 	if after < direct {
 		return []int{0, 2, 1}, true
 	}
 	return []int{0, 1, 2}, true
+}
+
+// nameEach reports whether the names of the last two blocks stand whole, each alone on
+// its line, one right behind the other: so do cells that are printed line by line.
+func (s *scan) nameEach(t *Table, direct, after int) bool {
+	alone := func(i int, name string) bool {
+		l := &s.doc.Lines[s.tokens[i].line]
+		return l.Last-l.First == 1 && s.allLetters(i) == name
+	}
+	return direct < after && alone(direct, t.Rows[1].Label) && alone(after, t.Rows[2].Label) &&
+		!slices.ContainsFunc(s.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
 }
 
 // sameLetters reports whether two texts have the same letters, in whatever order.

@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -80,6 +81,7 @@ type glossary struct {
 	opening letters          // and all of these
 	above   [][]rune         // the letters of the tables' headers, those in brackets included
 	topping letters          // with which these begin
+	four    []rune           // the words of the header of table four, one behind the other
 	note    []rune           // of them those of sumNote
 	one     []rune           // the first row of table three
 	last    []rune           // and its last one
@@ -171,7 +173,10 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		of(string(k))
 	}
 	v.labels = labels
-	for _, k := range labels {
+	four := form2021.tables[tableDisputes].Rows
+	columns := strings.Join(columnLabels(&four[0]), "")
+	v.four = []rune(four[0].Label + four[1].Groups[0] + columns + four[1].Label + four[2].Label + columns + columns)
+	for _, k := range append(slices.Clone(labels), v.four) {
 		for i := 1; i < len(k); i++ {
 			word, bit := pairOf(k[i-1], k[i])
 			v.pairs[word] |= 1 << bit
@@ -300,7 +305,7 @@ func (v *glossary) knows(key []rune) bool {
 			return true
 		}
 	}
-	return false
+	return indexRunes(v.four, key) >= 0
 }
 
 // opens reports whether the label of an item with that number begins with r.

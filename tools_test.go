@@ -200,3 +200,23 @@ func TestVoidsBesideLabels(t *testing.T) {
 		})
 	}
 }
+
+// The header of table four as text of a page prints it: its words broken so that the end
+// of one begins the next, behind the pieces of a heading that is wrapped, or line by line.
+func TestHeaderOfFourInPieces(t *testing.T) {
+	const broken = "结果\n维持结果\n纠正其他\n结果尚未\n审结总计"
+	const figures = "9 0 7 0 16 0 1 0 0 1 0 0 0 5 5\n"
+	const lines = "结果\n结果\n其他\n尚未\n总计\n结果\n结果\n其他\n尚未\n结果\n结果\n其他\n尚未\n维持\n纠正\n结果\n审结\n总计\n总计\n维持\n纠正\n结果\n审结\n维持\n纠正\n结果\n审结\n"
+	for _, x := range []struct{ name, table, want string }{
+		{"broken", "行政复议 行政诉讼\n" + broken + "未经复议直接起诉 复议后起诉\n" + broken + broken + "\n" + figures, "0 1 0 0 1"},
+		{"behind pieces of the heading", "行\n政复议、\n行\n政诉讼情况\n行\n政复议 行\n政诉讼\n" + broken + "未经复议直接起诉 复议后起诉\n" + broken + broken + "\n" + figures, "0 1 0 0 1"},
+		{"line by line", "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" + lines + strings.ReplaceAll(figures, " ", "\n"), "0? 1? 0? 0? 1?"},
+		{"names beside columns", "行政复议\n行政诉讼\n未经复议直接起诉\n结果\n复议后起诉\n" + strings.Replace(lines, "结果\n", "", 1) + strings.ReplaceAll(figures, " ", "\n"), "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(x.table)), "disputes.direct")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
