@@ -224,7 +224,11 @@ func (s *scan) blankRows(two, three *reading) {
 // the end.
 func (s *scan) nextHeading(lo, section int) int {
 	for i := lo; i < len(s.tokens); i++ {
-		if t := &s.tokens[i]; t.kind == textToken && !t.long && len(t.key) > 3 {
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 0 && len(t.key) <= 3 && isNumeral(t.key[0]) && s.spelled(i) >= section {
+			return i
+		}
+		if t.kind == textToken && !t.long && len(t.key) > 3 {
 			if section == 3 && t.sign.block {
 				return i
 			}
@@ -234,6 +238,27 @@ func (s *scan) nextHeading(lo, section int) int {
 		}
 	}
 	return len(s.tokens)
+}
+
+// spelled returns the section whose heading begins with token i and is printed letter by
+// letter, or nearly so, down to the end of a line; -1 for none.
+func (s *scan) spelled(i int) int {
+	key := s.buf.runes[:0]
+	defer func() { s.buf.runes = key[:0] }()
+	for ; i < len(s.tokens) && len(key) <= s.words.longest; i++ {
+		t := &s.tokens[i]
+		switch {
+		case t.kind == gapToken:
+			continue
+		case t.kind != textToken || len(t.key) > 3:
+			return -1
+		}
+		key = append(key, t.key...)
+		if section, ok := s.words.heading(key); ok && s.lineEnd(i) == i+1 {
+			return section
+		}
+	}
+	return -1
 }
 
 // What the note in the header of table three says.

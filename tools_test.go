@@ -220,3 +220,28 @@ func TestHeaderOfFourInPieces(t *testing.T) {
 		})
 	}
 }
+
+// spell prints each letter of a text on a line of its own.
+func spell(text string) string { return strings.Join(strings.Split(text, ""), "\n") + "\n" }
+
+// Printed letter by letter, the newest form's column 本年处理决定数量 is not taken for the
+// older one that it ends with, and the heading behind table four ends it.
+func TestLetterByLetter(t *testing.T) {
+	columns := spell("结果维持结果纠正其他结果尚未审结总计")
+	two := spell("信息内容本年制发件数本年废止件数现行有效件数") + spell("规章") + "1\n2\n3\n" + spell("行政规范性文件") + "4\n5\n6\n" +
+		spell("信息内容本年处理决定数量") + spell("行政许可") + "7\n" + spell("信息内容本年处理决定数量") + spell("行政处罚") + "8\n" + spell("行政强制") + "9\n"
+	four := spell("行政复议行政诉讼") + columns + spell("未经复议直接起诉") + spell("复议后起诉") + columns + columns +
+		"9\n0\n7\n0\n16\n0\n1\n0\n0\n1\n0\n0\n0\n5\n5\n" + spell("五、存在的主要问题及改进情况")
+	text := disputesText(four+spell("一是公开不够")+"3\n"+spell("次"), func(int) string { return strings.Repeat("0\n", 7) })
+	if d := cmp.Diff("0 1 0 0 1", rowText(parse(t, []byte(strings.TrimSuffix(text, "五、存在的主要问题及改进情况\n"))), "disputes.direct")); d != "" {
+		t.Errorf("table four (-want +got):\n%s", d)
+	}
+	r := parse(t, []byte(foundTitle+two))
+	if d := cmp.Diff("7", rowText(r, "proactive.licensing")); d != "" {
+		t.Errorf("table two (-want +got):\n%s", d)
+	}
+	other := strings.ReplaceAll(two, spell("本年制发件数"), spell("本年新制作数量"))
+	if got := rowText(parse(t, []byte(foundTitle+other)), "proactive.licensing"); got == "7" {
+		t.Errorf("table two with a column of another form is certain")
+	}
+}
