@@ -74,6 +74,9 @@ func ReadInto(doc *document.Document, src []byte, valid bool) {
 	if r.csv {
 		r.class[r.mark], r.class['"'] = special, special
 	}
+	if r.spans = hasSpans(src); r.spans {
+		r.class[']'] = special
+	}
 	r.read()
 }
 
@@ -117,6 +120,7 @@ type reader struct {
 	joined     bool // a pipe stands between cells that have a line each
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
+	spans      bool // it may hold spans with attributes
 	tabs       bool // the text holds tabs
 	pipes      bool // and pipes
 	returns    bool // and carriage returns
@@ -898,6 +902,20 @@ func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
 			return
 		}
 	}
+	if r.spans && x.text {
+		b := []byte(cell.Str)
+		if cell.Str == "" {
+			b = r.src[cell.Start:cell.End]
+		}
+		if s, ok := unspan(b, false); ok {
+			if cell.Str = s; s == "" {
+				if gap == noCell {
+					return
+				}
+				cell.End, cell.Gap = cell.Start, gap
+			}
+		}
+	}
 	r.doc.Cells = cells
 }
 
@@ -1148,6 +1166,8 @@ func (r *reader) words(l *document.Line) {
 		nbsp := v == 0xa0
 		if v == '<' {
 			r.skipTag(&c, l.End)
+		} else if v == ']' {
+			r.skipAttributes(&c, l.End)
 		}
 		last := c
 		for c.off < l.End {
@@ -1168,6 +1188,8 @@ func (r *reader) words(l *document.Line) {
 			}
 			if w == '<' {
 				r.skipTag(&c, l.End)
+			} else if w == ']' {
+				r.skipAttributes(&c, l.End)
 			}
 			if nbsp && w != 0xa0 { // glued before a word it is only space
 				nbsp, from = false, before
@@ -1191,7 +1213,7 @@ func (r *reader) plainWord(c *cursor, end int) bool {
 			col++
 			w += 2
 			continue
-		case b[i] > ' ' && b[i] < 0x7f && !(r.markup && (b[i] == '<' || b[i] == '&' || b[i] == '\\')):
+		case b[i] > ' ' && b[i] < 0x7f && !(r.markup && (b[i] == '<' || b[i] == '&' || b[i] == '\\')) && !(r.spans && b[i] == ']'):
 			i++
 			col++
 			w++
