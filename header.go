@@ -29,6 +29,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		if line.Kind == document.Row && line.Sep == '+' {
 			_, right := s.columnOf(t)
+			p.row.Under = s.columnsNamed(l, i, p.row.N)
 			return slots.Head{}, right
 		}
 		if line.Kind == document.Plain {
@@ -68,6 +69,26 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
 	return slots.Head{}, 0
+}
+
+// columnsNamed returns the columns of a true grid in which the line of token i names just n
+// columns of table two, the last of them there; nil where it does not.
+func (s *scan) columnsNamed(l *lookup, i, n int) []int {
+	out := make([]int, n)
+	for k := i; k >= 0 && s.tokens[k].line == s.tokens[i].line; k-- {
+		t := &s.tokens[k]
+		if t.kind != textToken || t.sign.columns&l.bit == 0 {
+			continue
+		}
+		if n--; n < 0 || t.dup || s.cellOf(t).ColSpan > 1 {
+			return nil
+		}
+		out[n] = s.cellOf(t).Col
+	}
+	if n > 0 {
+		return nil
+	}
+	return out
 }
 
 // columnWords returns where the tokens from lo to before hi stand; nil where one of

@@ -546,7 +546,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			head, right := s.headOf(l, above, p)
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
-				p.row.Columns, p.row.Above = last.Columns, last.Above
+				p.row.Columns, p.row.Above, p.row.Under = last.Columns, last.Above, last.Under
 			}
 			p.row.Head, p.row.HeadRight = head, right
 			last, above = p.row, p.last

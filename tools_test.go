@@ -245,3 +245,28 @@ func TestLetterByLetter(t *testing.T) {
 		t.Errorf("table two with a column of another form is certain")
 	}
 }
+
+// In a box whose lines are as wide as its widest, a lone figure is certain below the word
+// that names its column, and not beside it.
+func TestLoneFiguresInBoxes(t *testing.T) {
+	const rule = "+----------------+----------------+----------------+----------------+\n"
+	box := func(head, figure string) []byte {
+		return []byte("临溪县自然资源局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + rule +
+			"|信息内容        |本年制发件数    |本年废止件数    |现行有效件数    |\n" + rule +
+			"|规章            |1               |2               |3               |\n" + rule +
+			"|行政规范性文件  |4               |5               |6               |\n" + rule +
+			head + rule + "|行政处罚        " + figure + rule + "|行政强制        |9               |                |                |\n" + rule)
+	}
+	const first, second = "|信息内容        |本年处理决定数量|                |                |\n", "|信息内容        |                |本年处理决定数量|                |\n"
+	for _, x := range []struct{ name, head, figure, want string }{
+		{"below its word", first, "|8               |                |                |\n", "8"},
+		{"a blank", first, "|                |                |                |\n", "_"},
+		{"beside its word", second, "|8               |                |                |\n", "8?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, box(x.head, x.figure)), "proactive.penalties")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -43,6 +43,7 @@ type Row struct {
 	Right     int    // column in a true grid where the line ends; 0 where there is none
 	HeadRight int    // where the line of the header above it ends; 0 where there is none
 	Columns   []int  // the cells of its line under the words of the header above it; nil where that does not tell
+	Under     []int  // columns of a true grid in which the header above it names those of the row; nil where that does not tell
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
 	Above     []Item // the words of a header above it whose places are those of the columns; nil where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
@@ -489,6 +490,14 @@ func grid(r *Row, items []int, out *Reading) bool {
 			continue
 		}
 		rd.Slots[c] = i
+	}
+	if len(r.Under) == r.N && !slices.ContainsFunc(rd.Slots, func(i int) bool { return i < 0 }) && len(items) > r.N {
+		rd.Doubt = None // unless a column is named elsewhere
+		for c, at := range r.Under {
+			if it := &r.Items[rd.Slots[c]]; it.Col != at || it.Span > 1 {
+				rd.Doubt = Place
+			}
+		}
 	}
 	*out = rd
 	return true
