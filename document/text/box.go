@@ -774,7 +774,7 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		}
 		out.row(rows[y].lo, damaged[y], func(yield func(document.Cell)) {
 			for _, c := range own {
-				cell := joinParts(c.parts)
+				cell := joinParts(r.undivided(c.parts))
 				r.printed(&cell)
 				if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
 					continue

@@ -101,6 +101,16 @@ func unspan(b []byte, tags bool) (string, bool) {
 	return string(out[:n]), found
 }
 
+// undivided returns the lines of a cell of a box without the signs of a division that
+// pandoc writes around what it holds.
+func (r *reader) undivided(parts []document.Cell) []document.Cell {
+	sign := func(p document.Cell) bool { return bytes.HasPrefix(r.src[p.Start:p.End], []byte(":::")) }
+	if len(parts) < 3 || !sign(parts[0]) || !slices.ContainsFunc(parts[1:], sign) {
+		return parts
+	}
+	return slices.DeleteFunc(slices.Clone(parts), sign)
+}
+
 // printed sets the text of a cell of a box that is joined of several lines, over which
 // its markup goes on.
 func (r *reader) printed(c *document.Cell) {
