@@ -692,7 +692,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		return s.blankLines(sp.items, n, ^uint(0)), false
 	}
 	out, sure := s.window(t, cells, blocks, n)
-	sure = sure && s.cellsOfLine(cells) < n // one line shows all cells, and figures stand off it
+	sure = sure && s.cellsOfLine(cells) < n && !s.besideRow(cells, out) // one line shows all cells, and figures stand off it
 	if out != nil && s.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return s.tokens[i].kind == gapToken }) {
 		return out, false // signs stand for nothing here, not blank lines
 	}
@@ -700,6 +700,17 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
+}
+
+// besideRow reports whether a line above the cells that were chosen has as many as
+// theirs, all empty: it may be the row of the first block.
+func (s *scan) besideRow(cells, out []int) bool {
+	if out == nil || cells[0] == out[0] {
+		return false
+	}
+	first, last := s.tokens[cells[0]].line, s.tokens[out[0]].line
+	f, l := &s.doc.Lines[first], &s.doc.Lines[last]
+	return first != last && f.Kind == document.Row && l.Kind == document.Row && f.Last-f.First == l.Last-l.First && s.tokens[cells[0]].at == 0
 }
 
 // blankLines returns the items where they are just n, blank lines of the given

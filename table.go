@@ -336,8 +336,8 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		if t.kind == emptyToken && (t.joined || s.open(t) || s.textBehind(i)) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
-		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 {
-			continue // where the label stands on the lines above and below
+		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
+			continue // it holds a space where the label stands on the lines above and below
 		}
 		s.items = append(s.items, slots.Item{})
 		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
