@@ -153,6 +153,12 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			p.last = at[after]
 			after++
 		}
+		if p.run.Covered < p.run.Letters {
+			if n := s.columnBelow(p, at[after:], l.tables[table].Rows[i].Label); n > 0 {
+				after += n
+				p.last = at[after-1]
+			}
+		}
 		if n := s.groupBelow(p, at[after:], l.tables[table].Rows[i].Groups); n > 0 {
 			after += n
 			p.last = at[after-1]
@@ -168,7 +174,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			}
 		}
 		p.first = s.opening(p.first, from, l.opens[table][i])
-		p.row = s.follow(p, next, len(l.tables[table].Rows[i].Columns))
+		p.row = s.follow(p, next, &l.tables[table].Rows[i], l.opens[table][i])
 		next, rd.first = p.first, p.first
 		rd.end = max(rd.end, p.to)
 	}
@@ -282,9 +288,51 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	return 0
 }
 
+// columnBelow returns how many of the given tokens the label goes on in, up to its last:
+// those in its column say the rest of it, and no figure stands between.
+func (s *scan) columnBelow(p *placed, at []int, label string) int {
+	last := &s.tokens[p.last]
+	column := func(i int) bool {
+		t := &s.tokens[i]
+		return t.kind == textToken && t.at == last.at && s.doc.Lines[t.line].Kind == document.Row
+	}
+	b := s.buf.words[:0]
+	for i := p.first; i <= p.last && len(b) <= maxLabelBytes; i++ {
+		if column(i) {
+			b = s.appendLetters(b, i)
+		}
+	}
+	s.buf.words = b
+	rest := string(lettersOf(label))
+	said := len(rest)
+	for said > 0 && !strings.HasSuffix(string(b), rest[:said]) {
+		_, n := utf8.DecodeLastRuneInString(rest[:said])
+		said -= n
+	}
+	if rest = rest[said:]; said == 0 {
+		return 0
+	}
+	for n, i := range at[:min(len(at), maxBelow)] {
+		if s.anyFigure(p.last, i) {
+			return 0
+		}
+		if !column(i) {
+			continue
+		}
+		w := s.allLetters(i)
+		if w == "" || !strings.HasPrefix(rest, w) {
+			return 0
+		}
+		if rest = rest[len(w):]; rest == "" {
+			return n + 1
+		}
+	}
+	return 0
+}
+
 // endsNames reports whether letters are the end of one of the names, and not all of it.
 func endsNames(letters string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return len(letters) < len(n) && strings.HasSuffix(n, letters) })
+	return letters != "" && slices.ContainsFunc(names, func(n string) bool { return len(letters) < len(n) && strings.HasSuffix(n, letters) })
 }
 
 // beginsAfterGroup reports whether the first piece of a row's label is the end of the name
@@ -295,8 +343,8 @@ func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
 }
 
 // follow collects what stands after a label, up to the next one.
-func (s *scan) follow(p *placed, next, n int) slots.Row {
-	from := len(s.items)
+func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
+	from, n := len(s.items), len(row.Columns)
 	r := slots.Row{N: n, LabelTo: -1}
 	last := &s.tokens[p.last]
 	r.Label = int(last.line)
@@ -315,12 +363,15 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
 		if t.kind == textToken {
-			if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || !hasDigit(s.bytes(s.cellOf(t)))) {
+			if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || mark > 0 && int(t.mark) == mark || !hasDigit(s.bytes(s.cellOf(t)))) {
 				if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
 					p.before = true // words of the label within its figures
 				}
 				onLine = t.line
 				continue
+			}
+			if marked && t.line == onLine && i > p.last && endsNames(s.allLetters(i), row.Groups) && !s.besideFigure(i) {
+				continue // the name of its group ends beside the label
 			}
 			if !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
 				to, passed = next, true
@@ -338,6 +389,9 @@ func (s *scan) follow(p *placed, next, n int) slots.Row {
 		}
 		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
 			continue // it holds a space where the label stands on the lines above and below
+		}
+		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
+			continue // the line ends where the label does
 		}
 		s.items = append(s.items, slots.Item{})
 		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy

@@ -442,11 +442,11 @@ func (s *scan) numbered(t *token, lines int) {
 }
 
 // figuresAbove reports whether the line so many lines above and one holds nothing but
-// figures, several.
+// cells of a row, several.
 func (s *scan) figuresAbove(lines int) bool {
 	lo, hi := s.above(lines+1), s.above(lines)
 	for i := lo; i < hi; i++ {
-		if s.tokens[i].kind != figureToken {
+		if t := &s.tokens[i]; t.kind != figureToken && t.kind != emptyToken || s.isPoint(t) {
 			return false
 		}
 	}

@@ -5,8 +5,8 @@
 package slots
 
 // padded settles rows that are in doubt where every row shows just as many cells that
-// hold something as it has columns, and others that hold nothing: many rows of several
-// columns, some with a figure in the first of them, and some in the last.
+// hold something as it has columns, and most others that hold nothing: many rows of
+// several columns, some with a figure in the first of them, and some in the last.
 func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 	if len(which) < minTight {
 		return
@@ -16,10 +16,11 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 		all += rows[i].N
 	}
 	slab := take(&buf.ints, all)[:0]
-	fill, first, last := false, false, false
+	first, last := false, false
+	filled := 0 // rows whose lines are filled up
 	for _, i := range which {
 		r := &rows[i]
-		from := len(slab)
+		from, fill := len(slab), 0
 		line := -1
 		for j := range r.Items {
 			it := &r.Items[j]
@@ -29,7 +30,7 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 			case !it.Marked || !it.OnLabel || it.Kind == Word || line >= 0 && it.Row != line:
 				return
 			case it.Kind == Empty && it.Gap == void:
-				fill = true
+				fill = 1
 				continue
 			}
 			if line = it.Row; len(slab)-from == r.N {
@@ -41,13 +42,14 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 		if len(own) != r.N {
 			return
 		}
+		filled += fill
 		if r.N > 1 {
 			wide++
 			first = first || r.Items[own[0]].Kind == Figure
 			last = last || r.Items[own[r.N-1]].Kind == Figure
 		}
 	}
-	if !fill || wide < minTight || !first || !last {
+	if filled*2 < len(which) || wide < minTight || !first || !last {
 		return
 	}
 	for _, i := range which {
