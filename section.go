@@ -288,6 +288,9 @@ func (s *scan) textPos(l *document.Line, from int) Position {
 // printedElsewhere reports whether the text of a line is not simply what stands
 // in the source.
 func (s *scan) printedElsewhere(l *document.Line) bool {
+	if s.plain {
+		return false
+	}
 	cells := s.doc.LineCells(l)
 	for i := range cells {
 		if cells[i].Str != "" || cells[i].Parts != nil {

@@ -52,6 +52,7 @@ type scan struct {
 	figs   []figure
 	words  *glossary
 	valid  bool         // the source is known to be valid UTF-8
+	plain  bool         // all cells are what stands in the source, in one piece and without tags
 	report [2]mention   // where reports are spoken of next
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
@@ -80,6 +81,10 @@ func newScan(doc *document.Document) *scan {
 	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
 	s.figs, s.items, s.alone = buf.figs, buf.items, buf.alone[:0]
 	s.starts = append(buf.starts[:0], make([]int32, linesAbove)...)
+	s.plain = bytes.IndexByte(doc.Source, '<') < 0
+	for i := 0; i < len(doc.Cells) && s.plain; i++ {
+		s.plain = doc.Cells[i].Str == "" && doc.Cells[i].Parts == nil
+	}
 	pages := pageNumbers(doc)
 	for _, i := range pageMarkRows(doc) {
 		if pages == nil {

@@ -206,7 +206,7 @@ func tailMark(b []byte) (mark string, spaced bool) {
 	marks, figures, run, best := 0, 0, 0, 0
 	empty := 0 // cells with nothing at all in them
 	spaced = true
-	if bytes.Contains(b, []byte(overflow+" ")) || bytes.Contains(b, []byte(" "+overflow)) {
+	if bytes.IndexByte(b, overflow[0]) >= 0 && (bytes.Contains(b, []byte(overflow+" ")) || bytes.Contains(b, []byte(" "+overflow))) {
 		return "", false
 	}
 	for i := len(b); i > 0; {
@@ -221,10 +221,10 @@ func tailMark(b []byte) (mark string, spaced bool) {
 			if v == ' ' {
 				parted = filled
 			} else {
-				if parted && isFigureRune(v) && !strings.ContainsRune(rareMarks, v) {
+				if parted && isFigureRune(v) && !isRare(v) {
 					return "", false // space parts figures
 				}
-				if !isFigureRune(v) || mark == "" && strings.ContainsRune(rareMarks, v) || mark != "" && mark == string(b[i-n:i]) {
+				if !isFigureRune(v) || mark == "" && isRare(v) || mark != "" && mark == string(b[i-n:i]) {
 					break
 				}
 				filled = true
@@ -240,7 +240,7 @@ func tailMark(b []byte) (mark string, spaced bool) {
 		}
 		best = max(best, run)
 		switch {
-		case i > 0 && mark == "" && strings.ContainsRune(rareMarks, v):
+		case i > 0 && mark == "" && isRare(v):
 			mark = string(b[i-n : i])
 		case i == 0 || mark == "" || mark != string(b[i-n:i]):
 			drawn := strings.Contains(blankMarks+lineMarks, mark)
@@ -258,6 +258,11 @@ func tailMark(b []byte) (mark string, spaced bool) {
 	return "", false
 }
 
+// isRare reports the rare marks.
+func isRare(v rune) bool {
+	return (v < '0' || v > '9') && v != ' ' && strings.ContainsRune(rareMarks, v)
+}
+
 // endsRow reports whether a line ends as a row of figures does, in one of them or
 // in a mark.
 func endsRow(b []byte) bool {
@@ -269,7 +274,7 @@ func endsRow(b []byte) bool {
 		return false // most lines
 	}
 	v, _ := utf8.DecodeLastRune(b)
-	return isFigureRune(v) || strings.ContainsRune(rareMarks, v)
+	return isFigureRune(v) || isRare(v)
 }
 
 // isFigureRune reports the characters of figures and of signs for nothing.
