@@ -334,8 +334,8 @@ func (j proseRoom) fold(letters *[1 << 16]uint32, t string, k int, first int32) 
 	for end := min(k+joinedBytes, len(t)); k < end; {
 		c, size := rune(t[k]), 1
 		if c >= utf8.RuneSelf {
-			if k+2 < len(t) && c > 0xe0 && c < 0xf0 && c != 0xed && t[k+1]&0xc0 == 0x80 && t[k+2]&0xc0 == 0x80 { // nearly all of them
-				c, size = c&15<<12|rune(t[k+1]&63)<<6|rune(t[k+2]&63), 3
+			if k >= 0 && k < len(t)-2 && c > 0xe0 && c < 0xf0 && c != 0xed && (t[k+1]^0x80|t[k+2]^0x80) < 0x40 { // nearly all of them
+				c, size = c&15<<12|rune(t[k+1]^0x80)<<6|rune(t[k+2]^0x80), 3
 			} else {
 				c, size = utf8.DecodeRuneInString(t[k:])
 			}

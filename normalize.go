@@ -89,8 +89,11 @@ func fold(t *[1 << 16]uint16, r rune) rune {
 // decode returns the character at s[i] and its length, quickly for those of three
 // bytes.
 func decode(s []byte, i int) (rune, int) {
-	if c := s[i]; c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
-		return rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f), 3
+	if i >= 0 && i < len(s)-2 { // as the compiler understands, too
+		x, y, z := s[i], s[i+1]^0x80, s[i+2]^0x80
+		if x > 0xe0 && x < 0xf0 && y|z < 0x40 && x != 0xed {
+			return rune(x&0x0f)<<12 | rune(y)<<6 | rune(z), 3
+		}
 	}
 	return utf8.DecodeRune(s[i:])
 }
@@ -222,22 +225,13 @@ func appendKey(dst []rune, s []byte) (key []rune, mark int) {
 func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	t := foldTable()
 	start := len(dst)
+	n, dst := start, dst[:cap(dst)]
 	open := -1 // where in dst the bracket opened
 	digits := 0
 	for i := 0; i < len(s); {
-		n := len(dst)
-		for to := dst[:cap(dst)]; i+2 < len(s) && n < len(to); i, n = i+3, n+1 { // ideographs, most of all
-			x, y, z := s[i], s[i+1], s[i+2]
-			if x < 0xe3 || x > 0xe9 || y&0xc0 != 0x80 || z&0xc0 != 0x80 {
-				break
-			}
-			r := rune(t[uint16(x)<<12|uint16(y&0x3f)<<6|uint16(z&0x3f)])
-			if !isHan(r) {
-				break
-			}
-			to[n] = r
-		}
-		if dst = dst[:n]; i == len(s) {
+		k, to := ideographs(t, dst[n:], s[i:])
+		n, i = n+k, i+to
+		if i == len(s) {
 			break
 		}
 		r := rune(s[i])
@@ -245,40 +239,66 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 			v, k := decode(s, i-1)
 			i += k - 1
 			r = fold(t, v)
+		} else if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
 		}
-		switch {
-		case r >= 'A' && r <= 'Z':
-			dst = append(dst, r+'a'-'A')
-		case r >= 'a' && r <= 'z', isHan(r):
-			dst = append(dst, r)
-		case r >= '0' && r <= '9':
+		if r >= 'a' && r <= 'z' || isHan(r) {
+			if n >= len(dst) {
+				dst = append(dst, 0)
+				dst = dst[:cap(dst)]
+			}
+			dst[n] = r
+			n++
+			continue
+		}
+		switch r {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			digit = true
-			if len(dst) == start {
+			if n == start {
 				digits = min(digits*10+int(r-'0'), 1000)
 			}
-		case r == '(':
-			open = len(dst)
-		case r == ')':
+		case '(':
+			open = n
+		case ')':
 			if open >= 0 {
-				if mark == 0 && open == start && len(dst) == start+1 && isNumeral(dst[start]) {
+				if mark == 0 && open == start && n == start+1 && isNumeral(dst[start]) {
 					mark = numeral(dst[start])
-				} else if mark == 0 && open == start && len(dst) == start {
+				} else if mark == 0 && open == start && n == start {
 					mark = digits
 				}
-				dst = dst[:open]
+				n = open
 				open = -1
 			}
-		case r == '、' || r == '.' || r == '·' || r == ',' || r == '_' || r == ')':
-			if len(dst) == start && digits > 0 && mark == 0 {
+		case '、', '.', '·', ',', '_':
+			if n == start && digits > 0 && mark == 0 {
 				mark = digits
 			}
-			if len(dst) == start+1 && open < 0 && r == '、' && isNumeral(dst[start]) {
+			if n == start+1 && open < 0 && r == '、' && isNumeral(dst[start]) {
 				mark = numeral(dst[start])
-				dst = dst[:start]
+				n = start
 			}
 		}
 	}
-	return dst, mark, digit
+	return dst[:n], mark, digit
+}
+
+// ideographs reads those with which a text begins, folded, as far as there is room,
+// and returns how many they are, and how many bytes.
+func ideographs(t *[1 << 16]uint16, dst []rune, s []byte) (n, size int) {
+	for n < len(dst) && size >= 0 && size < len(s)-2 {
+		x, y, z := s[size], s[size+1]^0x80, s[size+2]^0x80
+		if x < 0xe3 || x > 0xe9 || y|z >= 0x40 {
+			break
+		}
+		r := rune(t[uint16(x)<<12|uint16(y)<<6|uint16(z)])
+		if !isHan(r) {
+			break
+		}
+		dst[n] = r
+		n++
+		size += 3
+	}
+	return n, size
 }
 
 // A figure is what a cell prints.
