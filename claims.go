@@ -332,13 +332,12 @@ type proseRoom struct {
 func (j proseRoom) fold(letters *[1 << 16]uint32, t string, k int, first int32) (n, m, next int) {
 	text, at, marks := j.text, j.at, j.marks
 	for end := min(k+joinedBytes, len(t)); k < end; {
+		if n, k = j.ideographs(letters, t[:end], k, n); k == end {
+			break
+		}
 		c, size := rune(t[k]), 1
 		if c >= utf8.RuneSelf {
-			if k >= 0 && k < len(t)-2 && c > 0xe0 && c < 0xf0 && c != 0xed && (t[k+1]^0x80|t[k+2]^0x80) < 0x40 { // nearly all of them
-				c, size = c&15<<12|rune(t[k+1]^0x80)<<6|rune(t[k+2]^0x80), 3
-			} else {
-				c, size = utf8.DecodeRuneInString(t[k:])
-			}
+			c, size = utf8.DecodeRuneInString(t[k:])
 		}
 		mark := uint32(0)
 		if c < 1<<16 {
@@ -356,6 +355,25 @@ func (j proseRoom) fold(letters *[1 << 16]uint32, t string, k int, first int32) 
 		k += size
 	}
 	return n, m, k
+}
+
+// ideographs is fold of those at byte k, of which n letters come before, and which are
+// no marks and as they are: nearly all.
+func (j proseRoom) ideographs(letters *[1 << 16]uint32, t string, k, n int) (int, int) {
+	for n < joinedBytes && k >= 0 && k < len(t)-2 {
+		x, y, z := t[k], t[k+1]^0x80, t[k+2]^0x80
+		if x < 0xe4 || x > 0xe9 || y|z >= 0x40 {
+			break
+		}
+		c := uint32(x)&15<<12 | uint32(y)<<6 | uint32(z)
+		if letters[uint16(c)]&(letterMask|letterMark) != c {
+			break
+		}
+		j.text[n&(joinedBytes-1)], j.at[n&(joinedBytes-1)] = rune(c), int32(k)
+		n++
+		k += 3
+	}
+	return n, k
 }
 
 // appendFolded appends s as join does.
