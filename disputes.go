@@ -222,12 +222,12 @@ func (s *scan) namesColumns(t *Table, words []int) bool {
 }
 
 // disputeLetters are the letters of the header.
-func disputeLetters(t *Table) map[rune]bool {
-	m := map[rune]bool{}
+func disputeLetters(t *Table) *runeSet {
+	m := &runeSet{}
 	for _, r := range t.Rows {
 		for _, s := range append(append([]string{r.Label}, r.Groups...), columnLabels(&r)...) {
 			for _, c := range s {
-				m[c] = true
+				m.add(c)
 			}
 		}
 	}
@@ -252,7 +252,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			return false
 		}
 		for _, c := range t.key {
-			if !letters[c] {
+			if !letters.has(c) {
 				return false
 			}
 		}

@@ -155,7 +155,7 @@ func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 			}
 		}
 		for k := first; k < at; k++ {
-			if t := &s.tokens[k]; t.kind == textToken && strings.ContainsFunc(s.allLetters(k), func(c rune) bool { return !l.letters[c] }) {
+			if t := &s.tokens[k]; t.kind == textToken && !s.within(k, l.letters) {
 				return head
 			}
 		}
@@ -171,6 +171,22 @@ const merged = -2
 // repeats reports whether two cells of a line print the same, or nothing.
 func (s *scan) repeats(a, b *token) bool {
 	return a.kind == b.kind && a.kind != gapToken && a.at+1 == b.at && bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b)))
+}
+
+// within reports whether all letters of a text, those in brackets included, are in a
+// set.
+func (s *scan) within(i int, set *runeSet) bool {
+	t := &s.tokens[i]
+	if t.joined {
+		return !slices.ContainsFunc(t.key, func(c rune) bool { return !set.has(c) })
+	}
+	b := s.bytes(s.cellOf(t))
+	for r, k := nextHan(b, 0); r != 0; r, k = nextHan(b, k) {
+		if !set.has(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // underHead finds for each cell of the form's table four the token in whose

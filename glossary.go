@@ -48,6 +48,12 @@ type letters [4]uint64
 func (l *letters) add(r rune)      { l[r>>6&3] |= 1 << (r & 63) }
 func (l *letters) has(r rune) bool { return l[r>>6&3]>>(r&63)&1 != 0 }
 
+// A runeSet is a set of letters of the basic plane.
+type runeSet [1 << 16 / 64]uint64
+
+func (s *runeSet) add(r rune)      { s[uint16(r)/64] |= 1 << (r & 63) }
+func (s *runeSet) has(r rune) bool { return uint32(r) < 1<<16 && s[uint16(r)/64]>>(r&63)&1 != 0 }
+
 // furnitureFirst are the letters with which they begin.
 var furnitureFirst = func() (l letters) {
 	for _, w := range furniture {
@@ -273,7 +279,7 @@ func (v *glossary) exact(key []rune) bool {
 // whether they begin such.
 func (v *glossary) tops(letters []rune) (whole, begin bool) {
 	for _, w := range v.above {
-		if len(letters) <= len(w) && slices.Equal(letters, w[:len(letters)]) {
+		if len(letters) <= len(w) && (len(letters) == 0 || letters[0] == w[0]) && slices.Equal(letters, w[:len(letters)]) {
 			whole, begin = whole || len(letters) == len(w), true
 		}
 	}

@@ -62,6 +62,9 @@ func (s *scan) findHeadings() []heading {
 			if len(b) > maxHeading {
 				break
 			}
+			if _, figure := plainDigits(b); figure {
+				continue // it has no letters
+			}
 			if len(key) == 0 {
 				bracket = bracket || startsBracket(b)
 			}

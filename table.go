@@ -23,7 +23,7 @@ type lookup struct {
 	sums    []sum            // identities of table three
 	head    [][]rune         // keys of the columns of table three
 	four    [][]rune         // and of table four
-	letters map[rune]bool    // of the header of table four
+	letters *runeSet         // of the header of table four
 	bit     uint8            // of the form in sign.columns
 	columns []columnRows     // of table two
 	upright *lookup          // of table four, a row for each of its figures

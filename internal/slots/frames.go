@@ -18,6 +18,8 @@ type frame struct {
 	label int // cell in which the label ends
 	start int // cell of the first column
 	width int // cells of the line
+	shown int // figures in the columns
+	row   int // which it is
 }
 
 // lies is where the columns lie, whatever the label.
@@ -77,8 +79,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 	full := make([]frame, 0, len(which))
 	for _, i := range which {
 		if f, ok := frameOf(&rows[i], &out[i]); ok {
+			f.row, f.shown = i, figures(rows[i].Items, out[i].Slots)
 			all = append(all, f)
-			if figures(rows[i].Items, out[i].Slots) == f.n {
+			if f.shown == f.n {
 				full = append(full, f)
 			}
 		}
@@ -103,6 +106,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 	tight := bare == len(which) && bare >= minTight || len(all) == len(which) && filled(all)
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
+	next := 0 // of all
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		if r.N != of && r.Right > 0 {
@@ -112,8 +116,13 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if edge := cmp.Or(r.HeadRight, right); edge > 0 && cmp.Or(r.Right, r.Width) > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
 			rd.Doubt = Place // it juts out, with more cells than columns
 		}
-		f, ok := frameOf(r, rd)
-		n := figures(r.Items, rd.Slots)
+		var f frame
+		n, ok := 0, next < len(all) && all[next].row == i
+		if ok {
+			f = all[next]
+			n = f.shown
+			next++
+		}
 		if ok && rd.Doubt == None && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
@@ -285,7 +294,7 @@ func frameOf(r *Row, rd *Reading) (frame, bool) {
 			start = r.Items[i].Cell
 		}
 	}
-	return frame{r.N, r.LabelAt, start, r.Width}, true
+	return frame{n: r.N, label: r.LabelAt, start: start, width: r.Width}, true
 }
 
 // agrees reports whether the columns lie where the header's words stand, or as the
