@@ -442,7 +442,13 @@ func endsTitle(b []byte) bool {
 		var last [reportWithin + 6]rune // letters, from the end; six are those of titleWords
 		n := 0
 		for len(b) > 0 && n < len(last) {
-			v, w := utf8.DecodeLastRune(b)
+			v, w := utf8.RuneError, 0
+			if k := len(b) - 3; k >= 0 && b[k] >= utf8.RuneSelf {
+				v, w = decode(b, k)
+			}
+			if w != 3 || v == utf8.RuneError {
+				v, w = utf8.DecodeLastRune(b)
+			}
 			b = b[:len(b)-w]
 			if r := fold(t, v); r != 0 && r != ' ' {
 				last[n] = r
@@ -454,7 +460,7 @@ func endsTitle(b []byte) bool {
 	}
 	for _, word := range [...]string{"报", "報"} {
 		for at := 0; ; at += len(word) {
-			k := bytes.Index(b[at:], []byte(word))
+			k := indexIdeograph(b[at:], word)
 			if k < 0 {
 				break
 			}
@@ -477,19 +483,27 @@ func (m *mention) within(source []byte, word string, start, end int) bool {
 	}
 	if start < m.from || start > m.at || m.at == 0 {
 		m.from, m.at = start, len(source)
-		last := len(word) - 1 // ideographs differ in their last bytes rather
-		for i := start + last; i < len(source); i++ {
-			k := bytes.IndexByte(source[i:], word[last])
-			if k < 0 {
-				break
-			}
-			if i += k; string(source[i-last:i+1]) == word {
-				m.at = i - last
-				break
-			}
+		if k := indexIdeograph(source[start:], word); k >= 0 {
+			m.at = start + k
 		}
 	}
 	return m.at+len(word) <= end
+}
+
+// indexIdeograph is bytes.Index of one ideograph, told by its last byte: in that they
+// differ rather.
+func indexIdeograph(b []byte, word string) int {
+	last := len(word) - 1
+	for i := last; i < len(b); i++ {
+		k := bytes.IndexByte(b[i:], word[last])
+		if k < 0 {
+			break
+		}
+		if i += k; string(b[i-last:i+1]) == word {
+			return i - last
+		}
+	}
+	return -1
 }
 
 // silent reports whether it is known that no report is spoken of between two bytes, nor
