@@ -385,11 +385,11 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 		if !p.run.Placed() && !p.guessed {
 			continue
 		}
-		for c := range t.Rows[i].Columns {
-			if p.cells == nil {
-				continue
+		if columns := t.Rows[i].Columns; p.cells != nil {
+			cells := r.cells[l.first[table][i]:][:len(columns)]
+			for c := range cells {
+				s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
 			}
-			s.value(&r.cells[l.first[table][i]+c], p.cells[c], p, !p.sure, &t.Rows[i].Columns[c])
 		}
 		if p.doubt != slots.None {
 			path := Path(t.Section + "." + t.Rows[i].Name)

@@ -407,23 +407,19 @@ func (s *scan) secondTable() int {
 // secondTitle finds a second report by its title, which is of another year than the
 // first one, with figures enough before it and behind.
 func (s *scan) secondTitle() int {
-	if len(s.figs) < 2*minFigures {
+	// the line of the figure with which there are enough, and that of the last with
+	// which there still are
+	enough, last := s.nthFigure(minFigures, 0, 1), s.nthFigure(minFigures, len(s.tokens)-1, -1)
+	if enough < 0 || last <= enough {
 		return -1
 	}
-	year, before, tok := 0, 0, 0
+	year := 0
 	for i := range s.doc.Lines {
+		if i > last {
+			break
+		}
 		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(i) {
-			continue
-		}
-		from := tok
-		for tok < len(s.tokens) && int(s.tokens[tok].line) < i {
-			tok++
-		}
-		if before += s.figuresBetween(from, tok); len(s.figs)-before < minFigures {
-			break // there may be as many behind, and no more
-		}
-		if year > 0 && before < minFigures {
+		if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(i) || year > 0 && i <= enough {
 			continue
 		}
 		t, ok := readTitle(folded(s.lineText(l)))
@@ -431,22 +427,24 @@ func (s *scan) secondTitle() int {
 		case !ok || !t.alone || t.year == 0:
 		case year == 0:
 			year = t.year
-		case t.year != year && before >= minFigures && s.figuresBetween(tok, len(s.tokens)) >= minFigures:
+		case t.year != year && i > enough:
 			return s.startBetween(i-1, i+1)
 		}
 	}
 	return -1
 }
 
-// figuresBetween counts the figures among the tokens from lo to before hi.
-func (s *scan) figuresBetween(lo, hi int) int {
-	n := 0
-	for i := lo; i < hi; i++ {
+// nthFigure returns the line of the figure so many figures from token i on, upwards or
+// down; -1 where there are not as many.
+func (s *scan) nthFigure(n, i, step int) int {
+	for ; i >= 0 && i < len(s.tokens); i += step {
 		if s.tokens[i].kind == figureToken {
-			n++
+			if n--; n == 0 {
+				return int(s.tokens[i].line)
+			}
 		}
 	}
-	return n
+	return -1
 }
 
 // minFigures is how many figures a report has to hold before another can begin.

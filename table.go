@@ -878,6 +878,13 @@ func (s *scan) merge(p *placed) {
 	}
 	words := s.columnsAbove(p.first, kind, width, p.row.N)
 	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
+	again := false
+	for c := 1; c < len(words) && !again; c++ {
+		again = repeats(c)
+	}
+	if !again {
+		return
+	}
 	out := items[:0:0]
 	for k, it := range items {
 		if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && repeats(it.Cell+off) &&

@@ -271,10 +271,14 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		items []int // the cells behind the label on the chosen line
 	}
 	type class struct{ n, cells, at, width int }
-	var order []class
-	var lines [][]line  // of each class
-	var offsets [][]int // where the columns of each can begin
-	var far []int       // rows beside which a lone figure stands
+	type group struct {
+		class
+		lines []line
+		fit   []int // where the columns can begin
+	}
+	var few [4]group
+	all := few[:0]
+	var far []int // rows beside which a lone figure stands
 	for _, i := range which {
 		r := &rows[i]
 		items, ok := markedLine(r, buf)
@@ -296,61 +300,63 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			continue
 		}
 		c := class{r.N, len(items), r.LabelAt, r.Width}
-		k := slices.Index(order, c) // they are few
+		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
 		if k < 0 {
-			k = len(order)
-			order, lines = append(order, c), append(lines, make([]line, 0, len(which)-len(lines)))
+			k = len(all)
+			all = append(all, group{class: c, lines: make([]line, 0, len(which)-len(all))})
 		}
-		lines[k] = append(lines[k], line{i, items})
+		all[k].lines = append(all[k].lines, line{i, items})
 	}
 	// classes whose offset is fixed tell where the columns begin in lines of
 	// the same width
-	starts := map[[2]int]map[int]int{}
-	for k, c := range order {
-		var fit []int
+	for k := range all {
+		c := &all[k]
+		c.fit = take(&buf.ints, max(0, c.cells-c.n+1))[:0]
 		for o := 0; o <= c.cells-c.n; o++ {
-			if !slices.ContainsFunc(lines[k], func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
-				fit = append(fit, o)
+			if !slices.ContainsFunc(c.lines, func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
+				c.fit = append(c.fit, o)
 			}
 		}
-		offsets = append(offsets, fit)
-		if len(fit) == 1 {
-			w := [2]int{c.n, c.width}
-			if starts[w] == nil {
-				starts[w] = map[int]int{}
+	}
+	begin := func(of class) (at, rows int) { // in lines as wide, and how many rows say so; nowhere where they differ
+		for k := range all {
+			if c := &all[k]; c.n == of.n && c.width == of.width && len(c.fit) == 1 {
+				here := c.at + 1 + c.fit[0]
+				if rows > 0 && here != at {
+					return 0, 0
+				}
+				at, rows = here, rows+len(c.lines)
 			}
-			starts[w][c.at+1+fit[0]] += len(lines[k])
 		}
+		return at, rows
 	}
 	// where a row with few figures spans more cells than there are columns, a cell
 	// too many stands among them, and may in others
 	wide := false
-	for k, c := range order {
-		wide = wide || len(offsets[k]) == 0 && slices.ContainsFunc(lines[k], func(l line) bool {
+	for k := range all {
+		c := &all[k]
+		wide = wide || len(c.fit) == 0 && slices.ContainsFunc(c.lines, func(l line) bool {
 			return figures(rows[l.row].Items, l.items) <= c.n && spans(rows[l.row].Items, l.items) > c.n
 		})
 	}
-	for k, c := range order {
-		fit := offsets[k]
+	for k := range all {
+		c := &all[k]
+		fit := c.fit
 		o, doubt := -1, Place
 		switch {
 		case len(fit) == 1:
 			o, doubt = fit[0], None
-		case len(fit) > 1 && !slices.ContainsFunc(lines[k], func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
+		case len(fit) > 1 && !slices.ContainsFunc(c.lines, func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
 			o, doubt = 0, None // nothing but empty cells, whichever they are
 		case len(fit) > 1:
-			if s := starts[[2]int{c.n, c.width}]; len(s) == 1 {
-				for at, rows := range s {
-					if rows >= minRows && slices.Contains(fit, at-c.at-1) {
-						o, doubt = at-c.at-1, None
-					}
-				}
+			if at, rows := begin(c.class); rows >= minRows && slices.Contains(fit, at-c.at-1) {
+				o, doubt = at-c.at-1, None
 			}
 		}
-		if c.cells > c.n && everySecond(rows, lines[k], func(l line) (int, []int) { return l.row, l.items }) {
+		if c.cells > c.n && everySecond(rows, c.lines, func(l line) (int, []int) { return l.row, l.items }) {
 			o, doubt, fit = -1, Place, nil
 		}
-		for _, l := range lines[k] {
+		for _, l := range c.lines {
 			r := &rows[l.row]
 			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
 				var own []int
@@ -359,7 +365,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 						own = append(own, p)
 					}
 				}
-				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, lines[k], c.n, func(l line) (int, []int) { return l.row, l.items }) {
+				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, c.lines, c.n, func(l line) (int, []int) { return l.row, l.items }) {
 					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
 					continue
 				}
