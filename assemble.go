@@ -409,8 +409,13 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		return
 	}
 	t := &s.tokens[tok]
-	out.Uncertain, out.Pos = uncertain, s.pos(t)
+	out.Uncertain = uncertain
 	cell := s.cellOf(t)
+	if cell == nil {
+		out.State, out.Pos = Blank, s.pos(t)
+		return
+	}
+	out.Pos = cell.Pos()
 	switch t.kind {
 	case figureToken:
 		f := s.fig(t)
@@ -420,6 +425,9 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 			if out.Text = out.Text[f.start:]; out.Text[len(out.Text)-1] == '_' {
 				out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
 			}
+		}
+		if f.start > 0 {
+			out.Pos = s.pos(t)
 		}
 		if cell.End == len(s.doc.Source) || f.zeros {
 			out.Uncertain = true // the figure may be cut, or several glued

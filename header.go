@@ -228,8 +228,11 @@ func (s *scan) headLines(head [][]rune, rd *reading) (out []slots.Head, every bo
 	first, last, n := head[0], head[len(head)-1], len(head)
 	for i := max(0, rd.first-400); i < rd.end; i++ {
 		t := &s.tokens[i]
+		if t.kind != textToken || !slices.Equal(t.key, first) {
+			continue
+		}
 		line := &s.doc.Lines[t.line]
-		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' || !slices.Equal(t.key, first) {
+		if line.Kind != document.Row || line.Sep == '+' {
 			continue
 		}
 		lines++

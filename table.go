@@ -956,7 +956,11 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		return false
 	}
 	headed, strange, out := false, false, 0
-	for i := range s.tokens {
+	end := rd.end
+	if len(lost) > 0 {
+		end = len(s.tokens)
+	}
+	for i := range s.tokens[:end] {
 		t := &s.tokens[i]
 		if t.kind != textToken || t.long || t.dup || len(t.key) < 4 {
 			continue

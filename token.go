@@ -106,11 +106,11 @@ func newScan(doc *document.Document) *scan {
 			continue
 		}
 		s.flawed = s.flawed || l.Damaged
-		if pages[i] || isPageMark(doc, l) || isCounting(doc, l) {
+		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && isPageMark(doc, l) || l.Last-l.First >= minCounting && isCounting(doc, l) {
 			continue
 		}
 		first := l.First
-		if index[i] {
+		if len(index) > 0 && index[i] {
 			first++
 		}
 		from := len(s.tokens)
@@ -841,11 +841,8 @@ func (s *scan) opensItem(i, hi int) bool {
 // lawItem is what the sub-headings of table two begin with.
 var lawItem = [...]rune{'第', '二', '十', '条'}
 
-// isPageMark reports lines such as "- 4 -" and "第4页".
+// isPageMark reports lines of words such as "- 4 -" and "第4页".
 func isPageMark(doc *document.Document, l *document.Line) bool {
-	if l.Kind != document.Plain {
-		return false
-	}
 	b := doc.Source[l.Start:l.End]
 	for len(b) > 0 && b[0] == ' ' {
 		b = b[1:]
@@ -909,9 +906,6 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 // isCounting reports a line that holds nothing but 0, 1, 2, 3, …: the column
 // numbers of a data frame.
 func isCounting(doc *document.Document, l *document.Line) bool {
-	if l.Last-l.First < 5 {
-		return false
-	}
 	next, seen := int64(-1), 0
 	for c := l.First; c < l.Last; c++ {
 		cell := &doc.Cells[c]
@@ -925,8 +919,11 @@ func isCounting(doc *document.Document, l *document.Line) bool {
 		next = n + 1
 		seen++
 	}
-	return seen >= 5
+	return seen >= minCounting
 }
+
+// minCounting is how many numbers such a line holds at least.
+const minCounting = 5
 
 // minIndex is how many lines have to count up before their numbers are taken
 // for an index.
@@ -953,10 +950,10 @@ func indexColumn(doc *document.Document) map[int]bool {
 	}
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
-		if l.Kind == document.Blank {
+		if l.Kind == document.Blank || last < 0 && head == nil && l.Last-l.First < 2 {
 			continue
 		}
-		if isCounting(doc, l) {
+		if l.Last-l.First >= minCounting && isCounting(doc, l) {
 			flush()
 			head, last = l, -2
 			continue
