@@ -80,17 +80,18 @@ func isFurniture(key []rune) bool {
 type glossary struct {
 	slots   []entry // by hash; a power of two
 	longest int
-	first   []rune           // letters with which headings begin
-	labels  [][]rune         // the letters of all labels, groups, columns and headings
-	pairs   [pairSets]uint64 // of letters that stand side by side in them, by hash
-	items   [9][]rune        // the letters with which the labels of items begin, by their number
-	opening letters          // and all of these
-	above   [][]rune         // the letters of the tables' headers, those in brackets included
-	topping letters          // with which these begin
-	four    []rune           // the words of the header of table four, one behind the other
-	note    []rune           // of them those of sumNote
-	one     []rune           // the first row of table three
-	last    []rune           // and its last one
+	first   []rune            // letters with which headings begin
+	labels  [][]rune          // the letters of all labels, groups, columns and headings
+	known   map[rune][][]rune // of these such as have letters enough to tell what holds them, by the first one
+	pairs   [pairSets]uint64  // of letters that stand side by side in them, by hash
+	items   [9][]rune         // the letters with which the labels of items begin, by their number
+	opening letters           // and all of these
+	above   [][]rune          // the letters of the tables' headers, those in brackets included
+	topping letters           // with which these begin
+	four    []rune            // the words of the header of table four, one behind the other
+	note    []rune            // of them those of sumNote
+	one     []rune            // the first row of table three
+	last    []rune            // and its last one
 }
 
 // pairSets is how many words the set of pairs of letters has.
@@ -178,7 +179,12 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	for _, k := range labels { // so that whole ones are found at once
 		of(string(k))
 	}
-	v.labels = labels
+	v.labels, v.known = labels, map[rune][][]rune{}
+	for _, k := range labels {
+		if len(k) >= minKnown {
+			v.known[k[0]] = append(v.known[k[0]], k)
+		}
+	}
 	four := form2021.tables[tableDisputes].Rows
 	columns := strings.Join(columnLabels(&four[0]), "")
 	v.four = []rune(four[0].Label + four[1].Groups[0] + columns + four[1].Label + four[2].Label + columns + columns)
@@ -293,21 +299,34 @@ func (v *glossary) mayTop(b []byte) bool {
 	return r != 0 && v.topping.has(r)
 }
 
+// minKnown is how many letters a label has at least that tells what holds it.
+const minKnown = 4
+
 // knows reports whether a key can be a label, or a piece of one, or hold one.
 func (v *glossary) knows(key []rune) bool {
 	if v.exact(key) {
 		return true
 	}
-	pair := len(key) < 2
-	for i := 1; i < len(key) && !pair; i++ {
-		word, bit := pairOf(key[i-1], key[i])
-		pair = v.pairs[word]>>bit&1 != 0
+	pairs, run := 0, 0 // of its pairs those that stand in labels: all, and one behind the other
+	for i := 1; i < len(key); i++ {
+		if word, bit := pairOf(key[i-1], key[i]); v.pairs[word]>>bit&1 == 0 {
+			run = 0
+			continue
+		}
+		pairs++
+		if run++; run+1 >= minKnown { // a label may begin with these
+			for _, l := range v.known[key[i+1-minKnown]] {
+				if rest := key[i+1-minKnown:]; len(l) <= len(rest) && slices.Equal(l, rest[:len(l)]) {
+					return true
+				}
+			}
+		}
 	}
-	if !pair {
+	if pairs+1 < len(key) {
 		return false
 	}
 	for _, l := range v.labels {
-		if len(key) <= len(l) && indexRunes(l, key) >= 0 || len(l) > 3 && indexRunes(key, l) >= 0 {
+		if len(key) <= len(l) && indexRunes(l, key) >= 0 {
 			return true
 		}
 	}

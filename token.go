@@ -560,7 +560,7 @@ func (s *scan) over(t *token, lines int) (*token, int) {
 	for k := lines + 1; k <= min(lines+2, linesAbove); k++ {
 		lo := s.above(k)
 		for i := lo; i < min(s.above(k-1), lo+labelColumns); i++ {
-			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && !s.unseen(p) && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) {
+			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) && !s.unseen(p) {
 				return p, k
 			}
 		}
