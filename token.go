@@ -106,7 +106,7 @@ func newScan(doc *document.Document) *scan {
 			continue
 		}
 		s.flawed = s.flawed || l.Damaged
-		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && isPageMark(doc, l) || l.Last-l.First >= minCounting && isCounting(doc, l) {
+		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && isPageMark(doc, l) || l.Last-l.First >= minCounting && isCounting(doc, l) || s.isRule(i) {
 			continue
 		}
 		first := l.First
@@ -901,6 +901,39 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 		return true
 	}
 	return false
+}
+
+// isRule reports whether a line is the rule below the head of a table of Markdown that has
+// one column: below a sub-heading of table two, or a word above a row of words. Others
+// print a sign for nothing.
+func (s *scan) isRule(i int) bool {
+	b := loneText(s.doc, i)
+	if len(b) < 3 || b[0] != '-' || len(bytes.Trim(b, "-")) > 0 {
+		return false
+	}
+	k := len(s.tokens) - 1
+	for k >= 0 && s.tokens[k].kind == gapToken {
+		k--
+	}
+	if k < 0 || s.tokens[k].kind != textToken || s.doc.Lines[s.tokens[k].line].Kind != document.Plain {
+		return false
+	}
+	if s.tokens[k].sign.lawItem {
+		return true
+	}
+	if i+1 == len(s.doc.Lines) || int(s.tokens[k].line) != i-1 {
+		return false
+	}
+	next := &s.doc.Lines[i+1]
+	if next.Kind != document.Row || next.Sep != '|' || next.Last-next.First < 2 {
+		return false
+	}
+	for c := next.First; c < next.Last; c++ {
+		if f, figure := readFigure(s.bytes(&s.doc.Cells[c])); figure && f.state == Given {
+			return false
+		}
+	}
+	return true
 }
 
 // isCounting reports a line that holds nothing but 0, 1, 2, 3, …: the column

@@ -270,3 +270,62 @@ func TestLoneFiguresInBoxes(t *testing.T) {
 		})
 	}
 }
+
+// Below a head of one column Markdown draws a rule of three dashes; elsewhere they are a
+// sign for nothing.
+func TestRuleOfOneColumn(t *testing.T) {
+	const names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+	for _, x := range []struct{ name, text, row, want string }{
+		{"below a sub-heading", foundTitle + "第二十条第（一）项  \n  \n---  \n  \n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n第二十条第（五）项  \n  \n---  \n  \n信息内容\n本年处理决定数量\n行政许可\n7\n第二十条第（六）项  \n  \n---  \n  \n信息内容\n本年处理决定数量\n行政处罚\n---\n行政强制\n9\n", "proactive.licensing", "7"},
+		{"below the name of a block", string(fourText("行政复议   \n---  \n" + names + "9 | 0 | 7 | 0 | 16\n")), "disputes.review", "9 0 7 0 16"},
+		{"above figures", string(fourText(names + "行政复议   \n---  \n9 | 0 | 7 | 0\n")), "disputes.review", "- - - - -"},
+		{"in a cell", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n---\n2\n3\n行政规范性文件\n---\n5\n6\n", "proactive.rules", "_ 2 3"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, []byte(x.text)), x.row)); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// Lines that print a merged cell once have as many cells more than columns as they have
+// labels. Where all are so, and a line of the header, blanks are certain; a row that has
+// lost a cell, or an empty cell behind a label, takes that away.
+func TestBareRows(t *testing.T) {
+	form := Form2021.data()
+	text := func(tail func(i int) string) []byte {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n" +
+			sumNote + "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+		for i, row := range form.tables[tableRequests].Rows {
+			b.WriteString(strings.Join(append(append([]string{}, row.Groups...), row.Label), "\t") + tail(i) + "\n")
+		}
+		return []byte(b.String())
+	}
+	const row = "\t\t1\t\t\t\t\t1"
+	for _, x := range []struct {
+		name string
+		tail func(i int) string
+		want string
+	}{
+		{"all alike", func(i int) string {
+			if i == 0 {
+				return "\t2\t1\t\t\t\t\t3"
+			}
+			return row
+		}, "_ 1 _ _ _ _ 1"},
+		{"one has lost a cell", func(i int) string {
+			if i == 4 {
+				return "\t1\t\t\t\t\t1"
+			}
+			return row
+		}, "_? 1? _? _? _? _? 1?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, text(x.tail)), "requests.granted")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
