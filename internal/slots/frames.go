@@ -104,6 +104,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 	}
 	tight := bare == len(which) && bare >= minTight || len(all) == len(which) && filled(all)
+	ragged := bare == len(which) && bareAnyhow(all, heads)
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	next := 0 // of all
@@ -164,10 +165,22 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			}
 			continue
 		}
+		if ragged && rd.Framed {
+			continue
+		}
 		if every && !framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {
 			rd.Doubt = Place
 		}
 	}
+}
+
+// bareAnyhow reports whether rows that are all bare have labels in several cells, and a
+// line of the header is bare as well: lines have no cells but those that are printed.
+func bareAnyhow(all []frame, heads []Head) bool {
+	if len(all) < minTight || !slices.ContainsFunc(heads, func(h Head) bool { return h.Start > 0 && h.Width == h.Start+all[0].n }) {
+		return false
+	}
+	return slices.ContainsFunc(all, func(f frame) bool { return f.label != all[0].label })
 }
 
 // unanchored makes rows with blanks doubtful where none that was read prints its
