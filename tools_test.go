@@ -329,3 +329,19 @@ func TestBareRows(t *testing.T) {
 		})
 	}
 }
+
+// Of table four three rows suffice where they print every cell.
+func TestBareRowsOfFour(t *testing.T) {
+	const head = "类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t0\t1\t2\t0\t3\n"
+	for _, x := range []struct{ name, rows, want string }{
+		{"whole", "行政诉讼\t未经复议直接起诉\t1\t/\t0\t0\t1\n行政诉讼\t复议后起诉\t0\t0\t0\t5\t5\n", "0 0 0 5 5"},
+		{"a group named once", "行政诉讼\t未经复议直接起诉\t1\t0\t0\t0\t1\n复议后起诉\t0\t0\t0\t5\t5\n", "0 0 0 5 5"},
+		{"a cell too many", "行政诉讼\t未经复议直接起诉\t1\t/\t0\t0\t1\n行政诉讼\t复议后起诉\t\t0\t0\t0\t5\t5\n", "0? 0? 0? 5? 5?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(head+x.rows)), "disputes.after_review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

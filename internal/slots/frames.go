@@ -124,7 +124,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			n = f.shown
 			next++
 		}
-		if ok && rd.Doubt == None && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n) && every &&
+		if ok && rd.Doubt == None && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !(bare == len(which) && bareHead(heads, f.n))) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
 		}
@@ -174,10 +174,16 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 	}
 }
 
+// bareHead reports whether a line of the header is bare, with n columns behind what stands
+// above the labels.
+func bareHead(heads []Head, n int) bool {
+	return slices.ContainsFunc(heads, func(h Head) bool { return h.Start > 0 && h.Width == h.Start+n })
+}
+
 // bareAnyhow reports whether rows that are all bare have labels in several cells, and a
 // line of the header is bare as well: lines have no cells but those that are printed.
 func bareAnyhow(all []frame, heads []Head) bool {
-	if len(all) < minTight || !slices.ContainsFunc(heads, func(h Head) bool { return h.Start > 0 && h.Width == h.Start+all[0].n }) {
+	if len(all) < minTight || !bareHead(heads, all[0].n) {
 		return false
 	}
 	return slices.ContainsFunc(all, func(f frame) bool { return f.label != all[0].label })
