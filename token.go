@@ -106,7 +106,7 @@ func newScan(doc *document.Document) *scan {
 			continue
 		}
 		s.flawed = s.flawed || l.Damaged
-		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && isPageMark(doc, l) || l.Last-l.First >= minCounting && isCounting(doc, l) || s.isRule(i) {
+		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && (isPageMark(doc, l) || isSheetMark(doc, l)) || l.Last-l.First >= minCounting && isCounting(doc, l) || s.isRule(i) {
 			continue
 		}
 		first := l.First
@@ -903,6 +903,23 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	return false
 }
 
+// isSheetMark reports lines such as "-------- 2 - Sheet2", which part the sheets of a
+// workbook that is printed as text.
+func isSheetMark(doc *document.Document, l *document.Line) bool {
+	if l.Kind != document.Plain || l.Last-l.First < 4 {
+		return false
+	}
+	text := func(k int) []byte { c := &doc.Cells[l.First+k]; return doc.Source[c.Start:c.End] }
+	if b := text(0); len(b) < minSheetMark || b[0] != '-' || len(bytes.Trim(b, "-")) > 0 || string(text(2)) != "-" {
+		return false
+	}
+	_, ok := plainDigits(text(1))
+	return ok
+}
+
+// minSheetMark is how many dashes open such a line.
+const minSheetMark = 8
+
 // isRule reports whether a line is the rule below the head of a table of Markdown that has
 // one column: below a sub-heading of table two, or a word above a row of words. Others
 // print a sign for nothing.
@@ -912,7 +929,7 @@ func (s *scan) isRule(i int) bool {
 		return false
 	}
 	k := len(s.tokens) - 1
-	for k >= 0 && s.tokens[k].kind == gapToken {
+	for near := k - maxParting; k > max(near, -1) && s.tokens[k].kind == gapToken; {
 		k--
 	}
 	if k < 0 || s.tokens[k].kind != textToken || s.doc.Lines[s.tokens[k].line].Kind != document.Plain {

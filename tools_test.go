@@ -345,3 +345,17 @@ func TestBareRowsOfFour(t *testing.T) {
 		})
 	}
 }
+
+// What parts the sheets of a workbook is no cell of the row above.
+func TestSheetMarks(t *testing.T) {
+	const text = foundTitle + "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,1,2,3\n行政规范性文件,4,5,6\n%s\n三、收到和处理政府信息公开申请情况\n"
+	for _, x := range []struct{ line, want string }{
+		{"-------- 2 - 表2", "4 5 6"},
+		{"-------- 2 - Sheet 2", "4 5 6"},
+		{"- 2 - 表2", "4? 5? 6?"},
+	} {
+		if d := cmp.Diff(x.want, rowText(parse(t, []byte(strings.ReplaceAll(strings.Replace(text, "%s", x.line, 1), ",", "\t"))), "proactive.normative")); d != "" {
+			t.Errorf("%s (-want +got):\n%s", x.line, d)
+		}
+	}
+}
