@@ -129,6 +129,9 @@ func (s *scan) read(r *Report) {
 	if to == from {
 		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
 	}
+	if to == from {
+		from, to = s.disputesParted(r, best.l, lo, three)
+	}
 	if threeRows >= 2 && best.three.opened {
 		s.dropOpeners(lo)
 	}

@@ -98,6 +98,57 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 	return from, to
 }
 
+// disputesParted reads table four where a lone tab or a lone pipe stands between any two
+// cells, each on a line of its own, and there are just as many: between them stands a
+// figure, or nothing.
+func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (from, to int) {
+	t := &l.tables[tableDisputes]
+	spans := s.disputeSpans(l, lo)
+	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(three) {
+		return 0, 0
+	}
+	sp := spans[0]
+	sp.words = s.saidOnce(sp.words)
+	blocks, clean := s.disputeHeader(t, sp.words)
+	if !clean || !slices.IsSorted(blocks) || len(blocks) != len(t.Rows) {
+		return 0, 0
+	}
+	n := len(t.Rows[0].Columns)
+	cells := slices.Repeat([]int{nothing}, len(t.Rows)*n)
+	k := 0                    // the cell that is being read
+	parting := document.NoGap // what stands between them
+	for _, i := range sp.items {
+		tk := &s.tokens[i]
+		line := &s.doc.Lines[tk.line]
+		gap := line.Gap
+		if tk.kind == emptyToken {
+			gap = s.cellOf(tk).Gap
+		}
+		switch {
+		case tk.kind == figureToken:
+			if cells[k] != nothing || line.Last-line.First != 1 {
+				return 0, 0
+			}
+			cells[k] = i
+		case gap == document.Tab || gap == document.Pipe:
+			if k++; k == len(cells) || k > 1 && gap != parting {
+				return 0, 0
+			}
+			parting = gap
+		case tk.kind == emptyToken:
+			return 0, 0
+		}
+	}
+	if k != len(cells)-1 {
+		return 0, 0
+	}
+	for c, i := range cells {
+		p := placed{first: sp.words[0]}
+		s.value(&r.cells[l.first[tableDisputes][c/n]+c%n], i, &p, s.zeros(cells), &t.Rows[c/n].Columns[c%n])
+	}
+	return sp.words[0], sp.items[len(sp.items)-1] + 1
+}
+
 // disputesLeft makes table four uncertain where figures stand in it that no cell
 // has taken, or on lines that are damaged.
 func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {

@@ -359,3 +359,26 @@ func TestSheetMarks(t *testing.T) {
 		}
 	}
 }
+
+// Lone tabs, or pipes, between the cells of table four tell which of them are blank where
+// there are just as many.
+func TestPartedCellsOfFour(t *testing.T) {
+	head := "行政复议\n行政诉讼\n" + strings.ReplaceAll("结果维持 结果纠正 其他结果 尚未审结 总计 ", " ", "\n") + "未经复议直接起诉\n复议后起诉\n" + strings.Repeat("结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n", 2)
+	cells := []string{"", "", "", "48", "48", "63", "35", "", "", "98", "", "", "", "8", "8"}
+	for _, x := range []struct{ name, table, want string }{
+		{"tabs", strings.Join(cells, "\n\t\n"), "63 35 _ _ 98"},
+		{"pipes", "\n\n" + strings.Join(cells, "\n\n| \n\n"), "63 35 _ _ 98"},
+		{"one too many", "\n\n| \n\n" + strings.Join(cells, "\n\n| \n\n"), "- - - - -"},
+		{"one is lost", strings.Replace(strings.Join(cells, "\n\n| \n\n"), "48\n\n| \n\n48", "48\n\n48", 1), "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			got := rowText(parse(t, fourText(head+x.table+"\n\n")), "disputes.direct")
+			if x.want[0] == '-' && strings.Contains(got, "?") {
+				return // in doubt
+			}
+			if d := cmp.Diff(x.want, got); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
