@@ -103,6 +103,9 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 // figure, or nothing.
 func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
+	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
+		return 0, 0 // there are none
+	}
 	spans := s.disputeSpans(l, lo)
 	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(three) {
 		return 0, 0
@@ -955,13 +958,18 @@ func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
 // disputeColumns places the figures of a short line under the columns of the
 // header, whose words stand above them in pieces.
 func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int) ([]int, bool) {
-	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd })
-	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd })
+	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd }, false)
+	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd }, false)
 	switch { // columns can be set by characters or by their width
 	case out == nil:
 		out, sure = wide, wideSure
 	case wide != nil && !slices.Equal(out, wide):
 		sure = false
+	}
+	if out == nil { // or on the right
+		if out, sure = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.XEnd, c.X }, true); out == nil {
+			out, sure = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.WEnd, c.W }, true)
+		}
 	}
 	return out, out != nil && sure && s.setApart(cells) && s.disputeHolds(t, out, blocks)
 }
@@ -978,8 +986,9 @@ func (s *scan) setApart(cells []int) bool {
 }
 
 // underStacks places figures under the columns that the pieces of the header
-// spell, in one measure of place; nil where they do not stand there.
-func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (from, to int)) ([]int, bool) {
+// spell, in one measure of place; nil where they do not stand there. Those that are set
+// on the right end just where the words do.
+func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) ([]int, bool) {
 	type stack struct {
 		x    int
 		text string
@@ -1021,10 +1030,10 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 				best = k
 			}
 		}
-		if abs(xs[best]-at) > 2 || out[best] != nothing {
+		if abs(xs[best]-at) > 2 || right && xs[best] != at || out[best] != nothing {
 			return nil, false
 		}
-		if best+1 < n && to > xs[best+1] {
+		if !right && best+1 < n && to > xs[best+1] || right && best > 0 && to <= xs[best-1] {
 			sure = false // it pushes those behind it out of their columns
 		}
 		out[best] = i

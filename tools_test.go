@@ -382,3 +382,35 @@ func TestPartedCellsOfFour(t *testing.T) {
 		})
 	}
 }
+
+// Columns can be set on the right, as a data frame's are: a figure ends where the words
+// above it do.
+func TestColumnsOnTheRight(t *testing.T) {
+	const columns = "结果维持 结果纠正 其他结果 尚未审结   总计"
+	head := " 行政复议" + strings.Repeat(" ", 23) + "    行政诉讼\n" + strings.Repeat(" ", 28) + "未经复议直接起诉" + strings.Repeat(" ", 19) + "复议后起诉\n " + columns + "     " + columns + "     " + columns + "\n"
+	lines := strings.Split(strings.TrimSuffix(head, "\n"), "\n")
+	var ends []int
+	for i, r := range []rune(lines[2]) {
+		if next := append([]rune(lines[2]), ' ')[i+1]; r != ' ' && next == ' ' {
+			ends = append(ends, i+1)
+		}
+	}
+	row := func(off int) string {
+		line := []rune(strings.Repeat(" ", ends[len(ends)-1]+2))
+		for k, text := range map[int]string{0: "7", 4: "7", 7: "12", 9: "12", 13: "2", 14: "2"} {
+			copy(line[ends[k]-len(text)+off:], []rune(text))
+		}
+		return strings.TrimRight(string(line), " ") + "\n"
+	}
+	for _, x := range []struct {
+		name string
+		off  int
+		want string
+	}{{"set on the right", 0, "_ _ 12 _ 12"}, {"one further", 1, "- - - - -"}} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(head+row(x.off))), "disputes.direct")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
