@@ -761,3 +761,30 @@ func TestTurnedColumns(t *testing.T) {
 		}
 	}
 }
+
+// Where the header names more columns than the form has, as many figures as the form has
+// columns may stand in others. Words above the labels are no such names.
+func TestMoreColumns(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct {
+		before, after string // words of the header
+		sep           string
+		want          string
+	}{
+		{"", "上年数", "  ", "1? 0? 2? 3? 0? 4? 10?"},
+		{"上年数", "", "\t", "1? 0? 2? 3? 0? 4? 10?"},
+		{"", "备注", "\n", "1? 0? 2? 3? 0? 4? 10?"},
+		{"办理情况", "", "\t", "1 0 2 3 0 4 10"},
+		{"申请情形", "", "\n", "1 0 2 3 0 4 10"},
+	} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + x.before + x.sep + "申请人情况" + x.sep + x.after + "\n自然人" + x.sep + "法人或其他组织" + x.sep + "总计\n商业企业" + x.sep + "科研机构" + x.sep + "社会公益组织" + x.sep + "法律服务机构" + x.sep + "其他\n")
+		for _, r := range form.tables[tableRequests].Rows {
+			b.WriteString(r.Label + x.sep + strings.ReplaceAll("1 0 2 3 0 4 10", " ", x.sep) + "\n")
+		}
+		r := parse(t, []byte(b.String()))
+		if got := rowText(r, "requests."+form.tables[tableRequests].Rows[5].Name); got != x.want {
+			t.Errorf("%s, %s, %q: %s, want %s", x.before, x.after, x.sep, got, x.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -360,6 +361,38 @@ func (s *scan) turned(l *lookup, table int, rd *reading) bool {
 	}
 	return false
 }
+
+// moreColumns reports whether the header above table three, which names all columns of
+// the form, holds other words too, such as 上年数: then there are more columns.
+func (s *scan) moreColumns(l *lookup, rd *reading) bool {
+	strange, named := false, uint(0)
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		c := l.columnNamed(tableRequests, t)
+		if t.kind == figureToken || t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			break
+		}
+		switch {
+		case t.kind != textToken || slices.Equal(t.key, bodiesWords):
+		case c > 0:
+			named |= 1 << (c - 1)
+		default:
+			strange = strange || namesFigures(t.key) && !s.words.knows(t.key)
+		}
+	}
+	return strange && named == 1<<len(l.head)-1
+}
+
+// namesFigures reports whether words are such as may head a column of figures or notes
+// that the form does not have, such as 上年数, and none of labels.
+func namesFigures(key []rune) bool {
+	return len(key) > 1 && len(key) <= maxColumnName && slices.ContainsFunc(key, func(r rune) bool {
+		return strings.ContainsRune("数计年比增减率额码次号注", r)
+	})
+}
+
+// maxColumnName is how many letters such words have at most.
+const maxColumnName = 8
 
 // columnSet returns how many columns the part of a header has in which a text names
 // one, and which part that is; of table three, 0 for those above which no other word

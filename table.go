@@ -688,6 +688,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
+		if s.moreColumns(l, rd) {
+			for _, i := range which {
+				p := &rd.rows[i]
+				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N
+			}
+		}
 	}
 	label := -1 // the last text of several letters
 	for i := s.lineStart(rd.first); i < rd.end; i++ {
@@ -1377,6 +1383,17 @@ func (p *placed) lies() (on, off bool) {
 		}
 	}
 	return false, off
+}
+
+// printed returns how many cells stand behind the label of a row.
+func (p *placed) printed() int {
+	n := 0
+	for i := range p.row.Items {
+		if p.row.Items[i].Kind != slots.Line {
+			n++
+		}
+	}
+	return n
 }
 
 // linesBelow returns on how many lines behind the label of a row its figures stand.
