@@ -21,6 +21,7 @@ type span struct {
 	end   int32 // the line on which the last piece of the words stands, where they are split
 	items []int // figures, empty cells and blank lines behind the words
 	dirty bool  // more stands there
+	more  bool  // the words name columns that the form does not have
 	// before which item foreign words stand; 0 for none. Items are cells then only
 	// where they are just as many figures
 	passed int
@@ -226,6 +227,16 @@ func (s *scan) countFigures(items []int) int {
 	return n
 }
 
+func (s *scan) countCells(items []int) int {
+	n := 0
+	for _, i := range items {
+		if s.tokens[i].kind != gapToken {
+			n++
+		}
+	}
+	return n
+}
+
 // doubt makes the cells that are shown uncertain.
 func doubt(cells []Cell) {
 	for i := range cells {
@@ -315,6 +326,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	var out []span
 	var cur span
 	strange, torn := 0, false
+	more := false // such columns are named before the first word
 	flush := func() {
 		if cur.passed > 0 && s.countFigures(cur.items[cur.passed:]) == 0 {
 			cur.items, cur.passed = cur.items[:cur.passed], 0 // the words end the table
@@ -322,7 +334,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 		if len(cur.words) > 1 && len(cur.items) == 0 {
 			torn = true // words of the header without what stands under them
 		}
-		cur.dirty = cur.dirty || torn && len(cur.items) > 0
+		cur.dirty = cur.dirty || torn && len(cur.items) > 0 || cur.more && s.countCells(cur.items) <= whole
 		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken })) {
 			out = append(out, cur)
 		}
@@ -347,6 +359,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			if !t.dup || len(t.key) == 1 {
 				cur.words = append(cur.words, i)
 			}
+			cur.more, more = cur.more || more, false
 		case t.kind == emptyToken && t.joined: // the rest of a word above
 			cur.items, cur.end = cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
@@ -366,9 +379,11 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				flush()
 				continue
 			}
+			more = namesFigures(t.key) && !s.words.knows(t.key)
 			if len(cur.words) == 0 {
 				continue // it stands before the header
 			}
+			cur.more = cur.more || more
 			if s.besideCells(i) && s.onFigures(i) {
 				cur.dirty = true // as above
 			}

@@ -788,3 +788,23 @@ func TestMoreColumns(t *testing.T) {
 		}
 	}
 }
+
+// The same of tables two and four.
+func TestMoreColumnsElsewhere(t *testing.T) {
+	two := foundTitle + "%s\n" + aligned("规章", "1", "2", "3") + aligned("行政规范性文件", "8", "", "4") + "信息内容  %s\n行政许可  7\n信息内容  本年处理决定数量\n行政处罚  7\n行政强制  7\n"
+	four := "行政复议\n行政诉讼\n%s未经复议直接起诉\n复议后起诉\n" + strings.Repeat("结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n", 3) + "1\n0\n0\n0\n1\n0\n0\n0\n0\n0\n2\n0\n0\n0\n2\n"
+	zeros := func(int) string { return strings.Repeat("0\n", 7) }
+	for _, x := range []struct{ text, row, want string }{
+		{fmt.Sprintf(two, aligned("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), "本年处理决定数量"), "proactive.rules", "1 2 3"},
+		{fmt.Sprintf(two, aligned("信息内容", "上年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"), "本年处理决定数量"), "proactive.rules", "1? 2? 3?"},
+		{fmt.Sprintf(two, aligned("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), "上年数  本年处理决定数量"), "proactive.licensing", "7?"},
+		{fmt.Sprintf(two, aligned("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), "本年处理决定数量"), "proactive.licensing", "7"},
+		{disputesText(fmt.Sprintf(four, ""), zeros), "disputes.after_review", "2 0 0 0 2"},
+		{disputesText(fmt.Sprintf(four, "合计\n"), zeros), "disputes.after_review", "2? 0? 0? 0? 2?"},
+		{disputesText("序号\n"+fmt.Sprintf(four, ""), zeros), "disputes.after_review", "2? 0? 0? 0? 2?"},
+	} {
+		if got := rowText(parse(t, []byte(x.text)), x.row); got != x.want {
+			t.Errorf("%s: %s, want %s\n%s", x.row, got, x.want, x.text)
+		}
+	}
+}

@@ -20,6 +20,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		if t.kind != textToken || t.sign.columns&l.bit == 0 && !t.sign.lawItem {
 			continue
 		}
+		p.more = s.namesMore(from, i, p.first)
 		line := &s.doc.Lines[t.line]
 		if t.sign.lawItem { // no columns are named; the line is as wide as the table
 			p.before = p.before || s.headCut(l, i+1, p)
@@ -90,6 +91,36 @@ func (s *scan) columnsNamed(l *lookup, i, n int) []int {
 		return nil
 	}
 	return out
+}
+
+// namesMore reports whether the words of a header of table two above token hi, token i
+// among them and none above token from, name columns that the form does not have.
+func (s *scan) namesMore(from, i, hi int) bool {
+	more := func(t *token) bool {
+		return t.kind == textToken && t.sign == sign{} && namesFigures(t.key) && !s.words.exact(t.key) && !pieceOfColumn(t.key)
+	}
+	for k := i; k >= from && s.tokens[k].kind != figureToken && !s.tokens[k].sign.info && !s.tokens[k].sign.lawItem; k-- {
+		if more(&s.tokens[k]) {
+			return true
+		}
+	}
+	for k := i + 1; k < hi && s.tokens[k].kind != figureToken; k++ {
+		if more(&s.tokens[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// pieceOfColumn reports whether words are a piece of the name of a column of table two, or
+// the name of one with more words, in some form.
+func pieceOfColumn(key []rune) bool {
+	for _, f := range Forms() {
+		if slices.ContainsFunc(lookups[f]().columns, func(c columnRows) bool { return indexRunes(c.key, key) >= 0 || indexRunes(key, c.key) == 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // columnWords returns where the tokens from lo to before hi stand; nil where one of

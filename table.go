@@ -93,6 +93,8 @@ type placed struct {
 	framed bool
 	// figures stand on the label's line before it, or another label within it
 	before bool
+	// the header above it names columns that the form does not have
+	more bool
 	// the label was not found; the form's order tells the row
 	guessed bool
 	// its figures stand behind the label of another row near by
@@ -601,7 +603,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
 				p.row.Columns, p.row.Above, p.row.Under = last.Columns, last.Above, last.Under
+				p.more = p.more || rd.rows[i-1].more
 			}
+			p.before = p.before || p.more && p.printed() <= p.row.N
 			p.row.Head, p.row.HeadRight = head, right
 			last, above = p.row, p.last
 		}
