@@ -808,3 +808,30 @@ func TestMoreColumnsElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// A figure of a page that stands in a cell over several rows belongs to none of them for
+// certain.
+func TestFigureOfSeveralRows(t *testing.T) {
+	row := func(label, total string) string {
+		return "<tr><td>" + label + "</td><td>1</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td>" + total + "</tr>"
+	}
+	var b strings.Builder
+	b.WriteString("<p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p><table><tr><td>申请人情况</td><td>自然人</td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td><td>总计</td></tr>")
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		switch i {
+		case 5:
+			b.WriteString(row(r.Label, "<td rowspan=2>2</td>"))
+		case 6:
+			b.WriteString(row(r.Label, ""))
+		default:
+			b.WriteString(row(r.Label, "<td>1</td>"))
+		}
+	}
+	r := parse(t, []byte(b.String()+"</table>"))
+	for i, row := range Form2021.data().tables[tableRequests].Rows {
+		c := r.Cell(Path("requests." + row.Name + ".total"))
+		if got, want := certain(c) && c.State == Given, i != 5 && i != 6; got != want {
+			t.Errorf("%s: certain: %v, want %v", row.Name, got, want)
+		}
+	}
+}

@@ -155,11 +155,11 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 }
 
 // dirty reports whether more than the label stands in the label's cells, or
-// figures are glued, or their grid is damaged.
+// figures are glued or are those of several rows, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
 	for i := 0; i < len(p.row.Items) && (s.padded || s.flawed); i++ {
 		t := &s.tokens[p.row.Items[i].Ref]
-		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged) {
+		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged || s.cellOf(t).RowSpan > 1) {
 			return true
 		}
 	}
