@@ -379,7 +379,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 				flush()
 				continue
 			}
-			more = namesFigures(t.key) && !s.words.knows(t.key)
+			more = s.otherColumn(t.key) && !s.words.knows(t.key)
 			if len(cur.words) == 0 {
 				continue // it stands before the header
 			}

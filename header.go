@@ -97,7 +97,7 @@ func (s *scan) columnsNamed(l *lookup, i, n int) []int {
 // among them and none above token from, name columns that the form does not have.
 func (s *scan) namesMore(from, i, hi int) bool {
 	more := func(t *token) bool {
-		return t.kind == textToken && t.sign == sign{} && namesFigures(t.key) && !s.words.exact(t.key) && !pieceOfColumn(t.key)
+		return t.kind == textToken && t.sign == sign{} && s.otherColumn(t.key) && !s.words.exact(t.key)
 	}
 	for k := i; k >= from && s.tokens[k].kind != figureToken && !s.tokens[k].sign.info && !s.tokens[k].sign.lawItem; k-- {
 		if more(&s.tokens[k]) {
@@ -408,22 +408,22 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
-			strange = strange || namesFigures(t.key) && !s.words.knows(t.key)
+			strange = strange || s.otherColumn(t.key) && !s.words.knows(t.key)
 		}
 	}
 	return strange && named == 1<<len(l.head)-1
 }
 
-// namesFigures reports whether words are such as may head a column of figures or notes
-// that the form does not have, such as 上年数, and none of labels.
-func namesFigures(key []rune) bool {
-	return len(key) > 1 && len(key) <= maxColumnName && slices.ContainsFunc(key, func(r rune) bool {
+// otherColumn reports whether words are such as may head a column of figures or notes
+// that the form does not have, such as 上年数, and no piece of its header.
+func (s *scan) otherColumn(key []rune) bool {
+	return len(key) > 1 && len(key) <= columnLetters && slices.ContainsFunc(key, func(r rune) bool {
 		return strings.ContainsRune("数计年比增减率额码次号注", r)
-	})
+	}) && indexRunes(s.words.note, key) < 0 && !pieceOfColumn(key)
 }
 
-// maxColumnName is how many letters such words have at most.
-const maxColumnName = 8
+// columnLetters is how many letters such words have at most.
+const columnLetters = 8
 
 // columnSet returns how many columns the part of a header has in which a text names
 // one, and which part that is; of table three, 0 for those above which no other word
