@@ -835,3 +835,20 @@ func TestFigureOfSeveralRows(t *testing.T) {
 		}
 	}
 }
+
+// Figures on two lines of one cell, and points with space behind, are not joined.
+func TestLinesOfCells(t *testing.T) {
+	for _, x := range []struct{ cell, want string }{
+		{"60", "60 0 2"},
+		{"\"60\n\"", "60 0 2"},
+		{"\"6\n0\"", "6\n0? 0? 2?"},
+		{"\"6.\n5\"", "6.\n5? 0? 2?"},
+		{"52. 0", "52. 0? 0? 2?"},
+		{"\"9\n（其中修订3件）\"", "9\n（其中修订3件） 0 2"},
+	} {
+		text := foundTitle + "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,1,2,3\n行政规范性文件," + x.cell + ",0,2\n信息内容,本年处理决定数量,,\n行政许可,4,,\n信息内容,本年处理决定数量,,\n行政处罚,4,,\n行政强制,1,,\n"
+		if got := rowText(parse(t, []byte(text)), "proactive.normative"); got != x.want {
+			t.Errorf("%q: %q, want %q", x.cell, got, x.want)
+		}
+	}
+}

@@ -66,9 +66,10 @@ var newFoldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 	for c := 0x2000; c <= 0x200a; c++ {
 		t[c] = ' '
 	}
-	for _, c := range []rune{0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0xad, '\r', '\n'} {
+	for _, c := range []rune{0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0xad} {
 		t[c] = 0
 	}
+	t['\r'], t['\n'] = ' ', ' ' // a cell of several lines
 	return &t
 })
 
@@ -396,7 +397,7 @@ func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
 			if len(b)+4 > cap(b) {
 				return figure{}, false
 			}
-			if spaced && r >= '0' && r <= '9' && len(b) > 0 && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
+			if spaced && r >= '0' && r <= '9' && len(b) > 0 && (b[len(b)-1] >= '0' && b[len(b)-1] <= '9' || len(b) > 1 && (b[len(b)-1] == '.' || b[len(b)-1] == ',')) {
 				return figure{}, false // a space inside a number leaves doubt what the number is
 			}
 			spaced = false
