@@ -112,12 +112,23 @@ func (s *scan) namesMore(from, i, hi int) bool {
 	return false
 }
 
-// pieceOfColumn reports whether words are a piece of the name of a column of table two, or
-// the name of one with more words, in some form.
+// pieceOfColumn reports whether words are a piece of the name of a column of table two, the
+// name of one with more words, or the end of one and the beginning of the next, in some
+// form.
 func pieceOfColumn(key []rune) bool {
 	for _, f := range Forms() {
-		if slices.ContainsFunc(lookups[f]().columns, func(c columnRows) bool { return indexRunes(c.key, key) >= 0 || indexRunes(key, c.key) == 0 }) {
+		columns := lookups[f]().columns
+		has := func(fits func(name []rune) bool) bool {
+			return slices.ContainsFunc(columns, func(c columnRows) bool { return fits(c.key) })
+		}
+		if has(func(name []rune) bool { return indexRunes(name, key) >= 0 || indexRunes(key, name) == 0 }) {
 			return true
+		}
+		for k := 1; k < len(key); k++ {
+			end, begin := key[:k], key[k:]
+			if has(func(name []rune) bool { return hasSuffix(name, end) }) && has(func(name []rune) bool { return len(begin) <= len(name) && slices.Equal(name[:len(begin)], begin) }) {
+				return true
+			}
 		}
 	}
 	return false
