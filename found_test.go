@@ -852,3 +852,41 @@ func TestLinesOfCells(t *testing.T) {
 		}
 	}
 }
+
+// Where the table of another year or agency follows in the section, or stands before,
+// which rows are whose is in doubt; the same rows printed twice are no such table, nor
+// are words of the same kind in another section.
+func TestTablesOfOthers(t *testing.T) {
+	form := Form2021.data()
+	three := func(add int) string {
+		var b strings.Builder
+		b.WriteString(strings.TrimPrefix(requestsHead, "三、收到和处理政府信息公开申请情况\n"))
+		for i, r := range form.tables[tableRequests].Rows {
+			fmt.Fprintf(&b, "%s\t%d\t1\t0\t2\t0\t3\t%d\n", r.Label, i+add, i+add+6)
+		}
+		return b.String()
+	}
+	two := func(add int) string {
+		return strings.ReplaceAll("信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1N\t2N\t3N\n行政规范性文件\t4N\t5N\t6N\n信息内容\t本年处理决定数量\n行政许可\t7N\n信息内容\t本年处理决定数量\n行政处罚\t8N\n行政强制\t9N\n", "N", fmt.Sprint(add))
+	}
+	heading, next := "三、收到和处理政府信息公开申请情况\n", "四、政府信息公开行政复议、行政诉讼情况\n"
+	for _, x := range []struct {
+		name, text       string
+		licensing, third string // the cells of two rows
+	}{
+		{"alone", foundTitle + two(1) + heading + three(0) + next, "71", "2 1 0 2 0 3 8"},
+		{"twice the same", foundTitle + two(1) + heading + three(0) + three(0) + next, "71", "2 1 0 2 0 3 8"},
+		{"table three again", foundTitle + two(1) + heading + three(0) + "下属单位\n" + three(5) + next, "71", "?"},
+		{"at the end", foundTitle + two(1) + heading + three(0) + next + "五、存在的主要问题及改进情况\n无。\n附件\n" + three(5), "71", "?"},
+		{"table two again", foundTitle + two(1) + "上年\n" + two(2) + heading + three(0) + next, "?", "2 1 0 2 0 3 8"},
+		{"blank", foundTitle + strings.NewReplacer("1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "").Replace(two(1)) + "上年\n" + two(2) + heading + three(0) + next, "?", "2 1 0 2 0 3 8"},
+		{"in another section", strings.Replace(foundTitle, "二、", "一、总体情况\n行政许可\t5\n行政处罚\t6\n行政强制\t7\n二、", 1) + two(1) + heading + three(0) + next, "71", "2 1 0 2 0 3 8"},
+	} {
+		r := parse(t, []byte(x.text))
+		for row, want := range map[string]string{"proactive.licensing": x.licensing, "requests.granted": x.third} {
+			if got := rowText(r, row); want != "?" && got != want || want == "?" && !strings.Contains(got, "?") {
+				t.Errorf("%s: %s: %s, want %s", x.name, row, got, want)
+			}
+		}
+	}
+}

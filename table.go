@@ -30,6 +30,7 @@ type lookup struct {
 	marks   [][]int          // for each table the numbers of its rows' item marks, 0 for none
 	opens   [][]int          // the same, and those of marks as （一） and 一、
 	labels  [][]rune         // the letters of the labels of table three and of their groups
+	names   [][][]rune       // for each table the keys of its rows
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -46,6 +47,12 @@ func newLookup(d *formData) *lookup {
 		l.rows = append(l.rows, matcher(&d.tables[t]))
 		l.marks = append(l.marks, itemMarks(&d.tables[t]))
 		l.opens = append(l.opens, openingMarks(&d.tables[t]))
+		var names [][]rune
+		for _, r := range d.tables[t].Rows {
+			k, _ := appendKey(nil, []byte(r.Label))
+			names = append(names, k)
+		}
+		l.names = append(l.names, names)
 	}
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
@@ -737,7 +744,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 		}
 	}
-	rd.disorder = s.disorder(l, table, rd)
+	rd.disorder = s.disorder(l, table, rd) || s.again(l, table, rd)
 	if table == tableRequests {
 		s.settle(l, rd)
 		rd.whole = s.accounted(l, rd)
@@ -990,6 +997,72 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		return out > 0 || strange || !headed
 	}
 	return out > 1
+}
+
+// again reports whether labels of several rows stand elsewhere in the section or behind
+// it too, whole and with other figures: the table of another year or agency, of which
+// rows may have been taken for those of this one.
+func (s *scan) again(l *lookup, table int, rd *reading) bool {
+	if table == tableDisputes {
+		return false // it has no labels
+	}
+	from := 0 // where the section begins
+	for i := rd.first - 1; i > 0; i-- {
+		t := &s.tokens[i]
+		if section, ok := s.words.headingOf(t); t.kind == textToken && ok && section == table+1 {
+			from = i
+			break
+		}
+	}
+	rows, last := 0, -1
+	for i := from; i < len(s.tokens) && rows < minAgain; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.dup || len(t.key) < minRunning || !s.words.exact(t.key) {
+			continue
+		}
+		row := slices.IndexFunc(l.names[table], func(k []rune) bool { return slices.Equal(k, t.key) })
+		if row < 0 || row == last || !rd.rows[row].run.Placed() || i >= rd.rows[row].first && i <= rd.rows[row].last {
+			continue
+		}
+		if s.otherFigures(i, &rd.rows[row]) {
+			rows, last = rows+1, row
+		}
+	}
+	return rows >= minAgain
+}
+
+// minAgain is of how many rows the labels stand elsewhere with other figures where the
+// table does.
+const minAgain = 2
+
+// otherFigures reports whether the cells behind token i, which is a label of its own, hold
+// other figures than those of row p.
+func (s *scan) otherFigures(i int, p *placed) bool {
+	next := func(k int) int { // the figure from token k on, with nothing but empty cells before it
+		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken) {
+			k++
+		}
+		if k < len(s.tokens) && s.tokens[k].kind == figureToken {
+			return k
+		}
+		return -1
+	}
+	at, line := next(i+1), &s.doc.Lines[s.tokens[i].line]
+	n := 0
+	for k := range p.row.Items {
+		if p.row.Items[k].Kind != slots.Figure || n == p.row.N {
+			continue
+		}
+		if at < 0 { // the row is blank here
+			return n == 0 && line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
+		}
+		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[p.row.Items[k].Ref]); a.state != b.state || a.value.Cmp(b.value) != 0 {
+			return true
+		}
+		at = next(at + 1)
+		n++
+	}
+	return n == 0 && at >= 0
 }
 
 // holdsOther reports whether words of table two's header stand within table three:
