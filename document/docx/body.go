@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,7 +39,7 @@ const (
 	runElem
 	runProps
 	textElem
-	mathRun
+	partedElem
 	tableElem
 	rowElem
 	rowProps
@@ -186,7 +187,7 @@ func (b *body) start(e *xml.StartElement) (bool, error) {
 	case mathSpace, mathStrictSpace:
 		switch e.Name.Local {
 		case "r":
-			n.kind = mathRun
+			n.kind = partedElem
 			b.mark(softMark)
 		case "t":
 			n.kind = textElem
@@ -290,6 +291,15 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 	case "drawing", "pict":
 		b.object()
 		return neutral, true
+	case "hyperlink":
+		if attr(e, "anchor") != "" { // to a note
+			b.mark(softMark)
+			return partedElem, true
+		}
+	case "fldSimple":
+		if strings.HasPrefix(strings.TrimSpace(attr(e, "instr")), "=") { // a sum, which may not have been worked out
+			b.object()
+		}
 	}
 	switch parent {
 	case paraProps, listProps:
@@ -348,6 +358,14 @@ func (b *body) runProp(e *xml.StartElement) {
 		b.apart()
 	case "strike", "dstrike":
 		if isOn(attr(e, "val")) > 0 {
+			b.apart()
+		}
+	case "position":
+		if v := attr(e, "val"); v != "" && v != "0" {
+			b.apart()
+		}
+	case "color":
+		if strings.EqualFold(attr(e, "val"), "ffffff") {
 			b.apart()
 		}
 	}
@@ -585,7 +603,7 @@ func (b *body) end() error {
 	switch e.kind {
 	case textElem:
 		b.endText(e)
-	case mathRun:
+	case partedElem:
 		b.mark(softMark)
 	case runElem:
 		if b.runs[len(b.runs)-1].apart {

@@ -36,6 +36,8 @@ func TestPlain(t *testing.T) {
 			[][]string{{"1•2-3•—A•••"}}},
 		{"footnotes", `<w:p>` + txt("12") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r>` + txt("件4") + `<w:r><w:footnoteReference w:id="1"/></w:r>` + txt("5") + `<w:r><w:rPr><w:vertAlign w:val="baseline"/></w:rPr><w:t>6</w:t></w:r></w:p>`,
 			[][]string{{"12", "3件4", "56"}}},
+		{"raised, unseen, or a link to a note", `<w:p>` + txt("12") + `<w:r><w:rPr><w:position w:val="8"/></w:rPr><w:t>3</w:t></w:r><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>4</w:t></w:r><w:hyperlink w:anchor="_ftn1">` + txt("5") + `</w:hyperlink>` + txt("6") + `<w:hyperlink r:id="a">` + txt("7") + `</w:hyperlink><w:r><w:rPr><w:position w:val="0"/></w:rPr><w:t>8</w:t></w:r></w:p>`,
+			[][]string{{"12", "3", "4", "5", "678"}}},
 		{"struck out", `<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>12</w:t></w:r>` + txt("13") + `<w:r><w:rPr><w:dstrike w:val="0"/></w:rPr><w:t>4</w:t></w:r></w:p>`, [][]string{{"12", "134"}}},
 		{"figures apart by a picture", `<w:p>` + txt("1") + `<w:r><w:drawing/></w:r>` + txt("2") + `</w:p>`, [][]string{{"1", "2"}}},
 		{"formulas", `<w:p>` + txt("计") + `<m:oMathPara><m:oMath><m:f><m:num><m:r><w:rPr><w:vanish/></w:rPr><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara></w:p>`,
@@ -187,6 +189,8 @@ func TestCellText(t *testing.T) {
 			row("结果维持", "1 2", "规章 2", "a章")},
 		{"white space", tbl(par(" a  b "), par("合　计"), par("政府  信息"), par("1\u00a02"), par("　1\u00a0 ")),
 			row("a b", "合　计", "政府 信息", "1\u00a02", "1")},
+		{"sums", tbl(`<w:p><w:fldSimple w:instr=" =SUM(LEFT)"/></w:p>`, `<w:p><w:fldSimple w:instr="=SUM(LEFT)">`+txt("7")+`</w:fldSimple></w:p>`, `<w:p><w:fldSimple w:instr="XE 7"/></w:p>`),
+			row("\ufffc", "7", "empty")},
 		{"runs", tbl(`<w:p>`+txt("1")+txt("2")+`</w:p>`, `<w:p>`+txt("规")+txt("章")+`</w:p>`, `<w:p>`+txt("22")+`<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r></w:p>`),
 			row("12", "规章", "22 1")},
 	})
