@@ -695,7 +695,7 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 	}
 	step := false
 	for g := uint8(0); g < 8; g++ {
-		if present&(1<<g) != 0 && !(h.Known && h.Gaps&(1<<g) != 0) && h.Separated(g) {
+		if present&(1<<g) != 0 && !(h.Known && h.Gaps&(1<<g) != 0) && !allCells(rows, which, g) && h.Separated(g) {
 			present &^= 1 << g
 			step = true
 		}
@@ -716,6 +716,30 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 		out = append(out, layout{step: 2}, layout{step: 3}, layout{step: 4})
 	}
 	return out
+}
+
+// wide reports whether there are several rows, and all of many columns: if each has just as
+// many blank lines, no chance made them so.
+func wide(rows []Row, which []int) bool {
+	return len(which) >= minTight && !slices.ContainsFunc(which, func(i int) bool { return rows[i].N <= minColumns })
+}
+
+// allCells reports whether blank lines of a kind and figures are just as many in each row as
+// it has columns, and more behind the last row at most.
+func allCells(rows []Row, which []int, gap uint8) bool {
+	if !wide(rows, which) {
+		return false
+	}
+	for k, i := range which {
+		r := &rows[i]
+		if len(r.Items) < r.N || len(r.Items) > r.N && k < len(which)-1 {
+			return false
+		}
+		if slices.ContainsFunc(r.Items, func(it Item) bool { return it.Kind != Figure && (it.Kind != Line || it.Gap != gap) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // trials returns those layouts that most rows fit.
@@ -762,7 +786,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !(h.Tight && t.tight(rows, which)))
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || wide(rows, which)) && t.tight(rows, which)))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or
