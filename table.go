@@ -617,6 +617,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			last, above = p.row, p.last
 		}
 		p.row.Cut = p.to >= end
+		if k := len(rows) - 1; k >= 0 && table == tableProactive {
+			rows[k].Ends = rd.rows[which[k]].to < p.first
+		}
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}

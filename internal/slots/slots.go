@@ -47,6 +47,7 @@ type Row struct {
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
 	Above     []Item // the words of a header above it whose places are those of the columns; nil where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
+	Ends      bool   // a part of the table ends with it: a header or the like follows
 	Cut       bool   // the input ends within what follows
 }
 
@@ -821,6 +822,29 @@ func winner(best []trial) int {
 	return top
 }
 
+// dropBetween takes the blank lines that part the table from what follows away behind each
+// of its parts, where without them each row has just a cell for each column.
+func dropBetween(rows []Row, which []int, parting int) {
+	ends := false
+	for k, i := range which {
+		r := &rows[i]
+		n := len(r.Items) - r.N
+		switch last := k == len(which)-1; {
+		case n == 0 && (last || !r.Ends):
+		case n == parting && (last || r.Ends) && !slices.ContainsFunc(r.Items[r.N:], func(it Item) bool { return it.Kind != Line }):
+			ends = ends || !last
+		default:
+			return
+		}
+	}
+	if !ends {
+		return
+	}
+	for _, i := range which {
+		rows[i].Items = rows[i].Items[:rows[i].N]
+	}
+}
+
 // dropParting does not count the blank lines behind the last row as cells, where they are
 // just as many as part the table from what follows, and nearly all other rows have just a
 // cell for each column.
@@ -948,6 +972,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			dropOpeners(&rows[i], h.Opener)
 		}
 	}
+	dropBetween(rows, which, h.Parting)
 	best := trials(rows, which, h)
 	top := winner(best)
 	win := &best[top]
