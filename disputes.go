@@ -803,20 +803,38 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 	return out
 }
 
-// partedBy returns how many blank lines at least stand before each of the headings.
+// partedBy returns how many blank lines stand before each of the headings, but for one in
+// four at most, before which foreign words may stand; or how many at least. Lines of which
+// nothing is read, as the marks of pages, do not count.
 func (s *scan) partedBy(heads []heading) int {
-	fewest := 0
+	fewest, most := 0, 0
+	var times [8]int // how often so many of them stand there
 	for k, h := range heads {
 		n := 0
-		for h.line-n > 0 && s.doc.Lines[h.line-n-1].Kind == document.Blank {
-			n++
+		for i := h.line - 1; i >= 0; i-- {
+			if s.doc.Lines[i].Kind == document.Blank {
+				n++
+			} else if _, shown := slices.BinarySearchFunc(s.tokens, int32(i), func(t token, line int32) int { return int(t.line - line) }); shown {
+				break
+			}
 		}
 		if k == 0 || n < fewest {
 			fewest = n
 		}
+		if n < len(times) {
+			if times[n]++; times[n] > times[most] {
+				most = n
+			}
+		}
+	}
+	if len(heads) >= minHeads && times[most]*4 >= len(heads)*3 {
+		return most
 	}
 	return fewest
 }
+
+// minHeads is how many headings tell what parts sections where some differ.
+const minHeads = 4
 
 // holdsOnlyHere reports whether every block adds up, and not all of them would if the
 // figures stood a cell further on or back, where a blank line lets them.
