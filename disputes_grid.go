@@ -319,8 +319,10 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 				return 0, 0
 			}
 			b := s.buf.words[:0]
-			for ; i < hi && s.tokens[i].kind == textToken && len(b) < len(want); i++ {
-				b = s.appendLetters(b, i)
+			for ; i < hi && s.tokens[i].kind != figureToken && strings.HasPrefix(want, string(b)) && len(b) < len(want); i++ {
+				if s.tokens[i].kind == textToken {
+					b = s.appendLetters(b, i)
+				}
 			}
 			s.buf.words = b
 			if string(b) != want {
