@@ -694,7 +694,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	// no blank lines stand behind a header
 	close := s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
 	blank := gaps // kinds of blank lines that are cells here
-	if gaps == 0 && close && s.unparted(three.first, three.lastCell()) {
+	if gaps == 0 && close && s.unbroken(three) {
 		blank = ^uint(0)
 	}
 	// all on one line
@@ -855,6 +855,12 @@ func (s *scan) exact(three *reading) bool {
 // unparted reports whether no blank line stands among the tokens from lo to before hi.
 func (s *scan) unparted(lo, hi int) bool {
 	return lo >= 0 && !slices.ContainsFunc(s.tokens[lo:hi], func(t token) bool { return t.kind == gapToken })
+}
+
+// unbroken reports whether three shows just a cell for each column of each row, and no blank
+// line stands from the last word above it to its last cell.
+func (s *scan) unbroken(three *reading) bool {
+	return s.exact(three) && s.unparted(three.first-1, three.lastCell())
 }
 
 // lastCell returns the token of the last cell of a table each row of which shows all.

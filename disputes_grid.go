@@ -338,7 +338,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
 		}
-		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0) {
+		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) {
 			return 0, 0 // nothing says that blank lines are cells
 		}
 	}

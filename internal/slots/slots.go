@@ -847,11 +847,11 @@ func dropBetween(rows []Row, which []int, parting int) {
 
 // dropParting does not count the blank lines behind the last row as cells, where they are
 // just as many as part the table from what follows, and nearly all other rows have just a
-// cell for each column.
-func (t *trial) dropParting(rows []Row, which []int, parting int) {
+// cell for each column, or all of them, as in another table.
+func (t *trial) dropParting(rows []Row, which []int, h Hint) {
 	k := len(which) - 1
 	r, s := &rows[which[k]], t.cells[k]
-	if s == nil || parting == 0 || t.count[k]-r.N != parting || t.exact*4 < len(which)*3 {
+	if s == nil || h.Parting == 0 || t.count[k]-r.N != h.Parting || t.exact*4 < len(which)*3 && !(h.Tight && t.exact == k) {
 		return
 	}
 	if !slices.ContainsFunc(r.Items[s[r.N-1]+1:], func(it Item) bool { return it.Kind != Line }) {
@@ -976,7 +976,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	best := trials(rows, which, h)
 	top := winner(best)
 	win := &best[top]
-	win.dropParting(rows, which, h.Parting)
+	win.dropParting(rows, which, h)
 	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
 	anchored := firstIsFigure(rows, which, win.cells)
