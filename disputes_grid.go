@@ -318,6 +318,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 			if head == behind {
 				return 0, 0
 			}
+			from := i
 			b := s.buf.words[:0]
 			for ; i < hi && s.tokens[i].kind != figureToken && strings.HasPrefix(want, string(b)) && len(b) < len(want); i++ {
 				if s.tokens[i].kind == textToken {
@@ -325,8 +326,8 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 				}
 			}
 			s.buf.words = b
-			if string(b) != want {
-				return 0, 0
+			if string(b) != want && (strings.HasPrefix(want, string(b)) || !s.headsPage(from)) {
+				return 0, 0 // but the first words may head a page, and the next row stand behind them
 			}
 			continue
 		}
@@ -363,6 +364,12 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// headsPage reports whether the mark of a page stands on the line above that of token i.
+func (s *scan) headsPage(i int) bool {
+	line := s.tokens[i].line
+	return line > 0 && isPageMark(s.doc, &s.doc.Lines[line-1])
 }
 
 // pieces returns where the header lies that stands above the first row in pieces,
