@@ -810,8 +810,14 @@ func (s *scan) partedBy(heads []heading) int {
 	fewest, most := 0, 0
 	var times [8]int // how often so many of them stand there
 	for k, h := range heads {
-		n := 0
-		for i := h.line - 1; i >= 0; i-- {
+		n, top := 0, 0
+		if k > 0 {
+			top = heads[k-1].line + 1
+		}
+		if h.line < top {
+			continue // on the same line
+		}
+		for i := h.line - 1; i >= top; i-- {
 			if s.doc.Lines[i].Kind == document.Blank {
 				n++
 			} else if _, shown := slices.BinarySearchFunc(s.tokens, int32(i), func(t token, line int32) int { return int(t.line - line) }); shown {
