@@ -635,7 +635,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 		return kinds
 	}
-	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Between: between, Parting: s.parted}
+	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)

@@ -67,7 +67,7 @@ type scan struct {
 	named  uint64   // what signs name of table two, one bit for each set of forms
 	hollow bool     // some token is words for nothing
 	padded bool     // some figure begins with a zero
-	flawed bool     // some line is damaged
+	flawed bool     // some line is damaged, or a figure is that of several rows
 	torn   bool     // some figure is broken off
 }
 
@@ -285,6 +285,7 @@ func (s *scan) cell(line, cell int32) {
 	}
 	b := s.bytes(c)
 	if s.figure(b) {
+		s.flawed = s.flawed || c.RowSpan > 1
 		t.kind, t.fig = figureToken, int32(len(s.figs)-1)
 		s.tokens = tokens
 		return

@@ -102,6 +102,7 @@ type Hint struct {
 	Every     bool                 // and no other line of the header names the first column
 	Width     int                  // cells of each line of the header; 0 where they differ
 	Void      uint8                // kind of an empty cell that holds nothing at all
+	Bare      uint8                // and of a blank line that does
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 	Parting   int                  // blank lines that part the table from what follows; 0 where that is not known
 	Buffer    *Buffer              // working memory; nil where there is none
@@ -719,16 +720,25 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 	return out
 }
 
-// wide reports whether there are several rows, and all of many columns: if each has just as
-// many blank lines, no chance made them so.
-func wide(rows []Row, which []int) bool {
-	return len(which) >= minTight && !slices.ContainsFunc(which, func(i int) bool { return rows[i].N <= minColumns })
+// wide reports whether there are several rows, all of many columns, and blank lines of the
+// given kinds in many of them: if each has just as many cells, no chance made them so.
+func wide(rows []Row, which []int, gaps uint) bool {
+	blank := 0
+	for k, i := range which {
+		if rows[i].N <= minColumns {
+			return false
+		}
+		if k < len(which)-1 && slices.ContainsFunc(rows[i].Items, func(it Item) bool { return it.Kind == Line && gaps>>it.Gap&1 != 0 }) {
+			blank++
+		}
+	}
+	return blank >= minTight
 }
 
 // allCells reports whether blank lines of a kind and figures are just as many in each row as
 // it has columns, and more behind the last row at most.
 func allCells(rows []Row, which []int, gap uint8) bool {
-	if !wide(rows, which) {
+	if !wide(rows, which, 1<<gap) {
 		return false
 	}
 	for k, i := range which {
@@ -787,7 +797,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || wide(rows, which)) && t.tight(rows, which)))
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || wide(rows, which, t.gaps)) && t.tight(rows, which)))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or
@@ -1012,7 +1022,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case uneven(r, rd.Slots), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
+		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
@@ -1199,6 +1209,24 @@ func uneven(r *Row, s []int) bool {
 		return true
 	}
 	return shared && (alone || blankLine(r, s))
+}
+
+// openedLater reports whether a mark opens the line of a figure, though blank lines that
+// no mark opens are cells of the row before it: one of them may be what the mark parts.
+func openedLater(r *Row, s []int, bare uint8) bool {
+	blank := false
+	for _, i := range s {
+		if i < 0 {
+			continue
+		}
+		switch it := &r.Items[i]; {
+		case it.Kind == Line && it.Gap == bare:
+			blank = true
+		case it.Kind == Figure && it.Marked && it.X > 0 && blank:
+			return true
+		}
+	}
+	return false
 }
 
 // besideEmpty reports whether a figure of the row stands alone without marks, and
