@@ -890,3 +890,34 @@ func TestTablesOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// A figure right behind a label, where those of other rows stand apart, may be the number
+// of a note, if figures are lost in other rows.
+func TestNoteBehindLabel(t *testing.T) {
+	for _, x := range []struct {
+		between, others string
+		want            string
+	}{
+		{" ", "1  0  2  3  0  4", "1? 3? 4? 1? 0? 1? 9?"},
+		{"", "1  0  2  3  0  4", "1? 3? 4? 1? 0? 1? 9?"},
+		{"  ", "1  0  2  3  0  4", "1 3 4 1 0 1 9"},
+		{" ", "1  0  2  3  0  4  10", "1 3 4 1 0 1 9"},
+	} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + strings.ReplaceAll(strings.TrimSpace(requestsHead), "\n", "  ") + "\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			switch i {
+			case 7:
+				b.WriteString(r.Label + "  " + x.others + "\n")
+			case 17:
+				b.WriteString(r.Label + x.between + "1  3  4  1  0  1  9\n")
+			default:
+				b.WriteString(r.Label + "  1  0  2  3  0  4  10\n")
+			}
+		}
+		r := parse(t, []byte(b.String()))
+		if got := rowText(r, "requests."+Form2021.data().tables[tableRequests].Rows[17].Name); got != x.want {
+			t.Errorf("%q, %q: %s, want %s", x.between, x.others, got, x.want)
+		}
+	}
+}

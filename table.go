@@ -758,6 +758,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	s.judge(rd, l.marks[table])
+	s.doubtCramped(rd)
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
 		if led.totalElsewhere() {
@@ -1386,6 +1387,44 @@ func (s *scan) judge(rd *reading, marks []int) {
 					rd.rows[i+1].sure = false
 				}
 			}
+		}
+	}
+}
+
+// doubtCramped puts rows of words in doubt whose first figure stands right behind the
+// label, with a space at most, where nearly all others stand further off, and none in its
+// place: it may be a mark of the label, such as the number of a note.
+func (s *scan) doubtCramped(rd *reading) {
+	var cramped, apart []*placed
+	two, lost := true, false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || len(p.row.Items) == 0 || p.mode == slots.Marks {
+			continue
+		}
+		lost = lost || s.figuresOf(p) < p.row.N
+		it := &p.row.Items[0]
+		if it.Kind != slots.Figure || !it.OnLabel || it.Marked {
+			continue
+		}
+		if gap := it.X - p.row.LabelX; gap < 2 {
+			cramped = append(cramped, p)
+		} else {
+			apart, two = append(apart, p), two && gap == 2
+		}
+	}
+	if !lost || len(apart) < 4*len(cramped) {
+		return // where no row has too few figures, none is taken for one that is lost
+	}
+	for _, p := range cramped {
+		it, same := &p.row.Items[0], 0
+		for _, o := range apart {
+			if x := &o.row.Items[0]; x.X < it.XEnd && it.X < x.XEnd {
+				same++
+			}
+		}
+		if two || same < minRegular {
+			p.sure = false
 		}
 	}
 }
