@@ -870,11 +870,16 @@ func TestTablesOfOthers(t *testing.T) {
 		return strings.ReplaceAll("信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1N\t2N\t3N\n行政规范性文件\t4N\t5N\t6N\n信息内容\t本年处理决定数量\n行政许可\t7N\n信息内容\t本年处理决定数量\n行政处罚\t8N\n行政强制\t9N\n", "N", fmt.Sprint(add))
 	}
 	heading, next := "三、收到和处理政府信息公开申请情况\n", "四、政府信息公开行政复议、行政诉讼情况\n"
+	var list strings.Builder // of labels, with some number before each
+	for _, r := range form.tables[tableRequests].Rows[:9] {
+		list.WriteString("7\t" + r.Label + "\n")
+	}
 	for _, x := range []struct {
 		name, text       string
 		licensing, third string // the cells of two rows
 	}{
 		{"alone", foundTitle + two(1) + heading + three(0) + next, "71", "2 1 0 2 0 3 8"},
+		{"labels elsewhere", foundTitle + two(1) + heading + three(0) + next + "五、存在的主要问题及改进情况\n" + list.String(), "71", "2 1 0 2 0 3 8"},
 		{"twice the same", foundTitle + two(1) + heading + three(0) + three(0) + next, "71", "2 1 0 2 0 3 8"},
 		{"table three again", foundTitle + two(1) + heading + three(0) + "下属单位\n" + three(5) + next, "71", "?"},
 		{"at the end", foundTitle + two(1) + heading + three(0) + next + "五、存在的主要问题及改进情况\n无。\n附件\n" + three(5), "71", "?"},

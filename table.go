@@ -1046,10 +1046,10 @@ func (s *scan) otherFigures(i int, p *placed) bool {
 		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken) {
 			k++
 		}
-		if k < len(s.tokens) && s.tokens[k].kind == figureToken {
-			return k
+		if k == len(s.tokens) || s.tokens[k].kind != figureToken || s.tokens[k].line != s.tokens[i].line && s.tokens[s.lineEnd(k)-1].kind == textToken {
+			return -1 // words that follow on its line are its own label
 		}
-		return -1
+		return k
 	}
 	at, line := next(i+1), &s.doc.Lines[s.tokens[i].line]
 	n := 0
