@@ -670,7 +670,7 @@ func TestIllegibleCells(t *testing.T) {
 	marked := "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t8\t0\t3\n行政规范性文件\t1\t2\t4\n信息内容\t本年处理决定数量\t\t\n行政许可\t%s\t\t\n信息内容\t本年处理决定数量\t\t\n行政处罚\t4\t\t\n行政强制\t%s\t\t\n"
 	spaced := aligned("信息内容", "本年制发件数", "本年废止件数", "现行有效件数") + aligned("规章", "6", "0", "%s") + aligned("行政规范性文件", "8", "4", "4") +
 		aligned("信息内容", "本年处理决定数量") + aligned("行政许可", "4") + aligned("信息内容", "本年处理决定数量") + aligned("行政处罚", "7") + aligned("行政强制", "7")
-	for _, word := range []string{"□", "\ufffd", "o", "³⁵", "D", "²", "6×1", "5、"} {
+	for _, word := range []string{"□", "\ufffd", "o", "³⁵", "D", "²", "6×1", "5、", "9（更正为3）"} {
 		for _, x := range []struct{ layout, row string }{
 			{marked, "proactive.licensing"},
 			{marked, "proactive.coercion"},

@@ -480,7 +480,7 @@ func (s *scan) besideCells(i int) bool {
 	if t.mark != 0 { // a number that a label opens with, or a figure
 		return digits && len(t.key) == 0 && !(i+1 < len(s.tokens) && s.tokens[i+1].line == t.line && s.tokens[i+1].kind == textToken)
 	}
-	return digits && !s.words.knows(t.key) || s.illegible(i)
+	return digits && (len(t.key) == 0 || !s.words.knows(t.key)) || s.illegible(i)
 }
 
 // passes reports whether token i, alone on its line, is none of the form's words
