@@ -636,6 +636,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		return kinds
 	}
 	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted}
+	if k := len(which) - 1; k >= 0 && rd.rows[which[k]].to < len(s.tokens) {
+		_, hint.Closed = s.words.headingOf(&s.tokens[rd.rows[which[k]].to])
+	}
 	if table == tableRequests {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)

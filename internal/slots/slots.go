@@ -105,6 +105,7 @@ type Hint struct {
 	Bare      uint8                // and of a blank line that does
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 	Parting   int                  // blank lines that part the table from what follows; 0 where that is not known
+	Closed    bool                 // a heading, before which they stand, follows the table
 	Buffer    *Buffer              // working memory; nil where there is none
 	beside    bool                 // most rows of several figures have them beside each other, between marks
 }
@@ -720,37 +721,42 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 	return out
 }
 
-// wide reports whether there are several rows, all of many columns, and blank lines of the
-// given kinds in many of them: if each has just as many cells, no chance made them so.
-func wide(rows []Row, which []int, gaps uint) bool {
+// allCells reports whether blank lines of a kind and figures are just as many in each row as
+// it has columns, and more behind the last row at most: if several rows of many columns have
+// just as many blank lines, no chance made them so.
+func allCells(rows []Row, which []int, gap uint8) bool {
 	blank := 0
 	for k, i := range which {
-		if rows[i].N <= minColumns {
+		r := &rows[i]
+		if len(r.Items) < r.N || len(r.Items) > r.N && k < len(which)-1 || r.N <= minColumns {
 			return false
 		}
-		if k < len(which)-1 && slices.ContainsFunc(rows[i].Items, func(it Item) bool { return it.Kind == Line && gaps>>it.Gap&1 != 0 }) {
+		lines := 0
+		for j := range r.Items {
+			switch it := &r.Items[j]; {
+			case it.Kind == Line && it.Gap == gap:
+				lines++
+			case it.Kind != Figure:
+				return false
+			}
+		}
+		if lines == r.N && k < len(which)-1 {
 			blank++
 		}
 	}
 	return blank >= minTight
 }
 
-// allCells reports whether blank lines of a kind and figures are just as many in each row as
-// it has columns, and more behind the last row at most.
-func allCells(rows []Row, which []int, gap uint8) bool {
-	if !wide(rows, which, 1<<gap) {
-		return false
-	}
-	for k, i := range which {
-		r := &rows[i]
-		if len(r.Items) < r.N || len(r.Items) > r.N && k < len(which)-1 {
-			return false
-		}
-		if slices.ContainsFunc(r.Items, func(it Item) bool { return it.Kind != Figure && (it.Kind != Line || it.Gap != gap) }) {
-			return false
+// blank reports whether several rows of many columns, the last not counted, are nothing but
+// blank lines.
+func (t *trial) blank(rows []Row, which []int) bool {
+	n := 0
+	for k, i := range which[:len(which)-1] {
+		if s := t.cells[k]; s != nil && rows[i].N > minColumns && figures(rows[i].Items, s) == 0 {
+			n++
 		}
 	}
-	return true
+	return n >= minTight
 }
 
 // trials returns those layouts that most rows fit.
@@ -797,7 +803,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || wide(rows, which, t.gaps)) && t.tight(rows, which)))
+	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || t.blank(rows, which)) && t.tight(rows, which)))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or
@@ -832,27 +838,36 @@ func winner(best []trial) int {
 	return top
 }
 
+// endsEarly reports whether the last cell of the last row is one of the blank lines that part
+// the table from what follows.
+func (t *trial) endsEarly(rows []Row, which []int, parting int) bool {
+	k := len(which) - 1
+	r, s := &rows[which[k]], t.cells[k]
+	return s != nil && len(r.Items)-1-s[r.N-1] < parting && r.Items[s[r.N-1]].Kind == Line
+}
+
 // dropBetween takes the blank lines that part the table from what follows away behind each
 // of its parts, where without them each row has just a cell for each column.
-func dropBetween(rows []Row, which []int, parting int) {
+func dropBetween(rows []Row, which []int, h Hint) bool {
 	ends := false
 	for k, i := range which {
 		r := &rows[i]
 		n := len(r.Items) - r.N
 		switch last := k == len(which)-1; {
-		case n == 0 && (last || !r.Ends):
-		case n == parting && (last || r.Ends) && !slices.ContainsFunc(r.Items[r.N:], func(it Item) bool { return it.Kind != Line }):
+		case n == 0 && (last && !(h.Closed && r.Items[r.N-1].Kind == Line) || !last && !r.Ends):
+		case n == h.Parting && (last || r.Ends) && !slices.ContainsFunc(r.Items[r.N:], func(it Item) bool { return it.Kind != Line }):
 			ends = ends || !last
 		default:
-			return
+			return false
 		}
 	}
 	if !ends {
-		return
+		return false
 	}
 	for _, i := range which {
 		rows[i].Items = rows[i].Items[:rows[i].N]
 	}
+	return true
 }
 
 // dropParting does not count the blank lines behind the last row as cells, where they are
@@ -982,10 +997,11 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			dropOpeners(&rows[i], h.Opener)
 		}
 	}
-	dropBetween(rows, which, h.Parting)
+	dropped := dropBetween(rows, which, h)
 	best := trials(rows, which, h)
 	top := winner(best)
 	win := &best[top]
+	wanting := h.Closed && !dropped && win.endsEarly(rows, which, h.Parting)
 	win.dropParting(rows, which, h)
 	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
@@ -1022,7 +1038,9 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt, rd.Slots = Long, nil
 		case blankLine(r, rd.Slots) && common.missed > 0:
 			rd.Doubt = Place // blank lines are not always cells
-		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
+		case wanting && k == len(which)-1:
+			rd.Doubt = Place
+		case uneven(r, rd.Slots), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
