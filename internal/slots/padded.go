@@ -5,8 +5,9 @@
 package slots
 
 // padded settles rows that are in doubt where every row shows just as many cells that
-// hold something as it has columns, and most others that hold nothing: many rows of
-// several columns, some with a figure in the first of them, and some in the last.
+// hold something as it has columns, and others that hold nothing: many rows of several
+// columns, some with a figure in the first of them, and some in the last, on lines that
+// are all as wide. A line that is wider may have a figure broken in two.
 func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 	if len(which) < minTight {
 		return
@@ -17,11 +18,14 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 	}
 	slab := take(&buf.ints, all)[:0]
 	first, last := false, false
-	filled := 0 // rows whose lines are filled up
+	filled := 0 // rows with cells that hold nothing
 	for _, i := range which {
 		r := &rows[i]
-		from, fill := len(slab), 0
-		line := -1
+		if r.Width != rows[which[0]].Width {
+			return
+		}
+		from := len(slab)
+		line, fill := -1, false
 		for j := range r.Items {
 			it := &r.Items[j]
 			switch {
@@ -30,7 +34,7 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 			case !it.Marked || !it.OnLabel || it.Kind == Word || line >= 0 && it.Row != line:
 				return
 			case it.Kind == Empty && it.Gap == void:
-				fill = 1
+				fill = true
 				continue
 			}
 			if line = it.Row; len(slab)-from == r.N {
@@ -42,14 +46,16 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 		if len(own) != r.N {
 			return
 		}
-		filled += fill
+		if fill {
+			filled++
+		}
 		if r.N > 1 {
 			wide++
 			first = first || r.Items[own[0]].Kind == Figure
 			last = last || r.Items[own[r.N-1]].Kind == Figure
 		}
 	}
-	if filled*2 < len(which) || wide < minTight || !first || !last {
+	if 2*filled < len(which) || wide < minTight || !first || !last {
 		return
 	}
 	for _, i := range which {
