@@ -668,6 +668,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
 	hint.Tight = other != nil && other.stream && s.exact(other)
+	hint.Lined = other != nil && other.score > 0 && !other.stream
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold

@@ -105,6 +105,7 @@ type Hint struct {
 	Bare      uint8                // and of a blank line that does
 	Opener    uint8                // kind of a lone mark on a line, which can open or close a cell; 0 for none
 	Parting   int                  // blank lines that part the table from what follows; 0 where that is not known
+	Lined     bool                 // no row of another table has a cell a line
 	Closed    bool                 // a heading, before which they stand, follows the table
 	Buffer    *Buffer              // working memory; nil where there is none
 	beside    bool                 // most rows of several figures have them beside each other, between marks
@@ -1036,11 +1037,11 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Short
 		case !r.Cut && odd:
 			rd.Doubt, rd.Slots = Long, nil
-		case blankLine(r, rd.Slots) && common.missed > 0:
+		case blankLine(r, rd.Slots) && (common.missed > 0 || h.Lined && r.N > 1):
 			rd.Doubt = Place // blank lines are not always cells
 		case wanting && k == len(which)-1:
 			rd.Doubt = Place
-		case uneven(r, rd.Slots), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
+		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
