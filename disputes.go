@@ -43,6 +43,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
 	scrambled, steady := s.scrambled(three), three.steady()
+	twice := s.blockRows(t, spans) > len(t.Rows)
 	for at := 0; at < len(spans); at++ {
 		sp := spans[at]
 		if at+1 < len(spans) && s.goesOn(sp, spans[at+1], whole) {
@@ -72,7 +73,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
 			sure = !scrambled && (steady || !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
 		}
-		sure = sure && !s.zeros(cells)
+		sure = sure && !twice && !s.zeros(cells)
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}
@@ -97,6 +98,26 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		doubt(r.cells[l.first[tableDisputes][0]:])
 	}
 	return from, to
+}
+
+// blockRows counts the lines of marked cells, some figures and the others empty, that have
+// just as many as a block: where there are more than blocks, some are printed twice, or
+// stand for another's.
+func (s *scan) blockRows(t *Table, spans []span) int {
+	n := 0
+	for _, sp := range spans {
+		for k := 0; k < len(sp.items); {
+			line, from := s.tokens[sp.items[k]].line, k
+			for k < len(sp.items) && s.tokens[sp.items[k]].line == line {
+				k++
+			}
+			l := &s.doc.Lines[line]
+			if columns := len(t.Rows[0].Columns); l.Kind == document.Row && l.Last-l.First == columns && k-from == columns {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // disputesParted reads table four where a lone tab or a lone pipe stands between any two

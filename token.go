@@ -1174,8 +1174,8 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		}
 		n, ok := plainDigits(b)
 		if !ok || len(b) == 0 {
-			if f, ok := readFigure(b); ok && f.state == Blank {
-				return nil // a word or sign for nothing: the text has a cell a line
+			if f, ok := readFigure(b); ok && (f.state == Blank || f.unit != "") {
+				return nil // a word or sign for nothing, or a figure with its unit: the text has a cell a line
 			}
 			row = i
 			continue

@@ -56,6 +56,23 @@ func (f frame) crowded(all []frame, least int) bool {
 	return !f.bare() && bare >= least && bare >= other
 }
 
+// mostShort reports whether most rows, or half of those of so many columns, several, have
+// too few cells; in all there are so many such rows.
+func mostShort(rows []Row, which []int, out []Reading, short, n int) bool {
+	if short == 0 || n < 2 || short*2 > len(which) {
+		return short*2 > len(which)
+	}
+	like, lost := 0, 0
+	for _, i := range which {
+		if rows[i].N == n {
+			if like++; out[i].Doubt == Short {
+				lost++
+			}
+		}
+	}
+	return lost*2 >= like
+}
+
 // narrow reports whether a row has just as many cells as columns behind its label, where
 // most with a label in the same cell have more.
 func (f frame) narrow(all []frame) bool {
@@ -136,7 +153,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n < f.n && (short*2 > len(which) && (n > 0 || !f.bare()) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
+		if ok && rd.Doubt == None && n < f.n && (mostShort(rows, which, out, short, r.N) && (n > 0 || !f.bare()) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
 			rd.Doubt = Place // it alone has enough cells, or more than enough
 		}
 		if ok && rd.Doubt == None && n > 0 && n < f.n && !framed && f.narrow(all) {
