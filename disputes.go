@@ -1044,7 +1044,7 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 // separator keeps them: only then does their place tell anything.
 func (s *scan) setApart(cells []int) bool {
 	for k := 1; k < len(cells); k++ {
-		if a, b := s.cellOf(&s.tokens[cells[k-1]]), s.cellOf(&s.tokens[cells[k]]); b.X-a.XEnd > 2 {
+		if a, b := s.cellOf(&s.tokens[cells[k-1]]), s.cellOf(&s.tokens[cells[k]]); min(b.X-a.XEnd, b.W-a.WEnd) > 2 { // characters without width part nothing
 			return true
 		}
 	}

@@ -764,6 +764,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.judge(rd, l.marks[table])
 	s.doubtCramped(rd)
 	if table == tableRequests {
+		s.doubtLostGroups(l, rd)
+	}
+	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
 		if led.totalElsewhere() {
 			rd.unsure()
@@ -1392,6 +1395,43 @@ func (s *scan) judge(rd *reading, marks []int) {
 				}
 			}
 		}
+	}
+}
+
+// doubtLostGroups puts the first row of a group in doubt whose name stands nowhere in a
+// damaged table of marked cells, where those of the others do: its line has lost a cell,
+// and may be as wide as others only because a figure is broken in two.
+func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
+	damaged := func(p placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }
+	if !slices.ContainsFunc(rd.rows, damaged) {
+		return
+	}
+	var names []string
+	var first []int // row of each
+	for i, r := range l.tables[tableRequests].Rows {
+		for _, g := range r.Groups {
+			if k := string(lettersOf(g)); !slices.Contains(names, k) {
+				names, first = append(names, k), append(first, i)
+			}
+		}
+	}
+	seen := make([]bool, len(names))
+	for i := s.lineStart(rd.first); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || len(t.key) == 0 {
+			continue
+		}
+		w := string(lettersOf(string(s.bytes(s.cellOf(t)))))
+		for k, n := range names {
+			seen[k] = seen[k] || w != "" && strings.HasPrefix(n, w)
+		}
+	}
+	lost := slices.Index(seen, false)
+	if lost < 0 || slices.Contains(seen[lost+1:], false) {
+		return // all are there, or they are not printed
+	}
+	if p := &rd.rows[first[lost]]; p.mode == slots.Marks && !s.allFigures(p.cells) {
+		p.sure = false
 	}
 }
 

@@ -409,16 +409,16 @@ func crammed(r *Row, items []int) bool {
 	if len(items) == 0 || len(items) == r.N {
 		return false
 	}
-	end := 0
+	end, wide := 0, 0
 	if first := &r.Items[items[0]]; first.OnLabel {
-		end = r.LabelX + 1 // a mark may have a space of its own behind it
+		end, wide = r.LabelX+1, r.LabelW+1 // a mark may have a space of its own behind it
 	}
 	for _, j := range items {
 		it := &r.Items[j]
-		if it.X-end > 2 {
+		if min(it.X-end, it.W-wide) > 2 { // characters without width part nothing
 			return false
 		}
-		end = it.XEnd
+		end, wide = it.XEnd, it.WEnd
 	}
 	return true
 }
