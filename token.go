@@ -1159,11 +1159,12 @@ const (
 
 // lonePageNumbers finds the numbers of pages in a text without page breaks. Behind a
 // row of a true table each table may begin anew, and where the format has cells, which
-// figures do not leave as they do a ruled box, one alone will do.
+// figures do not leave as they do a ruled box, one alone will do. Where other figures
+// stand alone with their units, they are kept, and in doubt.
 func lonePageNumbers(doc *document.Document) map[int]bool {
 	var out map[int]bool
 	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
-	tables := true
+	tables, units := true, false
 	for i := range doc.Lines {
 		b := loneText(doc, i)
 		if b == nil {
@@ -1174,9 +1175,11 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		}
 		n, ok := plainDigits(b)
 		if !ok || len(b) == 0 {
-			if f, ok := readFigure(b); ok && (f.state == Blank || f.unit != "") {
-				return nil // a word or sign for nothing, or a figure with its unit: the text has a cell a line
+			f, ok := readFigure(b)
+			if ok && f.state == Blank {
+				return nil // a word or sign for nothing: the text has a cell a line
 			}
+			units = units || ok && f.unit != ""
 			row = i
 			continue
 		}
@@ -1196,6 +1199,12 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		last, next = i, n+1
 	}
 	if len(out) < 2 && !(doc.Exact && tables && next == 2) {
+		return nil
+	}
+	if units { // they may be figures without one
+		for i := range out {
+			doc.Lines[i].Damaged = true
+		}
 		return nil
 	}
 	return out

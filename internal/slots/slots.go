@@ -206,6 +206,18 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		}
 	}
 	readWords(rows, words, out, h)
+	short := 0
+	for i := range out {
+		if out[i].Doubt == Short {
+			short++
+		}
+	}
+	for _, i := range words {
+		rd := &out[i]
+		if rd.Doubt == None && short*2 > len(rows) && slices.ContainsFunc(rd.Slots, func(j int) bool { return j >= 0 && rows[i].Items[j].Kind == Empty }) {
+			rd.Doubt = Place // most rows lack a cell, and the empty one may be none
+		}
+	}
 	if tightLines(rows, below) {
 		for _, i := range below {
 			out[i].Framed = out[i].Doubt == None
