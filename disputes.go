@@ -164,8 +164,8 @@ func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (fro
 			return 0, 0
 		}
 	}
-	if k != len(cells)-1 {
-		return 0, 0
+	if k != len(cells)-1 || s.countFigures(sp.items) == 0 {
+		return 0, 0 // where all are marks, one of the cells may be lost
 	}
 	for c, i := range cells {
 		p := placed{first: sp.words[0]}
@@ -820,6 +820,15 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 	}
 	if len(out) != n {
 		return nil
+	}
+	kinds := uint(0)
+	for _, i := range out {
+		if t := &s.tokens[i]; t.kind == gapToken {
+			kinds |= 1 << uint(s.doc.Lines[t.line].Gap)
+		}
+	}
+	if gaps == ^uint(0) && kinds&(kinds-1) != 0 {
+		return nil // some of them are cells, and others part the tables
 	}
 	return out
 }

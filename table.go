@@ -765,6 +765,8 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.doubtCramped(rd)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
+	} else {
+		s.doubtMerged(rd)
 	}
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
@@ -1394,6 +1396,30 @@ func (s *scan) judge(rd *reading, marks []int) {
 					rd.rows[i+1].sure = false
 				}
 			}
+		}
+	}
+}
+
+// doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
+// below the second of others: they may be one, printed for each of two merged columns,
+// behind a blank.
+func (s *scan) doubtMerged(rd *reading) {
+	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
+		return slices.ContainsFunc(rd.rows, func(p placed) bool {
+			if p.row.N != 3 || p.mode != slots.Words || p.cells == nil || !s.allFigures(p.cells) {
+				return false
+			}
+			o := &p.row.Items[1]
+			return max(o.W-it.W, it.W-o.W) <= 1 || o.X == it.X
+		})
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Words || p.row.N != 2 || !s.allFigures(p.cells) || !second(&p.row.Items[0]) {
+			continue
+		}
+		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {
+			p.sure = false
 		}
 	}
 }
