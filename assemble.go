@@ -99,9 +99,7 @@ func (s *scan) read(r *Report) {
 		s.apartProactive(best.l, best.two, to)
 		if threeRows < 2 && s.columnScore(best.l, to) == 0 {
 			if headed, _ := s.headLetters(best.l, best.two); !headed {
-				for i := range best.two.rows { // nothing tells which form's columns these are
-					best.two.rows[i].sure = false
-				}
+				best.two.unsure() // nothing tells which form's columns these are
 			}
 		}
 		if threeRows >= 2 {

@@ -184,7 +184,7 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			continue // a number that ends foreign words is none of them
 		}
 		pos := s.pos(t)
-		if s.doc.Lines[t.line].Damaged || !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
+		if s.damaged(t) || !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
 			doubt(cells)
 			return
 		}
@@ -458,7 +458,7 @@ func (s *scan) onFigures(i int) bool {
 // words.
 func (s *scan) strange(t *token) bool {
 	l := &s.doc.Lines[t.line]
-	return !t.long && len(t.key) >= minRunning && t.sign == sign{} && l.Last-l.First == 1 && !s.words.knows(t.key)
+	return l.Last-l.First == 1 && s.unknown(t)
 }
 
 // emptyBlock reports whether the words are the whole header of some blocks, and

@@ -62,10 +62,10 @@ func (s *scan) disputesColumns(r *Report, l *lookup, lo, hi int) (from, to int) 
 // token lo on; nil where something else stands among them.
 func (s *scan) uprightRows(t *Table, lo, hi int, at int32) ([]uprightRow, int) {
 	n := len(t.Rows[0].Columns)
-	var labels [][]byte
+	var labels []string
 	for range t.Rows {
 		for _, c := range t.Rows[0].Columns {
-			labels = append(labels, []byte(c.Label))
+			labels = append(labels, c.Label)
 		}
 	}
 	rows := make([]uprightRow, 0, len(labels))
@@ -100,7 +100,7 @@ func (s *scan) uprightRows(t *Table, lo, hi int, at int32) ([]uprightRow, int) {
 				rows, said = append(rows, uprightRow{line: line}), 0
 			}
 			w := s.allLetters(first + k)
-			if w == "" || !strings.HasPrefix(string(labels[len(rows)-1][said:]), w) {
+			if w == "" || !strings.HasPrefix(labels[len(rows)-1][said:], w) {
 				return nil, 0
 			}
 			said += len(w)

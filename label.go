@@ -154,12 +154,17 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 	return false
 }
 
+// damaged reports whether the line of a token is, or is a number that may be a page's.
+func (s *scan) damaged(t *token) bool {
+	return s.doc.Lines[t.line].Damaged || s.loose[int(t.line)]
+}
+
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued or are those of several rows, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
 	for i := 0; i < len(p.row.Items) && (s.padded || s.flawed); i++ {
 		t := &s.tokens[p.row.Items[i].Ref]
-		if t.kind == figureToken && (s.fig(t).zeros || s.doc.Lines[t.line].Damaged || s.cellOf(t).RowSpan > 1) {
+		if t.kind == figureToken && (s.fig(t).zeros || s.damaged(t) || s.cellOf(t).RowSpan > 1) {
 			return true
 		}
 	}
@@ -171,7 +176,7 @@ func (s *scan) dirty(p *placed) bool {
 		if t := &s.tokens[k]; t.kind == textToken && len(t.key) == 0 && t.mark == 0 && !t.long && hasDigit(s.bytes(s.cellOf(t))) {
 			return true // figures that run together stand within
 		}
-		if s.tokens[k].two || s.doc.Lines[s.tokens[k].line].Damaged {
+		if t := &s.tokens[k]; t.two || s.damaged(t) {
 			return true
 		}
 	}

@@ -279,11 +279,13 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	last := &s.tokens[p.last]
 	var buf [maxLabelBytes]byte
 	letters := buf[:0]
+	from := p.last // no figure stands from there on
 	for n, i := range at[:min(len(at), maxBelow)] {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(p.last, i) {
+		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(from, i) {
 			return 0
 		}
+		from = i
 		if letters = s.appendLetters(letters, i); len(letters) > maxLabelBytes {
 			return 0
 		}
@@ -321,11 +323,12 @@ func (s *scan) columnBelow(p *placed, at []int, label string) int {
 	if rest = rest[said:]; said == 0 {
 		return 0
 	}
+	from := p.last // no figure stands from there on
 	for n, i := range at[:min(len(at), maxBelow)] {
-		if s.anyFigure(p.last, i) {
+		if s.anyFigure(from, i) {
 			return 0
 		}
-		if !column(i) {
+		if from = i; !column(i) {
 			continue
 		}
 		w := s.allLetters(i)

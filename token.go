@@ -56,19 +56,20 @@ type scan struct {
 	report [2]mention   // where reports are spoken of next
 	items  []slots.Item // slab of what stands in the rows
 	strip  strip
-	buf    *buffers // where the slices come from
-	parted int      // how many blank lines part a section from the next heading
-	starts []int32  // first token of each line so far that shows something, behind some for none
-	voids  int      // up to this token words for empty cells have been looked for
-	gaps   uint     // what blank lines and empty cells consist of, one bit each
-	void   int      // no token behind it is words for nothing
-	lone   int      // no token behind it is a lone sign
-	alone  []int32  // lines of one word, where that may repeat as the head of a page
-	named  uint64   // what signs name of table two, one bit for each set of forms
-	hollow bool     // some token is words for nothing
-	padded bool     // some figure begins with a zero
-	flawed bool     // some line is damaged, or a figure is that of several rows
-	torn   bool     // some figure is broken off
+	buf    *buffers     // where the slices come from
+	parted int          // how many blank lines part a section from the next heading
+	starts []int32      // first token of each line so far that shows something, behind some for none
+	voids  int          // up to this token words for empty cells have been looked for
+	gaps   uint         // what blank lines and empty cells consist of, one bit each
+	void   int          // no token behind it is words for nothing
+	lone   int          // no token behind it is a lone sign
+	alone  []int32      // lines of one word, where that may repeat as the head of a page
+	named  uint64       // what signs name of table two, one bit for each set of forms
+	hollow bool         // some token is words for nothing
+	padded bool         // some figure begins with a zero
+	flawed bool         // some line is damaged, or a figure is that of several rows
+	loose  map[int]bool // lines of lone numbers that may be those of pages
+	torn   bool         // some figure is broken off
 }
 
 // fig returns the figure of a token.
@@ -85,7 +86,8 @@ func newScan(doc *document.Document) *scan {
 	for i := 0; i < len(doc.Cells) && s.plain; i++ {
 		s.plain = doc.Cells[i].Str == "" && doc.Cells[i].Parts == nil
 	}
-	pages := pageNumbers(doc)
+	pages, loose := pageNumbers(doc)
+	s.loose, s.flawed = loose, len(loose) > 0
 	for _, i := range pageMarkRows(doc) {
 		if pages == nil {
 			pages = map[int]bool{}
@@ -176,7 +178,7 @@ func (s *scan) isFurniture(i int) bool {
 // with words: the head of a page, or the foot, within a table.
 func (s *scan) foreign(from, row, line int) bool {
 	for i := from; i < len(s.tokens); i++ {
-		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) < minRunning || t.sign != (sign{}) || s.words.knows(t.key) {
+		if t := &s.tokens[i]; t.kind != textToken || !s.unknown(t) {
 			return false
 		}
 	}
@@ -569,6 +571,11 @@ func (s *scan) over(t *token, lines int) (*token, int) {
 	return nil, 0
 }
 
+// unknown reports words that the form does not have, several letters of them.
+func (s *scan) unknown(t *token) bool {
+	return !t.long && len(t.key) >= minRunning && t.sign == sign{} && !s.words.knows(t.key)
+}
+
 // unseen reports whether the cell of a text shows nothing, or words that the form does
 // not have.
 func (s *scan) unseen(t *token) bool {
@@ -576,7 +583,7 @@ func (s *scan) unseen(t *token) bool {
 		return false
 	}
 	if len(t.key) > 0 {
-		return len(t.key) >= minRunning && t.sign == sign{} && !s.words.knows(t.key)
+		return s.unknown(t)
 	}
 	table, b := foldTable(), s.bytes(s.cellOf(t))
 	for i := 0; i < len(b); {
@@ -1087,10 +1094,11 @@ func pageMarkRows(doc *document.Document) []int {
 
 // pageNumbers finds the lines that hold nothing but the number of their page:
 // the last figure before a page break, counting up from page to page; or lone
-// numbers far apart that count up, in a text where no other number stands alone.
-func pageNumbers(doc *document.Document) map[int]bool {
+// numbers far apart that count up, in a text where no other number stands alone. Loose
+// are such as may be figures instead.
+func pageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 	if len(doc.Lines) == 0 {
-		return nil
+		return nil, nil
 	}
 	if doc.Lines[len(doc.Lines)-1].Page == 0 {
 		return lonePageNumbers(doc)
@@ -1127,9 +1135,9 @@ func pageNumbers(doc *document.Document) map[int]bool {
 		}
 	}
 	if 2*len(out) < doc.Lines[len(doc.Lines)-1].Page { // where pages have numbers, nearly all have
-		return nil
+		return nil, nil
 	}
-	return out
+	return out, nil
 }
 
 // loneNumber returns the number that a line holds; false where it holds more, or
@@ -1160,8 +1168,8 @@ const (
 // lonePageNumbers finds the numbers of pages in a text without page breaks. Behind a
 // row of a true table each table may begin anew, and where the format has cells, which
 // figures do not leave as they do a ruled box, one alone will do. Where other figures
-// stand alone with their units, they are kept, and in doubt.
-func lonePageNumbers(doc *document.Document) map[int]bool {
+// stand alone with their units, they are loose: kept, and in doubt.
+func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 	var out map[int]bool
 	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
 	tables, units := true, false
@@ -1177,7 +1185,7 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		if !ok || len(b) == 0 {
 			f, ok := readFigure(b)
 			if ok && f.state == Blank {
-				return nil // a word or sign for nothing: the text has a cell a line
+				return nil, nil // a word or sign for nothing: the text has a cell a line
 			}
 			units = units || ok && f.unit != ""
 			row = i
@@ -1189,7 +1197,7 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 			least = minRowsPage
 		}
 		if n == 0 || n > 999 || i-last < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
-			return nil // it is something else; so may be the others
+			return nil, nil // it is something else; so may be the others
 		}
 		if out == nil {
 			out = map[int]bool{}
@@ -1199,13 +1207,10 @@ func lonePageNumbers(doc *document.Document) map[int]bool {
 		last, next = i, n+1
 	}
 	if len(out) < 2 && !(doc.Exact && tables && next == 2) {
-		return nil
+		return nil, nil
 	}
 	if units { // they may be figures without one
-		for i := range out {
-			doc.Lines[i].Damaged = true
-		}
-		return nil
+		return nil, out
 	}
-	return out
+	return out, nil
 }
