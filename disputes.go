@@ -4,10 +4,8 @@
 package gongkai
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -275,59 +273,6 @@ func (s *scan) goesOn(a, b span, whole int) bool {
 		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
 }
 
-// saidOnce returns the last of words that say the same over and over: the header
-// is repeated, as behind page breaks.
-func (s *scan) saidOnce(words []int) []int {
-	for times := maxRepeats; times > 1; times-- {
-		n := len(words) / times
-		if len(words)%times != 0 || n < 4 {
-			continue
-		}
-		same := true
-		for i := n; i < len(words) && same; i++ {
-			same = slices.Equal(s.tokens[words[i]].key, s.tokens[words[i-n]].key)
-		}
-		if same {
-			return words[len(words)-n:]
-		}
-	}
-	return words
-}
-
-// maxRepeats is how often a header is repeated without figures between at most.
-const maxRepeats = 4
-
-// namesColumns reports whether words name all columns, and nothing else.
-func (s *scan) namesColumns(t *Table, words []int) bool {
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	return string(b) == strings.Join(columnLabels(&t.Rows[0]), "")
-}
-
-// disputeLetters are the letters of the header.
-func disputeLetters(t *Table) *runeSet {
-	m := &runeSet{}
-	for _, r := range t.Rows {
-		for _, s := range append(append([]string{r.Label}, r.Groups...), columnLabels(&r)...) {
-			for _, c := range s {
-				m.add(c)
-			}
-		}
-	}
-	return m
-}
-
-func columnLabels(r *Row) []string {
-	out := make([]string, len(r.Columns))
-	for i := range r.Columns {
-		out[i] = r.Columns[i].Label
-	}
-	return out
-}
-
 // disputeSpans finds the header words of table four and what follows them.
 func (s *scan) disputeSpans(l *lookup, lo int) []span {
 	letters := l.letters
@@ -454,30 +399,6 @@ func (s *scan) onFigures(i int) bool {
 	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
 }
 
-// strange reports whether a token is alone on its line and is none of the form's
-// words.
-func (s *scan) strange(t *token) bool {
-	l := &s.doc.Lines[t.line]
-	return l.Last-l.First == 1 && s.unknown(t)
-}
-
-// emptyBlock reports whether the words are the whole header of some blocks, and
-// just their cells stand empty behind it.
-func (s *scan) emptyBlock(l *lookup, sp span) bool {
-	if len(sp.words) == 0 {
-		return false
-	}
-	if s.blankBlock(&l.tables[tableDisputes], sp) {
-		return true
-	}
-	n := len(s.emptyCells(sp))
-	if n == 0 || n%5 != 0 {
-		return false
-	}
-	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], s.saidOnce(sp.words))
-	return clean && len(blocks)*5 == n
-}
-
 // blankBlock reports whether the words are the whole header of one block, among which no
 // blank lines stand, and behind it as many as it has columns, and those that part it from
 // what follows.
@@ -498,214 +419,6 @@ func (s *scan) blankBlock(t *Table, sp span) bool {
 	return ok && slices.ContainsFunc(t.Rows, func(r Row) bool {
 		return name == r.Label || name == strings.Join(r.Groups, "")+r.Label
 	})
-}
-
-// disputeHeader tells which blocks the header names, in order, and whether it
-// reads as the form prints it.
-func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	text := string(b)
-	names := columnLabels(&t.Rows[0])
-	var seq []int // the columns named, in order
-	add := func(k int) {
-		if k == 0 && len(blocks) > 0 {
-			return // the first word of the header comes again behind a page break
-		}
-		if len(blocks) == 0 || blocks[len(blocks)-1] != k {
-			blocks = append(blocks, k)
-		}
-	}
-	columnFirst := false // a column is named before any block
-	clean = true
-scan:
-	for rest := text; rest != ""; {
-		for k := len(t.Rows) - 1; k >= 0; k-- {
-			if r, ok := strings.CutPrefix(rest, t.Rows[k].Label); ok {
-				rest = r
-				add(k)
-				continue scan
-			}
-		}
-		if r, ok := strings.CutPrefix(rest, t.Rows[1].Groups[0]); ok {
-			rest = r
-			continue
-		}
-		for c, n := range names {
-			if r, ok := strings.CutPrefix(rest, n); ok {
-				rest = r
-				columnFirst = columnFirst || len(blocks) == 0
-				seq = append(seq, c)
-				continue scan
-			}
-		}
-		clean = false
-		break
-	}
-	if clean {
-		clean = !columnFirst
-		for i, c := range seq {
-			if c != i%len(names) {
-				clean = false
-			}
-		}
-		sets := len(seq) / len(names)
-		if len(seq)%len(names) != 0 || sets != len(blocks) && !(len(blocks) == 3 && sets == 4) {
-			clean = false
-		}
-		if !slices.IsSorted(blocks) && !(clean && len(blocks) == 3 && blocks[0] == 0 && s.sideBySide(t, words)) {
-			clean = false
-		}
-		if clean {
-			return blocks, true
-		}
-	}
-	// the words stand in columns: their lines tell the order of the blocks
-	return s.disputeOrder(t, words)
-}
-
-// sideBySide reports whether the names of the last two blocks stand on one line,
-// which tells the order of the blocks.
-func (s *scan) sideBySide(t *Table, words []int) bool {
-	line := int32(-1)
-	for _, i := range words {
-		w := strings.TrimPrefix(s.allLetters(i), t.Rows[1].Groups[0])
-		if w != t.Rows[1].Label && w != t.Rows[2].Label {
-			continue
-		}
-		if l := s.tokens[i].line; line == l {
-			return true
-		}
-		line = s.tokens[i].line
-	}
-	return false
-}
-
-// allLetters returns the letters of a text, those in brackets included.
-func (s *scan) allLetters(i int) string {
-	s.buf.words = s.appendLetters(s.buf.words[:0], i)
-	return string(s.buf.words)
-}
-
-// appendLetters appends them to dst.
-func (s *scan) appendLetters(dst []byte, i int) []byte { return s.appendFirst(dst, i, math.MaxInt) }
-
-// appendFirst is appendLetters, up to so many bytes or a few more.
-func (s *scan) appendFirst(dst []byte, i, most int) []byte {
-	if s.tokens[i].joined {
-		return append(dst, string(s.tokens[i].key)...)
-	}
-	b := s.bytes(s.cellOf(&s.tokens[i]))
-	for r, i := nextHan(b, 0); r != 0 && len(dst) < most; r, i = nextHan(b, i) {
-		dst = utf8.AppendRune(dst, r)
-	}
-	return dst
-}
-
-// disputeOrder reads the order of the blocks from where their names stand.
-func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
-	if s.otherOrder(t, words) {
-		return nil, false
-	}
-	at := map[string]int{}
-	for _, i := range words {
-		k := string(s.tokens[i].key)
-		if _, ok := at[k]; !ok {
-			at[k] = i
-		}
-	}
-	right := func(a, b string) bool {
-		i, ok1 := at[a]
-		j, ok2 := at[b]
-		if !ok1 || !ok2 || s.tokens[i].line != s.tokens[j].line {
-			return false
-		}
-		return i < j
-	}
-	if right(t.Rows[0].Label, t.Rows[1].Groups[0]) && right(t.Rows[1].Label, t.Rows[2].Label) {
-		return []int{0, 1, 2}, true
-	}
-	return s.disputePieces(t, words)
-}
-
-// otherOrder reports whether names of columns stand side by side in another order
-// than the form's.
-func (s *scan) otherOrder(t *Table, words []int) bool {
-	names := columnLabels(&t.Rows[0])
-	last, before := -1, -1 // the column named last, and by which token
-	for _, i := range words {
-		c := slices.Index(names, s.allLetters(i))
-		if c >= 0 && last >= 0 && s.tokens[i].line == s.tokens[before].line && c != last && c != (last+1)%len(names) {
-			return true
-		}
-		last, before = c, i
-	}
-	return false
-}
-
-// disputePieces reads the order of the blocks from a header that is printed whole,
-// but in pieces, several columns on each line: the names of the last two blocks begin
-// on one line.
-func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
-	names := strings.Join(columnLabels(&t.Rows[0]), "")
-	want := []rune(t.Rows[1].Groups[0])
-	for _, r := range t.Rows {
-		want = append(want, []rune(r.Label+names)...)
-	}
-	have := make([]rune, 0, len(want)+maxLabelKey)
-	direct, after := 0, 0 // the tokens with which the names begin
-	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
-	from := words[0]
-	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
-		from-- // the same word begins two columns
-	}
-	for i := from; i <= words[len(words)-1]; i++ {
-		if s.tokens[i].kind != textToken {
-			continue
-		}
-		w := s.allLetters(i)
-		if have = append(have, []rune(w)...); len(have) > len(want) {
-			return nil, false
-		}
-		switch {
-		case begins(w, &t.Rows[1]):
-			direct = i
-		case begins(w, &t.Rows[2]) && (after == 0 || direct == 0 || s.tokens[after].line != s.tokens[direct].line):
-			after = i
-		}
-	}
-	if direct == 0 || after == 0 || !sameLetters(have, want) {
-		return nil, false
-	}
-	if s.tokens[direct].line != s.tokens[after].line {
-		if !s.nameEach(t, direct, after) {
-			return nil, false
-		}
-		return []int{0, 1, 2}, false
-	}
-	if after < direct {
-		return []int{0, 2, 1}, true
-	}
-	return []int{0, 1, 2}, true
-}
-
-// nameEach reports whether the names of the last two blocks stand whole, each alone on
-// its line, one right behind the other: so do cells that are printed line by line.
-func (s *scan) nameEach(t *Table, direct, after int) bool {
-	alone := func(i int, name string) bool {
-		l := &s.doc.Lines[s.tokens[i].line]
-		return l.Last-l.First == 1 && s.allLetters(i) == name
-	}
-	return direct < after && alone(direct, t.Rows[1].Label) && alone(after, t.Rows[2].Label) &&
-		!slices.ContainsFunc(s.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
-}
-
-// sameLetters reports whether two texts have the same letters, in whatever order.
-func sameLetters(a, b []rune) bool {
-	return len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // disputeCells finds the n cells among what follows the header: for each a
@@ -833,45 +546,6 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 	return out
 }
 
-// partedBy returns how many blank lines stand before each of the headings, but for one in
-// four at most, before which foreign words may stand; or how many at least. Lines of which
-// nothing is read, as the marks of pages, do not count.
-func (s *scan) partedBy(heads []heading) int {
-	fewest, most := 0, 0
-	var times [8]int // how often so many of them stand there
-	for k, h := range heads {
-		n, top := 0, 0
-		if k > 0 {
-			top = heads[k-1].line + 1
-		}
-		if h.line < top {
-			continue // on the same line
-		}
-		for i := h.line - 1; i >= top; i-- {
-			if s.doc.Lines[i].Kind == document.Blank {
-				n++
-			} else if _, shown := slices.BinarySearchFunc(s.tokens, int32(i), func(t token, line int32) int { return int(t.line - line) }); shown {
-				break
-			}
-		}
-		if k == 0 || n < fewest {
-			fewest = n
-		}
-		if n < len(times) {
-			if times[n]++; times[n] > times[most] {
-				most = n
-			}
-		}
-	}
-	if len(heads) >= minHeads && times[most]*4 >= len(heads)*3 {
-		return most
-	}
-	return fewest
-}
-
-// minHeads is how many headings tell what parts sections where some differ.
-const minHeads = 4
-
 // holdsOnlyHere reports whether every block adds up, and not all of them would if the
 // figures stood a cell further on or back, where a blank line lets them.
 func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
@@ -912,26 +586,6 @@ func (rd *reading) rowsParted() bool {
 	return slices.ContainsFunc(rd.rows[:min(2, len(rd.rows))], func(p placed) bool {
 		return p.mode == slots.Stream && len(p.row.Items) > p.row.N
 	})
-}
-
-// oddWidth reports whether a line has another number of cells than the header
-// above it, which is filled up to the width of the table.
-func (s *scan) oddWidth(words []int, line int32, n int) bool {
-	widest := s.headerWidth(words, line)
-	return widest >= n && widest != s.widthOf(line)
-}
-
-// headerWidth returns how many cells the widest line of the header has that names
-// columns and is parted as the given one is; 0 where there is none.
-func (s *scan) headerWidth(words []int, line int32) int {
-	own, widest := &s.doc.Lines[line], 0
-	names := columnLabels(&form2021.tables[tableDisputes].Rows[0])
-	for _, i := range words {
-		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && slices.Contains(names, string(s.tokens[i].key)) {
-			widest = max(widest, s.widthOf(s.tokens[i].line))
-		}
-	}
-	return widest
 }
 
 // emptyCells returns the empty cells behind the words that share no line with
@@ -1215,19 +869,4 @@ func (s *scan) keepTotal(cells []int) {
 		cells[c] = notShown
 	}
 	cells[len(cells)-1] = total
-}
-
-// columnsOf tells which columns, in a row, have just the letters given, in any
-// order.
-func columnsOf(names []string, letters []rune) (from, to int) {
-	for a := range names {
-		var have []rune
-		for b := a; b < len(names); b++ {
-			have = append(have, []rune(names[b])...)
-			if sameLetters(have, letters) {
-				return a, b + 1
-			}
-		}
-	}
-	return 0, 0
 }

@@ -489,3 +489,168 @@ func (l *lookup) columnNamed(table int, t *token) int {
 	}
 	return 0
 }
+
+// columnsUnder returns for lines as wide as those of a header the cells of its n
+// columns.
+func columnsUnder(heads []slots.Head, n int) map[int][]int {
+	var out map[int][]int
+	for _, h := range heads {
+		if h.Start+n > h.Width {
+			continue
+		}
+		if old := out[h.Width]; old != nil && old[0] != h.Start {
+			return nil
+		}
+		cells := make([]int, n)
+		for c := range cells {
+			cells[c] = h.Start + c
+		}
+		if out == nil {
+			out = map[int][]int{}
+		}
+		out[h.Width] = cells
+	}
+	return out
+}
+
+// fragment reports whether a key is a piece of a label of table three, or of
+// that of a group.
+func (l *lookup) fragment(key []rune) bool {
+	for _, label := range l.labels {
+		if len(key) < len(label) && indexRunes(label, key) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// columnsAbove returns the words of table two's header above token i that names n
+// columns, for each cell of a line of so many; of other cells nil. The line is near by.
+func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
+	var out [][]rune
+	near := s.tokens[i].line - maxHeaderLines
+	for end := i; end > 0 && s.tokens[end-1].line > near; {
+		first := s.lineStart(end - 1)
+		l := &s.doc.Lines[s.tokens[first].line]
+		clear(out)
+		named, other := 0, false
+		var last []rune
+		for _, t := range s.tokens[first:end] {
+			switch {
+			case t.kind != textToken || l.Kind != kind || l.Last-l.First != width:
+			case t.sign.columns == 0:
+				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && !s.words.exact(t.key)
+			default:
+				if out == nil {
+					out = make([][]rune, width)
+				}
+				if out[t.at] = t.key; !slices.Equal(t.key, last) {
+					named++
+				}
+				last = t.key
+			}
+		}
+		switch {
+		case named == n:
+			return out
+		case named == 0 && other:
+			return nil // words that name no column stand above the cells
+		}
+		end = first
+	}
+	return nil
+}
+
+// gluedHead reports whether a key is a line of table two's header whose columns are
+// glued together: so may be figures.
+func (s *scan) gluedHead(key []rune) bool {
+	n := len(infoWords)
+	if len(key) <= n || !slices.Equal(key[:n], infoWords) {
+		return false
+	}
+	for k := n + 1; k < min(len(key), n+maxLabelKey); k++ {
+		if s.words.sign(key[n:k]).columns != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// headLetters reports whether texts of few letters above table two and within, taken
+// together, name columns of it, and such as only other forms have.
+func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
+	var letters []rune
+	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
+		switch t := &s.tokens[i]; {
+		case t.kind != textToken || t.dup:
+		case t.long || len(t.key) > minRunning:
+			letters = append(letters, 0) // words run together
+		default:
+			letters = append(letters, t.key...)
+		}
+	}
+	for _, f := range Forms() {
+		for _, c := range lookups[f]().columns {
+			switch own := slices.ContainsFunc(l.columns, func(o columnRows) bool { return slices.Equal(o.key, c.key) }); {
+			case indexRunes(letters, c.key) < 0:
+			case own:
+				headed = true
+			default:
+				strange = strange || l.standsAlone(letters, c.key)
+			}
+		}
+	}
+	return headed, strange
+}
+
+// standsAlone reports whether a column's name is found among letters where it is no
+// part of one of the form's own columns.
+func (l *lookup) standsAlone(letters, name []rune) bool {
+	for at := 0; ; at++ {
+		k := indexRunes(letters[at:], name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		if !slices.ContainsFunc(l.columns, func(o columnRows) bool {
+			from := at - indexRunes(o.key, name)
+			return from <= at && from >= 0 && from+len(o.key) <= len(letters) && slices.Equal(letters[from:from+len(o.key)], o.key)
+		}) {
+			return true
+		}
+	}
+}
+
+// maxHeaderLines is how far above a row the header of its part of table two may stand.
+const maxHeaderLines = 48
+
+// Words of the header of table three that repeat where it does.
+var applicantWords, personWords, bodiesWords = []rune("申请人情况"), []rune("自然人"), []rune("法人或其他组织")
+
+// infoWords open each line of the header of table two.
+var infoWords = []rune("信息内容")
+
+// ruled tells the rows of a ruled grid whose cells stand under the header's
+// words, and end with them.
+func (s *scan) ruled(rd *reading, head []int) {
+	if head == nil {
+		return
+	}
+	grid := s.doc.Lines[s.tokens[rd.first].line].Grid
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.framed = p.framed || p.mode == slots.Marks && p.doubt == slots.None && len(p.cells) == len(head) && !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure && it.Col < head[0] })
+		for c, k := range p.cells {
+			if k < 0 {
+				p.framed = false
+				break
+			}
+			at, width := s.columnOf(&s.tokens[k])
+			l := &s.doc.Lines[s.tokens[k].line]
+			if l.Sep != '+' || l.Grid != grid || l.Damaged || at != head[c] || c == len(head)-1 && width != at+1 || s.doc.Cells[s.tokens[k].cell].ColSpan > 1 {
+				p.framed = false
+				break
+			}
+		}
+	}
+}

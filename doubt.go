@@ -1,0 +1,692 @@
+// This file is the room of doubt: what a table that has been read shows of how it is
+// laid out, and which of its rows that leaves in doubt.
+
+package gongkai
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// disorder reports whether labels that belong to the table, whole and alone,
+// stand where the form's order has no place for them, or its columns do; of table
+// two also those of another form.
+func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
+	if s.turned(l, table, rd) || table == tableRequests && s.holdsOther(rd) {
+		return true
+	}
+	var lost map[string]bool
+	for i := range rd.rows {
+		if p := &rd.rows[i]; !p.run.Placed() {
+			if k, _ := appendKey(nil, []byte(l.tables[table].Rows[i].Label)); len(k) > 3 {
+				if lost == nil {
+					lost = map[string]bool{}
+				}
+				lost[string(k)] = true
+			}
+		}
+	}
+	if len(lost) == 0 && table != tableProactive {
+		return false
+	}
+	headed, strange, out := false, false, 0
+	end := rd.end
+	if len(lost) > 0 {
+		end = len(s.tokens)
+	}
+	for i := range s.tokens[:end] {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || t.dup || len(t.key) < 4 {
+			continue
+		}
+		if len(lost) > 0 && lost[string(t.key)] {
+			out++
+		}
+		if table == tableProactive && i < rd.end {
+			headed = headed || t.sign.columns&l.bit != 0 || t.sign.info || t.sign.lawItem
+			strange = strange || l.foreign(t.sign) || i+8 > rd.first && s.gluedHead(t.key)
+		}
+	}
+	if table == tableProactive {
+		if !headed && !strange {
+			headed, strange = s.headLetters(l, rd)
+		}
+		return out > 0 || strange || !headed
+	}
+	return out > 1
+}
+
+// again reports whether labels of several rows stand elsewhere in the section or behind
+// it too, whole and with other figures: the table of another year or agency, of which
+// rows may have been taken for those of this one.
+func (s *scan) again(l *lookup, table int, rd *reading) bool {
+	if table == tableDisputes {
+		return false // it has no labels
+	}
+	from := 0 // where the section begins
+	for i := rd.first - 1; i > 0; i-- {
+		t := &s.tokens[i]
+		if section, ok := s.words.headingOf(t); t.kind == textToken && ok && section == table+1 {
+			from = i
+			break
+		}
+	}
+	rows, last := 0, -1
+	for i := from; i < len(s.tokens) && rows < minAgain; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.dup || len(t.key) < minRunning || !s.words.exact(t.key) {
+			continue
+		}
+		row := slices.IndexFunc(l.names[table], func(k []rune) bool { return slices.Equal(k, t.key) })
+		if row < 0 || row == last || !rd.rows[row].run.Placed() || i >= rd.rows[row].first && i <= rd.rows[row].last {
+			continue
+		}
+		if s.otherFigures(i, &rd.rows[row]) {
+			rows, last = rows+1, row
+		}
+	}
+	return rows >= minAgain
+}
+
+// minAgain is of how many rows the labels stand elsewhere with other figures where the
+// table does.
+const minAgain = 2
+
+// otherFigures reports whether the cells behind token i, which is a label of its own, hold
+// other figures than those of row p.
+func (s *scan) otherFigures(i int, p *placed) bool {
+	next := func(k int) int { // the figure from token k on, with nothing but empty cells before it
+		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken) {
+			k++
+		}
+		if k == len(s.tokens) || s.tokens[k].kind != figureToken || s.tokens[k].line != s.tokens[i].line && s.tokens[s.lineEnd(k)-1].kind == textToken {
+			return -1 // words that follow on its line are its own label
+		}
+		return k
+	}
+	at, line := next(i+1), &s.doc.Lines[s.tokens[i].line]
+	n := 0
+	for k := range p.row.Items {
+		if p.row.Items[k].Kind != slots.Figure || n == p.row.N {
+			continue
+		}
+		if at < 0 { // the row is blank here
+			return n == 0 && line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
+		}
+		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[p.row.Items[k].Ref]); a.state != b.state || a.value.Cmp(b.value) != 0 {
+			return true
+		}
+		at = next(at + 1)
+		n++
+	}
+	return n == 0 && at >= 0
+}
+
+// holdsOther reports whether words of table two's header stand within table three:
+// then the rows of two reports are read as one.
+func (s *scan) holdsOther(rd *reading) bool {
+	for i := max(0, rd.first); i < rd.end; i++ {
+		if s.tokens[i].sign.columns != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// separated reports whether blank lines of the kind stand between all cells of
+// the table, and so are no cells themselves; or between most of them, and nearly
+// always as many.
+func (s *scan) separated(rd *reading, g document.Gap) bool {
+	if g != document.NoGap && s.gaps>>g&1 == 0 {
+		return false // there are none
+	}
+	all, parted := 0, 0
+	var lines [4]int // how often so many of them stand there
+	prev, seen := -1, 0
+	for i := rd.first; i < rd.end; i++ {
+		t := &s.tokens[i]
+		switch {
+		case t.kind == gapToken:
+			if s.doc.Lines[t.line].Gap == g {
+				seen++
+			}
+			continue
+		case t.kind == emptyToken && s.cellOf(t).Gap == document.Pipe:
+			if g == document.Pipe {
+				seen++
+			}
+			continue
+		}
+		if prev >= 0 && s.tokens[prev].line != t.line && (t.kind != textToken || s.tokens[prev].kind != textToken && g != document.Pipe) {
+			all++ // a lone pipe opens the cells of a row but its first
+			if seen > 0 {
+				parted++
+				lines[min(seen, len(lines))-1]++
+			}
+		}
+		prev, seen = i, 0
+	}
+	return all > 0 && (parted*100 >= all*95 || g != document.Pipe && parted*100 >= all*60 && max(lines[0], lines[1], lines[2])*100 >= parted*90)
+}
+
+// between returns the set of kinds of blank lines that stand behind most words of
+// the table that are no label of a row, but not between words and the figures
+// behind them.
+func (s *scan) between(rd *reading) uint {
+	var words, figures [8]int // how often each kind stands before such words, and before figures
+	allWords, allFigures := 0, 0
+	prev, seen := -1, uint(0)
+	row := 0 // the next row whose label ends
+	for i := rd.first; i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == gapToken {
+			seen |= 1 << uint(s.doc.Lines[t.line].Gap)
+			continue
+		}
+		if t.kind != emptyToken && prev >= 0 && s.tokens[prev].line != t.line {
+			for row < len(rd.rows) && (!rd.rows[row].run.Placed() || rd.rows[row].last < prev) {
+				row++
+			}
+			of, all := &words, &allWords
+			if t.kind == figureToken {
+				of, all = &figures, &allFigures
+			}
+			if t.kind == figureToken || row == len(rd.rows) || rd.rows[row].last != prev {
+				*all++
+				for g := range of {
+					of[g] += int(seen >> g & 1)
+				}
+			}
+		}
+		prev, seen = -1, 0
+		if t.kind == textToken {
+			prev = i
+		}
+	}
+	var out uint
+	for g := range words {
+		if words[g]*2 > allWords && figures[g]*2 < allFigures {
+			out |= 1 << g
+		}
+	}
+	return out
+}
+
+// nearby is how many rows away a figure may have drifted.
+const nearby = 4
+
+// nearLong reports whether a row near row i has too many figures, or too few, on
+// several lines below its label, where others have theirs on one.
+func (rd *reading) nearLong(i int) bool {
+	for k := max(0, i-nearby); k < min(len(rd.rows), i+nearby+1); k++ {
+		p := &rd.rows[k]
+		if p.doubt == slots.Long || p.doubt == slots.Far || p.doubt == slots.Short && rd.rows[i].mode != slots.Stream && p.linesBelow() > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// minRegular is how many rows have to have their figures in some place before that
+// is how the table is printed.
+const minRegular = 3
+
+// judge decides which rows are sure.
+func (s *scan) judge(rd *reading, marks []int) {
+	good := func(i int) bool {
+		if i < 0 || i >= len(rd.rows) {
+			return true
+		}
+		r := rd.rows[i].run
+		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign*10 <= r.Letters+20
+	}
+	for i := range rd.rows {
+		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None
+	}
+	// Figures that no row took, or rows with too many or none: figures may have
+	// slipped from row to row.
+	long, missing := 0, 0
+	for i := range rd.rows {
+		switch rd.rows[i].doubt {
+		case slots.Long, slots.Far:
+			long++
+		case slots.Missing:
+			missing++
+		}
+	}
+	// On lines that hold label and figures, only a row without figures tells of
+	// such a slip.
+	slipped := rd.disorder || rd.lead > 0 || len(rd.strays) > 0 && missing > 0 || long > 0 && missing > 0
+	loose := len(rd.strays) > 0 && !rd.whole || long > 0
+	// where many rows cannot be read, blanks in the others are doubtful too
+	rows, unread := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && p.mode != slots.Marks {
+			rows++
+			if p.doubt != slots.None && p.doubt != slots.Cut {
+				unread++
+			}
+		}
+	}
+	poor := unread*5 > rows*2
+	broken := rd.broken()
+	placed := rd.count()
+	bare := missing*10 >= placed*6 // labels and figures stand apart
+	// figures behind a label may be those of another that has none, unless those of
+	// all labels over several lines, and of no others, stand there
+	astray := false
+	if missing > 0 {
+		beside, under, wrapped := 0, 0, 0
+		regular := true
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			on, off := p.lies()
+			if lines := p.run.Placed() && s.tokens[p.first].line < s.tokens[p.last].line; lines && off {
+				wrapped++
+			} else if lines && on || off {
+				regular = false
+			}
+			if on {
+				beside++
+			} else if off {
+				under++
+			}
+		}
+		astray = beside >= under && !(regular && wrapped >= minRegular)
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
+		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
+		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
+		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
+			p.sure = false // that a blank is one shows in the rest of the row
+		}
+		if _, off := p.lies(); off && astray {
+			p.sure = false
+		}
+		if bare && p.mode != slots.Marks || broken && p.mode == slots.Marks && !s.doc.Exact {
+			p.sure = false
+		}
+		if poor && p.mode != slots.Marks && (p.row.N == 1 || s.hasBlank(p) || p.mode == slots.Stream && unread*4 > rows*3) {
+			p.sure = false
+		}
+		if loose && (p.mode == slots.Stream || p.doubt != slots.None) || len(rd.strays) > 0 && !s.printsFigure(p) || p.before || s.unlike(p) {
+			p.sure = false
+		}
+		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
+			p.sure = false // the first cell, which is blank, may stand on the label's line
+		}
+		if p.mode == slots.Stream && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
+			p.sure = false
+		}
+		if (p.mode == slots.Stream || s.leftOver(p)) && i > 0 && rd.rows[i-1].doubt == slots.Missing {
+			p.sure = false // the figures of both may stand behind the second label
+		}
+		if p.mode == slots.Marks && i > 0 && s.below(&rd.rows[i-1], p) {
+			p.sure = false // its figures may begin on the line above its label
+		}
+		if p.mode == slots.Marks && p.sure && missing > 0 && (i > 0 && rd.rows[i-1].doubt == slots.Missing || i+1 < len(rd.rows) && rd.rows[i+1].doubt == slots.Missing) {
+			p.sure = false
+		}
+	}
+	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
+		if p := &rd.rows[i]; p.sure && !s.printsFigure(p) && rd.nearLong(i) {
+			p.sure = false
+		}
+	}
+	for _, x := range append(s.brokenFigures(rd), rd.strays...) { // the rows beside a figure that no row took, or a piece of one
+		for i := range rd.rows {
+			if p := &rd.rows[i]; p.run.Placed() && (p.to <= x && (i+1 >= len(rd.rows) || rd.rows[i+1].first > x || !rd.rows[i+1].run.Placed())) {
+				p.sure = false
+				if i+1 < len(rd.rows) {
+					rd.rows[i+1].sure = false
+				}
+			}
+		}
+	}
+}
+
+// doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
+// below the second of others: they may be one, printed for each of two merged columns,
+// behind a blank.
+func (s *scan) doubtMerged(rd *reading) {
+	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
+		return slices.ContainsFunc(rd.rows, func(p placed) bool {
+			if p.row.N != 3 || p.mode != slots.Words || p.cells == nil || !s.allFigures(p.cells) {
+				return false
+			}
+			o := &p.row.Items[1]
+			return max(o.W-it.W, it.W-o.W) <= 1 || o.X == it.X
+		})
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Words || p.row.N != 2 || !s.allFigures(p.cells) || !second(&p.row.Items[0]) {
+			continue
+		}
+		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {
+			p.sure = false
+		}
+	}
+}
+
+// doubtLostGroups puts the first row of a group in doubt whose name stands nowhere in a
+// damaged table of marked cells, where those of the others do: its line has lost a cell,
+// and may be as wide as others only because a figure is broken in two.
+func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
+	damaged := func(p placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }
+	if !slices.ContainsFunc(rd.rows, damaged) {
+		return
+	}
+	var names []string
+	var first []int // row of each
+	for i, r := range l.tables[tableRequests].Rows {
+		for _, g := range r.Groups {
+			if k := string(lettersOf(g)); !slices.Contains(names, k) {
+				names, first = append(names, k), append(first, i)
+			}
+		}
+	}
+	seen := make([]bool, len(names))
+	for i := s.lineStart(rd.first); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || len(t.key) == 0 {
+			continue
+		}
+		w := string(lettersOf(string(s.bytes(s.cellOf(t)))))
+		for k, n := range names {
+			seen[k] = seen[k] || w != "" && strings.HasPrefix(n, w)
+		}
+	}
+	lost := slices.Index(seen, false)
+	if lost < 0 || slices.Contains(seen[lost+1:], false) {
+		return // all are there, or they are not printed
+	}
+	if p := &rd.rows[first[lost]]; p.mode == slots.Marks && !s.allFigures(p.cells) {
+		p.sure = false
+	}
+}
+
+// doubtCramped puts rows of words in doubt whose first figure stands right behind the
+// label, with a space at most, where nearly all others stand further off, and none in its
+// place: it may be a mark of the label, such as the number of a note.
+func (s *scan) doubtCramped(rd *reading) {
+	var cramped, apart []*placed
+	two, lost := true, false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || len(p.row.Items) == 0 || p.mode == slots.Marks {
+			continue
+		}
+		lost = lost || s.figuresOf(p) < p.row.N
+		it := &p.row.Items[0]
+		if it.Kind != slots.Figure || !it.OnLabel || it.Marked {
+			continue
+		}
+		if gap := it.X - p.row.LabelX; gap < 2 {
+			cramped = append(cramped, p)
+		} else {
+			apart, two = append(apart, p), two && gap == 2
+		}
+	}
+	if !lost || len(apart) < 4*len(cramped) {
+		return // where no row has too few figures, none is taken for one that is lost
+	}
+	for _, p := range cramped {
+		it, same := &p.row.Items[0], 0
+		for _, o := range apart {
+			if x := &o.row.Items[0]; x.X < it.XEnd && it.X < x.XEnd {
+				same++
+			}
+		}
+		if two || same < minRegular {
+			p.sure = false
+		}
+	}
+}
+
+// broken reports whether most rows between marks show more figures than columns:
+// figures are broken in two.
+func (rd *reading) broken() bool {
+	rows, more := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && p.mode == slots.Marks {
+			rows++
+			if p.doubt == slots.Long {
+				more++
+			}
+		}
+	}
+	return more*2 > rows
+}
+
+// unlike reports whether words stand among the figures of a row, or figures that
+// were glued to others.
+func (s *scan) unlike(p *placed) bool {
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Word || it.Marked && s.tokens[it.Ref].glue {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenFigures returns the tokens of the table that are figures broken off: they end
+// in the mark that groups their digits.
+func (s *scan) brokenFigures(rd *reading) []int {
+	var out []int
+	for i := rd.first; i < rd.end && s.torn; i++ {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && breaksOff(s.bytes(s.cellOf(t))) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// below reports whether figures behind row a, which has too many, stand by
+// themselves on the line right above the label of row b, some of whose cells are
+// empty.
+func (s *scan) below(a, b *placed) bool {
+	n := len(a.row.Items)
+	if a.doubt != slots.Long && a.doubt != slots.Far || n == 0 || !s.hasBlank(b) {
+		return false
+	}
+	last := &a.row.Items[n-1]
+	return !last.OnLabel && last.Marked && last.Row == int(s.tokens[b.first].line)-1
+}
+
+// trailed reports whether ideographic space, or another as wide as letters are,
+// which stands for a blank cell where it has a line to itself, follows the last
+// word of a plain line.
+func (s *scan) trailed(i int) bool {
+	l, c := &s.doc.Lines[s.tokens[i].line], s.cellOf(&s.tokens[i])
+	if l.Kind != document.Plain || c.End > l.End || i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line {
+		return false
+	}
+	return bytes.ContainsAny(s.doc.Source[c.End:l.End], "\u3000\u2001\u2003")
+}
+
+// lies tells whether a row has figures on the lines of its label, or all of them
+// behind it.
+func (p *placed) lies() (on, off bool) {
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Figure {
+			if it.OnLabel || it.Ref < p.last {
+				return true, false
+			}
+			off = true
+		}
+	}
+	return false, off
+}
+
+// printed returns how many cells stand behind the label of a row.
+func (p *placed) printed() int {
+	n := 0
+	for i := range p.row.Items {
+		if p.row.Items[i].Kind != slots.Line {
+			n++
+		}
+	}
+	return n
+}
+
+// linesBelow returns on how many lines behind the label of a row its figures stand.
+func (p *placed) linesBelow() int {
+	n, last := 0, -1
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Figure && !it.OnLabel && it.Ref > p.last && it.Row != last {
+			last = it.Row
+			n++
+		}
+	}
+	return n
+}
+
+// printsFigure reports whether some cell of the row prints a figure.
+func (s *scan) printsFigure(p *placed) bool {
+	return slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
+}
+
+// blankLines reports whether blank lines stand behind a label that another follows.
+func (rd *reading) blankLines() bool {
+	for i := range rd.rows[:len(rd.rows)-1] {
+		for _, it := range rd.rows[i].row.Items {
+			if it.Kind == slots.Line {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// complete reports whether every row was found, letter by letter.
+func (rd *reading) complete() bool {
+	for i := range rd.rows {
+		if r := &rd.rows[i].run; r.Covered == 0 || r.Covered < r.Letters || r.Foreign > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// found reports whether enough rows were placed to call it a table: words such
+// as 总计 and 其他 stand in other tables too.
+func (rd *reading) found() bool {
+	long := false
+	for i := range rd.rows {
+		long = long || rd.rows[i].run.Covered >= 6
+	}
+	return long && rd.count() >= 2
+}
+
+// steady reports whether every row that was found is sure.
+func (rd *reading) steady() bool {
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && !p.sure {
+			return false
+		}
+	}
+	return true
+}
+
+// unsure puts all rows in doubt.
+func (rd *reading) unsure() {
+	for i := range rd.rows {
+		rd.rows[i].sure = false
+	}
+}
+
+// scrambled reports whether no row is sure, many have too few figures or too
+// many, and figures stand among them that belong to others; or many were settled.
+// Where labels are broken into single letters, numbers of items may be those figures,
+// and they tell nothing.
+func (s *scan) scrambled(rd *reading) bool {
+	rows, unread, letters, settled, sure := 0, 0, 0, 0, false
+	astray := rd.lead > 0 || rd.disorder || len(rd.strays) > 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		rows++
+		sure = sure || p.sure
+		switch {
+		case p.settled:
+			settled++
+		case p.doubt == slots.Short, p.doubt == slots.Missing:
+			unread++
+		case p.doubt == slots.Long, p.doubt == slots.Far:
+			unread++
+			astray = astray || p.mode == slots.Stream
+		}
+		if lines := int(s.tokens[p.last].line - s.tokens[p.first].line); lines >= p.run.Covered/2 && lines > 0 {
+			letters++
+		}
+	}
+	if letters*2 >= rows {
+		return false
+	}
+	return settled*5 > rows*2 || !sure && (astray || settled > 0) && (unread+settled)*5 > rows*2
+}
+
+// wordsFirst reports whether in rows with a cell a line, or some to a line, the words
+// for nothing, as 无, stand before all else, where some do: the text goes by fonts,
+// and not by columns.
+func (s *scan) wordsFirst(rd *reading) bool {
+	first, other := 0, 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Stream || p.doubt == slots.Long || !s.hollow {
+			continue
+		}
+		switch words, sorted := s.wordsIn(p); {
+		case !words:
+		case sorted:
+			first++
+		default:
+			other++
+		}
+	}
+	return first >= minRegular && first > 4*other
+}
+
+// wordsIn reports whether a row holds words for nothing and figures or signs, and
+// whether all of the words stand before these.
+func (s *scan) wordsIn(p *placed) (mixed, sorted bool) {
+	words, others := false, false
+	sorted = true
+	for i := range p.row.Items {
+		it := &p.row.Items[i]
+		if it.Kind != slots.Figure {
+			continue
+		}
+		t := &s.tokens[it.Ref]
+		if c, _ := utf8.DecodeRune(s.bytes(s.cellOf(t))); s.fig(t).state == Blank && isHan(fold(foldTable(), c)) {
+			words, sorted = true, sorted && !others
+		} else {
+			others = true
+		}
+	}
+	return words && others, sorted
+}
+
+// count returns how many rows were placed.
+func (rd *reading) count() int {
+	rows := 0
+	for i := range rd.rows {
+		if rd.rows[i].run.Placed() {
+			rows++
+		}
+	}
+	return rows
+}

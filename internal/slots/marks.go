@@ -1,0 +1,382 @@
+// This file is the room of marks: rows in which something stands for every cell.
+
+package slots
+
+import "slices"
+
+// readMarks reads rows whose cells are parted by marks on the label's line.
+func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, buf *Buffer) {
+	if len(which) == 0 {
+		return
+	}
+	type line struct {
+		row   int
+		items []int // the cells behind the label on the chosen line
+	}
+	type class struct{ n, cells, at, width int }
+	type group struct {
+		class
+		lines []line
+		fit   []int // where the columns can begin
+	}
+	var few [4]group
+	all := few[:0]
+	var far []int // rows beside which a lone figure stands
+	for _, i := range which {
+		r := &rows[i]
+		items, ok := markedLine(r, buf)
+		if !ok && lone(r, items) {
+			ok, far = true, append(far, i)
+		}
+		if !ok {
+			out[i] = Reading{Mode: Marks, Doubt: Long}
+			if len(items) == r.N && figures(r.Items, items) == r.N { // more stands on other lines
+				out[i].Doubt, out[i].Slots = Far, items
+			}
+			continue
+		}
+		under := r.Columns
+		if under == nil {
+			under = columns[r.Width]
+		}
+		if grid(r, items, &out[i]) || underHeader(r, items, under, &out[i]) {
+			continue
+		}
+		c := class{r.N, len(items), r.LabelAt, r.Width}
+		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
+		if k < 0 {
+			k = len(all)
+			all = append(all, group{class: c, lines: make([]line, 0, len(which)-len(all))})
+		}
+		all[k].lines = append(all[k].lines, line{i, items})
+	}
+	// classes whose offset is fixed tell where the columns begin in lines of
+	// the same width
+	for k := range all {
+		c := &all[k]
+		c.fit = take(&buf.ints, max(0, c.cells-c.n+1))[:0]
+		for o := 0; o <= c.cells-c.n; o++ {
+			if !slices.ContainsFunc(c.lines, func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
+				c.fit = append(c.fit, o)
+			}
+		}
+	}
+	begin := func(of class) (at, rows int) { // in lines as wide, and how many rows say so; nowhere where they differ
+		for k := range all {
+			if c := &all[k]; c.n == of.n && c.width == of.width && len(c.fit) == 1 {
+				here := c.at + 1 + c.fit[0]
+				if rows > 0 && here != at {
+					return 0, 0
+				}
+				at, rows = here, rows+len(c.lines)
+			}
+		}
+		return at, rows
+	}
+	// where a row with few figures spans more cells than there are columns, a cell
+	// too many stands among them, and may in others
+	wide := false
+	for k := range all {
+		c := &all[k]
+		wide = wide || len(c.fit) == 0 && slices.ContainsFunc(c.lines, func(l line) bool {
+			return figures(rows[l.row].Items, l.items) <= c.n && spans(rows[l.row].Items, l.items) > c.n
+		})
+	}
+	for k := range all {
+		c := &all[k]
+		fit := c.fit
+		o, doubt := -1, Place
+		switch {
+		case len(fit) == 1:
+			o, doubt = fit[0], None
+		case len(fit) > 1 && !slices.ContainsFunc(c.lines, func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
+			o, doubt = 0, None // nothing but empty cells, whichever they are
+		case len(fit) > 1:
+			if at, rows := begin(c.class); rows >= minRows && slices.Contains(fit, at-c.at-1) {
+				o, doubt = at-c.at-1, None
+			}
+		}
+		if c.cells > c.n && everySecond(rows, c.lines, func(l line) (int, []int) { return l.row, l.items }) {
+			o, doubt, fit = -1, Place, nil
+		}
+		for _, l := range c.lines {
+			r := &rows[l.row]
+			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
+				var own []int
+				for p := 0; p <= c.cells-c.n; p++ {
+					if fits(r.Items, l.items, p, c.n) {
+						own = append(own, p)
+					}
+				}
+				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, c.lines, c.n, func(l line) (int, []int) { return l.row, l.items }) {
+					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
+					continue
+				}
+				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
+				continue
+			}
+			if c.cells < c.n {
+				rd := Reading{Mode: Marks, Doubt: Short, Items: l.items, Slots: make([]int, c.n)}
+				for j := range rd.Slots {
+					rd.Slots[j] = -1
+					if j < len(l.items) {
+						rd.Slots[j] = l.items[j]
+					}
+				}
+				if r.Cut {
+					rd.Doubt = Cut
+				}
+				out[l.row] = rd
+				continue
+			}
+			p := o
+			if q := underHeadOf(r, l.items); q >= 0 && p < 0 && slices.Contains(fit, q) {
+				out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[q : q+c.n]), Items: l.items}
+				continue
+			}
+			if p < 0 {
+				if len(fit) == 0 {
+					out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
+					continue
+				}
+				out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: agreed(r, l.items, fit, c.n), Items: l.items}
+				continue
+			}
+			rd := Reading{Mode: Marks, Doubt: doubt, Slots: l.items[p : p+c.n : p+c.n], Items: l.items}
+			if n := figures(r.Items, rd.Slots); wide && c.cells > c.n && n > 0 && n < c.n {
+				rd.Doubt = Place
+			}
+			out[l.row] = rd
+		}
+	}
+	// where every row prints every figure, and in a true grid, it belongs to none
+	whole := !slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt != None || figures(rows[i].Items, out[i].Slots) < rows[i].N })
+	for _, i := range far {
+		if out[i].Doubt == None && rows[i].LabelTo < 0 && !whole {
+			out[i].Doubt = Far
+		}
+	}
+}
+
+// lone reports whether all that a row shows off the line of the given items is one
+// figure that has a line to itself, such as the number of a page.
+func lone(r *Row, items []int) bool {
+	if len(items) < r.N {
+		return false
+	}
+	others := 0
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Kind != Line && it.Row != r.Items[items[0]].Row {
+			if others++; it.Marked || it.Kind != Figure {
+				return false
+			}
+		}
+	}
+	return others == 1
+}
+
+// markedLine returns the cells behind the label on the line that holds the
+// row's figures; false where figures stand on several lines.
+func markedLine(r *Row, buf *Buffer) ([]int, bool) {
+	var best []int
+	found, full := -1, false
+	for i := 0; i < len(r.Items); {
+		if !r.Items[i].OnLabel || !r.Items[i].Marked {
+			i++
+			continue
+		}
+		row := r.Items[i].Row
+		last := i
+		for last < len(r.Items) && r.Items[last].Row == row {
+			last++
+		}
+		items := take(&buf.ints, last-i)[:0]
+		n := 0
+		for ; i < len(r.Items) && r.Items[i].Row == row; i++ {
+			if r.Items[i].OnLabel {
+				items = append(items, i)
+				if r.Items[i].Kind != Empty {
+					n++
+				}
+			}
+		}
+		switch {
+		case n > 0 && full:
+			return nil, false
+		case n > 0:
+			best, found, full = items, row, true
+		case !full && (found < 0 || len(items) > len(best)):
+			best, found = items, row
+		}
+	}
+	for i := range r.Items { // figures elsewhere in the row
+		if it := &r.Items[i]; it.Kind == Figure && it.Row != found {
+			return best, false
+		}
+	}
+	return best, true
+}
+
+// grid reads a row of a true grid by columns; false where the row has none.
+func grid(r *Row, items []int, out *Reading) bool {
+	if r.LabelTo < 0 || len(items) == 0 || r.Items[items[0]].Col < 0 {
+		return false
+	}
+	if len(items) == r.N {
+		return false // the plain case
+	}
+	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items, Doubt: Place}
+	for j := range rd.Slots {
+		rd.Slots[j] = -1
+	}
+	for _, i := range items {
+		it := &r.Items[i]
+		c := it.Col - r.LabelTo
+		if c < 0 || c >= r.N {
+			if it.Kind != Empty {
+				return false
+			}
+			continue
+		}
+		rd.Slots[c] = i
+	}
+	if len(r.Under) == r.N && !slices.ContainsFunc(rd.Slots, func(i int) bool { return i < 0 }) && len(items) > r.N {
+		rd.Doubt = None // unless a column is named elsewhere
+		for c, at := range r.Under {
+			if it := &r.Items[rd.Slots[c]]; it.Col != at || it.Span > 1 {
+				rd.Doubt = Place
+			}
+		}
+	}
+	*out = rd
+	return true
+}
+
+// agreed returns the cells that are empty wherever the columns begin; the others
+// are open.
+func agreed(r *Row, items []int, offsets []int, n int) []int {
+	out := slices.Clone(items[offsets[0] : offsets[0]+n])
+	for c := range out {
+		for _, o := range offsets {
+			if r.Items[items[o+c]].Kind != Empty {
+				out[c] = -1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// underHeadOf returns which of the cells stands under the first column of the
+// header above the row, whose lines are as wide; -1 where that is not known.
+func underHeadOf(r *Row, items []int) int {
+	if r.Head.Width != r.Width || r.Head.Start <= r.LabelAt {
+		return -1
+	}
+	return slices.IndexFunc(items, func(i int) bool { return r.Items[i].Cell == r.Head.Start })
+}
+
+// everySecond reports whether all that rows print stands in every second cell:
+// then cells are merged that the text prints apart, and places mean nothing.
+func everySecond[T any](rows []Row, class []T, of func(T) (int, []int)) bool {
+	printed, parity := 0, -1
+	for _, l := range class {
+		row, items := of(l)
+		for j, i := range items {
+			if rows[row].Items[i].Kind == Empty {
+				continue
+			}
+			printed++
+			if parity < 0 {
+				parity = j % 2
+			}
+			if j%2 != parity {
+				return false
+			}
+		}
+	}
+	return printed >= 3*len(class)
+}
+
+// crowded reports whether some of the rows have more figures than columns.
+func crowded[T any](rows []Row, class []T, n int, of func(T) (int, []int)) bool {
+	return slices.ContainsFunc(class, func(l T) bool {
+		row, items := of(l)
+		return figures(rows[row].Items, items) > n
+	})
+}
+
+// underHeader reads a row by the cells of the header; false where something
+// printed stands under none of its columns.
+func underHeader(r *Row, items []int, columns []int, out *Reading) bool {
+	if len(columns) != r.N || len(items) == r.N {
+		return false
+	}
+	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items}
+	for j := range rd.Slots {
+		rd.Slots[j] = -1
+	}
+	for _, i := range items {
+		c := slices.Index(columns, r.Items[i].Cell)
+		switch {
+		case c >= 0:
+			rd.Slots[c] = i
+		case r.Items[i].Kind != Empty:
+			return false
+		}
+	}
+	if slices.Contains(rd.Slots, -1) {
+		return false
+	}
+	*out = rd
+	return true
+}
+
+// contradict drops a reading that puts cells under other columns than those in
+// which the header's words stand. A row that shows every figure speaks for
+// itself.
+func contradict(r *Row, columns []int, rd *Reading) {
+	if len(columns) != r.N || len(rd.Slots) != r.N || figures(r.Items, rd.Slots) == r.N {
+		return
+	}
+	for c, at := range columns {
+		if i := rd.Slots[c]; at >= 0 && i >= 0 && r.Items[i].Cell != at {
+			rd.Slots, rd.Doubt = nil, Place
+			return
+		}
+	}
+}
+
+// spans returns how many cells lie from the first figure to the last.
+func spans(all []Item, items []int) int {
+	first, last := -1, -1
+	for j, i := range items {
+		if all[i].Kind != Figure {
+			continue
+		}
+		if last = j; first < 0 {
+			first = j
+		}
+	}
+	return last - first + 1
+}
+
+// fits reports whether all that is printed stands in the n cells from o.
+func fits(all []Item, items []int, o, n int) bool {
+	for j, i := range items {
+		if all[i].Kind != Empty && (j < o || j >= o+n) {
+			return false
+		}
+	}
+	return true
+}
+
+func figures(all []Item, items []int) int {
+	n := 0
+	for _, i := range items {
+		if i >= 0 && all[i].Kind == Figure {
+			n++
+		}
+	}
+	return n
+}

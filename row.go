@@ -1,0 +1,453 @@
+// This file is the room of rows: which tokens are the rest of a label, and which
+// follow it as the cells of its row.
+
+package gongkai
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// notOfLabel reports whether token i holds no ideograph nor mark, and begins a cell in
+// the row of a table: behind a label it is a figure that cannot be read.
+func (s *scan) notOfLabel(i int) bool {
+	t := &s.tokens[i]
+	if l := &s.doc.Lines[t.line]; l.Kind != document.Row || l.Last-l.First < 2 || i == 0 || s.tokens[i-1].line != t.line || s.tokens[i-1].cell == t.cell {
+		return false
+	}
+	return t.mark == 0 && s.illegible(i)
+}
+
+// illegible reports whether token i is a text without an ideograph that is more than
+// marks of writing, such as the brackets of a label in pieces.
+func (s *scan) illegible(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.long || slices.ContainsFunc(t.key, isHan) {
+		return false
+	}
+	b, table, strange := s.bytes(s.cellOf(t)), foldTable(), false
+	for k := 0; k < len(b); {
+		v, n := decode(b, k)
+		k += n
+		switch r := fold(table, v); r {
+		case 0, ' ', '(', ')', '"', ':', ';', ',', '.', '、', '。', '·':
+		default:
+			strange = true
+			if isHan(r) {
+				return false // the number of an item
+			}
+		}
+	}
+	return strange
+}
+
+// lastLine returns where in the tokens its last line begins, where that is a label with
+// the number of its item, and nothing else; 0 where it is not. Words of a header before
+// it, which are like the name of its group, are none of it then.
+func (s *scan) lastLine(of []int, mark int, label string) int {
+	from := len(of) - 1
+	for from > 0 && s.tokens[of[from-1]].line == s.tokens[of[from]].line {
+		from--
+	}
+	if mark == 0 || s.tokens[of[from]].mark != int16(mark) {
+		return 0
+	}
+	key, _ := appendKey(s.keys, []byte(label))
+	key = key[len(s.keys):]
+	for _, i := range of[from:] {
+		k := s.tokens[i].key
+		if len(k) > len(key) || !slices.Equal(k, key[:len(k)]) {
+			return 0
+		}
+		key = key[len(k):]
+	}
+	if len(key) > 0 {
+		return 0
+	}
+	return from
+}
+
+// closes reports whether token i is nothing but marks that close what stands
+// before them, as the bracket that a wrapped label ends with.
+func (s *scan) closes(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != textToken || t.long || len(t.key) > 0 || t.mark != 0 {
+		return false
+	}
+	b := s.bytes(s.cellOf(t))
+	table := foldTable()
+	for k := 0; k < len(b); {
+		v, n := decode(b, k)
+		k += n
+		if r := fold(table, v); r != ')' && r != '"' && r != ' ' && r != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// maxBelow is how many pieces of a group's name can stand below a label, before the
+// figures of its row.
+const maxBelow = 16
+
+// groupBelow returns how many of the given tokens are pieces of the names of the row's
+// groups, wrapped beside its label over more lines than it, the last of them on the
+// line of the row's figures; 0 for none.
+func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
+	last := &s.tokens[p.last]
+	var buf [maxLabelBytes]byte
+	letters := buf[:0]
+	from := p.last // no figure stands from there on
+	for n, i := range at[:min(len(at), maxBelow)] {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(from, i) {
+			return 0
+		}
+		from = i
+		if letters = s.appendLetters(letters, i); len(letters) > maxLabelBytes {
+			return 0
+		}
+		if s.besideFigure(i) {
+			if !endsNames(string(letters), groups) {
+				return 0
+			}
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// columnBelow returns how many of the given tokens the label goes on in, up to its last:
+// those in its column say the rest of it, and no figure stands between.
+func (s *scan) columnBelow(p *placed, at []int, label string) int {
+	last := &s.tokens[p.last]
+	column := func(i int) bool {
+		t := &s.tokens[i]
+		return t.kind == textToken && t.at == last.at && s.doc.Lines[t.line].Kind == document.Row
+	}
+	b := s.buf.words[:0]
+	for i := p.first; i <= p.last && len(b) <= maxLabelBytes; i++ {
+		if column(i) {
+			b = s.appendLetters(b, i)
+		}
+	}
+	s.buf.words = b
+	rest := string(lettersOf(label))
+	said := len(rest)
+	for said > 0 && !strings.HasSuffix(string(b), rest[:said]) {
+		_, n := utf8.DecodeLastRuneInString(rest[:said])
+		said -= n
+	}
+	if rest = rest[said:]; said == 0 {
+		return 0
+	}
+	from := p.last // no figure stands from there on
+	for n, i := range at[:min(len(at), maxBelow)] {
+		if s.anyFigure(from, i) {
+			return 0
+		}
+		if from = i; !column(i) {
+			continue
+		}
+		w := s.allLetters(i)
+		if w == "" || !strings.HasPrefix(rest, w) {
+			return 0
+		}
+		if rest = rest[len(w):]; rest == "" {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// endsNames reports whether letters are the end of one of the names, and not all of it.
+func endsNames(letters string, names []string) bool {
+	return letters != "" && slices.ContainsFunc(names, func(n string) bool { return len(letters) < len(n) && strings.HasSuffix(n, letters) })
+}
+
+// beginsAfterGroup reports whether the first piece of a row's label is the end of the name
+// of a group, and a figure stands beside it: it may be that of the row above.
+func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
+	t := &s.tokens[p.first]
+	return t.kind == textToken && !t.long && len(t.key) > 0 && s.anyFigure(p.first, s.lineEnd(p.first)) && endsNames(s.allLetters(p.first), groups)
+}
+
+// follow collects what stands after a label, up to the next one.
+func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
+	from, n := len(s.items), len(row.Columns)
+	r := slots.Row{N: n, LabelTo: -1}
+	last := &s.tokens[p.last]
+	r.Label = int(last.line)
+	onLine := int32(-1) // line of the label's latest piece
+	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
+		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
+			p.before = true
+		}
+	}
+	to := p.to
+	within := false // figures stand between the lines of the label
+	passed := false // words among the figures are passed over
+	i := p.first
+	for end := min(len(s.tokens), next); i < end; i++ {
+		t := &s.tokens[i]
+		l := &s.doc.Lines[t.line]
+		marked := l.Kind == document.Row && l.Last-l.First > 1
+		if t.kind == textToken {
+			if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || mark > 0 && int(t.mark) == mark || !hasDigit(s.bytes(s.cellOf(t)))) {
+				if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
+					p.before = true // words of the label within its figures
+				}
+				onLine = t.line
+				continue
+			}
+			if marked && t.line == onLine && i > p.last && endsNames(s.allLetters(i), row.Groups) && !s.besideFigure(i) {
+				continue // the name of its group ends beside the label
+			}
+			if !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
+				to, passed = next, true
+				continue
+			}
+		}
+		if i >= to && !(marked && t.line == onLine) || t.kind == textToken && !marked {
+			break
+		}
+		if t.kind == gapToken && (i < p.last || within) {
+			continue // within the label, or behind one that its figures stand in
+		}
+		if t.kind == emptyToken && (t.joined || s.open(t) || s.textBehind(i)) {
+			continue // a piece of a header, the input ends here, or the cell is one of the label's
+		}
+		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
+			continue // it holds a space where the label stands on the lines above and below
+		}
+		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
+			continue // the line ends where the label does
+		}
+		s.items = append(s.items, slots.Item{})
+		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
+		it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
+		it.Marked, it.OnLabel = l.Kind == document.Row, t.line == onLine
+		if t.kind == gapToken {
+			it.Kind, it.Gap = slots.Line, uint8(l.Gap)
+			continue
+		}
+		c := &s.doc.Cells[t.cell]
+		switch t.kind {
+		case figureToken:
+			it.Kind = slots.Figure
+			within = within || i < p.last && t.line != onLine
+			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
+		case emptyToken:
+			it.Kind, it.Gap = slots.Empty, uint8(c.Gap)
+		case textToken:
+			it.Kind = slots.Word
+		}
+		if t.glue && marked && n > 1 {
+			it.Kind, it.Gap = slots.Word, 0 // several figures may be glued here
+		}
+		it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
+		if l.Sep == '+' {
+			it.Col, it.Span = c.Col, c.ColSpan
+		}
+	}
+	if passed {
+		p.to = i
+	}
+	if i < next && i < len(s.tokens) {
+		if t := &s.tokens[i]; t.kind == textToken && (t.line == onLine || s.tokens[i-1].kind == figureToken && s.tokens[i-1].line == t.line && s.fig(&s.tokens[i-1]).state == Given) && s.besideCells(i) {
+			p.before = true // something that is no figure stands among them
+		}
+	}
+	r.Items = s.items[from:len(s.items):len(s.items)]
+	if i < len(s.tokens) && len(r.Items) > 0 {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
+			p.before = true // a piece of a figure may be left over
+		}
+	}
+	lab, begin := last, -1 // the line where cells begin; rather, where figures do
+	for i := range r.Items {
+		if r.Items[i].Kind == slots.Figure {
+			begin = r.Items[i].Row
+			break
+		}
+	}
+	if begin < 0 && len(r.Items) > 0 {
+		begin = r.Items[0].Row
+	}
+	for i := p.first; i <= p.last; i++ { // the label's last cell on that line
+		if t := &s.tokens[i]; t.kind == textToken && int(t.line) == begin {
+			lab = t
+		}
+	}
+	ll := &s.doc.Lines[lab.line]
+	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page
+	if c := s.cellOf(lab); c != nil {
+		r.LabelX, r.LabelW = c.XEnd, c.WEnd
+		if ll.Sep == '+' {
+			r.Right = s.widthOf(lab.line)
+		}
+		if ll.Sep == '+' {
+			r.LabelTo = c.Col + max(1, c.ColSpan)
+		}
+	}
+	return r
+}
+
+// besideCells reports whether token i, on a line of words, is none of the form's
+// words, and looks like a figure that cannot be read.
+func (s *scan) besideCells(i int) bool {
+	t := &s.tokens[i]
+	digits := !t.long && hasDigit(s.bytes(s.cellOf(t)))
+	if t.mark != 0 { // a number that a label opens with, or a figure
+		return digits && len(t.key) == 0 && !(i+1 < len(s.tokens) && s.tokens[i+1].line == t.line && s.tokens[i+1].kind == textToken)
+	}
+	return digits && (len(t.key) == 0 || !s.words.knows(t.key)) || s.illegible(i)
+}
+
+// passes reports whether token i, alone on its line, is none of the form's words
+// and stands among the figures of a row of n columns: some are above it, and those
+// below it, down to the next words, are all that is wanting.
+func (s *scan) passes(i, next, n int, items []slots.Item) bool {
+	t := &s.tokens[i]
+	l := &s.doc.Lines[t.line]
+	if t.long || len(t.key) < minRunning || t.sign != (sign{}) || l.Last-l.First != 1 {
+		return false
+	}
+	figures := 0
+	for _, it := range items {
+		if it.Kind != slots.Figure && it.Kind != slots.Line {
+			return false
+		}
+		if it.Kind == slots.Figure {
+			figures++
+		}
+	}
+	if figures == 0 || figures >= n {
+		return false
+	}
+	for i++; i < next && figures <= n && s.tokens[i].kind != textToken; i++ {
+		if s.tokens[i].kind == figureToken {
+			figures++
+		}
+	}
+	return figures == n && !s.words.knows(t.key)
+}
+
+// textBehind reports whether words follow an empty cell on its line: then it
+// stands where labels do.
+func (s *scan) textBehind(i int) bool {
+	line := s.tokens[i].line
+	for i++; i < len(s.tokens) && s.tokens[i].line == line; i++ {
+		switch t := &s.tokens[i]; {
+		case t.kind == textToken || t.joined:
+			return true
+		case t.kind == figureToken:
+			return false
+		}
+	}
+	return false
+}
+
+// open reports whether the input ends within an empty cell.
+func (s *scan) open(t *token) bool {
+	at := s.cellOf(t).Start
+	if len(s.doc.Source)-at > 4096 {
+		return false
+	}
+	rest := s.doc.Source[at:]
+	for i, c := range rest {
+		switch c {
+		case '\n', '\r', '\t', '|', ',':
+			return false
+		case '<':
+			if i+2 < len(rest) && rest[i+1] == '/' && rest[i+2]|0x20 == 't' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isTail reports a text that goes on where a figure broke off, such as .35.
+func isTail(b []byte) bool {
+	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
+}
+
+// leftOver reports whether digits that are no figure, such as several that are glued
+// together, follow the figures below a label.
+func (s *scan) leftOver(p *placed) bool {
+	if _, off := p.lies(); !off || p.to >= len(s.tokens) {
+		return false
+	}
+	t := &s.tokens[p.to]
+	return t.kind == textToken && len(t.key) == 0 && !t.long && hasDigit(s.bytes(s.cellOf(t)))
+}
+
+// breaksOff reports a figure that should go on, such as 116，
+func breaksOff(b []byte) bool {
+	digits, ok := bytes.CutSuffix(b, []byte("，"))
+	if !ok {
+		digits, ok = bytes.CutSuffix(b, []byte(","))
+	}
+	f, figure := readFigure(digits)
+	return ok && figure && f.state == Given
+}
+
+func hasDigit(b []byte) bool {
+	for i, c := range b {
+		if c >= '0' && c <= '9' || c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] >= 0x90 && b[i+2] <= 0x99 {
+			return true
+		}
+	}
+	return false
+}
+
+// merge drops the cells that repeat the one before them because the header
+// above repeats as well: the dump of a merged cell.
+func (s *scan) merge(p *placed) {
+	items := p.row.Items
+	if len(items) <= p.row.N {
+		return
+	}
+	first := &s.tokens[p.first]
+	kind, width, off := s.doc.Lines[s.tokens[items[0].Ref].line].Kind, p.row.Width, 0
+	if !items[0].OnLabel { // the figures have a line to themselves
+		width, off = 1, 1
+		for k, it := range items {
+			if it.Kind == slots.Line {
+				continue
+			}
+			if it.Row != items[0].Row || it.Cell != k {
+				return
+			}
+			width++
+		}
+	}
+	if first.cell < 0 || width < 2 {
+		return
+	}
+	words := s.columnsAbove(p.first, kind, width, p.row.N)
+	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
+	again := false
+	for c := 1; c < len(words) && !again; c++ {
+		again = repeats(c)
+	}
+	if !again {
+		return
+	}
+	out := items[:0:0]
+	for k, it := range items {
+		if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && repeats(it.Cell+off) &&
+			bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
+			s.tokens[it.Ref].dup = true
+			continue
+		}
+		out = append(out, it)
+	}
+	p.row.Items = out
+}
