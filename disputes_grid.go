@@ -345,6 +345,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
+	s.doubtWidths(t, rd)
 	if !whole {
 		widest, fails := 0, false
 		for i := range rd.rows {
@@ -364,6 +365,21 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in
+// width: some have lost a cell, or a figure is broken in two.
+func (s *scan) doubtWidths(t *Table, rd *reading) {
+	marks := func(p placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
+	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
+	if !slices.ContainsFunc(rd.rows, other) {
+		return
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.sure && marks(*p) && !s.disputeHolds(t, p.cells, []int{i}) {
+			p.sure = false
+		}
+	}
 }
 
 // headsPage reports whether the mark of a page stands on the line above that of token i.

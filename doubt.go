@@ -416,6 +416,81 @@ func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
 	}
 }
 
+// doubtOdd puts a row of marked cells in doubt that lies as no sure one of its depth
+// does from its label on, unless its figures add up, and not to nothing but blanks and
+// zeros: its line has lost a cell, or a figure is broken in two.
+func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
+	type frame struct{ label, start, width int }
+	frames := make([]frame, len(rd.rows))
+	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.sure || p.mode != slots.Marks || p.row.LabelTo >= 0 {
+			continue
+		}
+		if k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Ref == p.cells[0] }); k >= 0 {
+			frames[i] = frame{p.row.LabelAt, p.row.Items[k].Cell, p.row.Width}
+		}
+	}
+	for i, f := range frames {
+		if p := &rd.rows[i]; f.width == 0 || led.adds(l.sums, i) && (s.allFigures(p.cells) || !s.nothing(p)) {
+			continue
+		}
+		of, like := 0, 0
+		for k, o := range frames {
+			if k == i || depth(k) != depth(i) || !rd.rows[k].run.Placed() {
+				continue
+			}
+			of++
+			if o.width-o.start == f.width-f.start && o.start-o.label == f.start-f.label {
+				like++
+			}
+		}
+		if of > 1 && like == 0 {
+			rd.rows[i].sure = false
+		}
+	}
+}
+
+// doubtUnsound puts rows of marked cells in doubt that do not add up, where others have
+// more figures than columns, or wider lines than any sure one: figures are broken in
+// two, and where a row has also lost a cell, its width does not tell.
+func (s *scan) doubtUnsound(l *lookup, rd *reading, led *ledger) {
+	widest := 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.sure {
+			widest = max(widest, p.row.Width)
+		}
+	}
+	broken := func(p placed) bool {
+		return p.run.Placed() && p.mode == slots.Marks && (p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest)
+	}
+	if !slices.ContainsFunc(rd.rows, broken) {
+		return
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.sure && p.mode == slots.Marks && !led.adds(l.sums, i) {
+			p.sure = false
+		}
+	}
+}
+
+// doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
+// whose line is as wide, and is in doubt for that.
+func (s *scan) doubtBeside(t *Table, rd *reading) {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.mode != slots.Marks || p.doubt != slots.Place && p.doubt != slots.Long {
+			continue
+		}
+		for k := range rd.rows {
+			if o := &rd.rows[k]; o.mode == slots.Marks && o.row.Width == p.row.Width && t.Rows[k].Groups[0] == t.Rows[i].Groups[0] {
+				o.sure = false
+			}
+		}
+	}
+}
+
 // doubtCramped puts rows of words in doubt whose first figure stands right behind the
 // label, with a space at most, where nearly all others stand further off, and none in its
 // place: it may be a mark of the label, such as the number of a note.

@@ -374,11 +374,16 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	} else {
 		s.doubtMerged(rd)
 	}
+	if table == tableProactive {
+		s.doubtBeside(&l.tables[table], rd)
+	}
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
 		if led.totalElsewhere() {
 			rd.unsure()
 		}
+		s.doubtOdd(l, rd, led)
+		s.doubtUnsound(l, rd, led)
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
 	}
