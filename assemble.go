@@ -113,6 +113,7 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if threeRows >= 2 {
+		s.doubtUnsound(best.l, best.three, best.two)
 		best.three.once(len(s.tokens), s.buf)
 		s.put(r, best.l, tableRequests, best.three)
 	}

@@ -372,7 +372,8 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 func (s *scan) doubtWidths(t *Table, rd *reading) {
 	marks := func(p placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
 	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
-	if !slices.ContainsFunc(rd.rows, other) {
+	last := len(rd.rows) - 1 // the last two are of a group, and their labels stand in one cell
+	if !slices.ContainsFunc(rd.rows, other) && rd.rows[last].row.LabelAt == rd.rows[last-1].row.LabelAt {
 		return
 	}
 	for i := range rd.rows {

@@ -325,7 +325,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.mode == slots.Stream && s.hasBlank(p) && s.trailed(p.last) {
 			p.sure = false // the first cell, which is blank, may stand on the label's line
 		}
-		if p.mode == slots.Stream && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
+		if (p.mode == slots.Stream || p.mode == slots.Words && s.hasBlank(p)) && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
 			p.sure = false
 		}
 		if (p.mode == slots.Stream || s.leftOver(p)) && i > 0 && rd.rows[i-1].doubt == slots.Missing {
@@ -416,46 +416,93 @@ func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
 	}
 }
 
-// doubtOdd puts a row of marked cells in doubt that lies as no sure one of its depth
-// does from its label on, unless its figures add up, and not to nothing but blanks and
-// zeros: its line has lost a cell, or a figure is broken in two.
-func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
-	type frame struct{ label, start, width int }
-	frames := make([]frame, len(rd.rows))
-	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
+// A lie says where the label of a row of marked cells ends on its line, where its columns
+// begin, and how many cells the line has.
+type lie struct{ label, start, width int }
+
+// lies returns how the rows of marked cells lie; the zero value for others.
+func (rd *reading) lies() []lie {
+	out := make([]lie, len(rd.rows))
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.sure || p.mode != slots.Marks || p.row.LabelTo >= 0 {
+		if !p.run.Placed() || p.mode != slots.Marks || p.row.LabelTo >= 0 || len(p.cells) == 0 {
 			continue
 		}
 		if k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Ref == p.cells[0] }); k >= 0 {
-			frames[i] = frame{p.row.LabelAt, p.row.Items[k].Cell, p.row.Width}
+			out[i] = lie{p.row.LabelAt, p.row.Items[k].Cell, p.row.Width}
 		}
 	}
-	for i, f := range frames {
-		if p := &rd.rows[i]; f.width == 0 || led.adds(l.sums, i) && (s.allFigures(p.cells) || !s.nothing(p)) {
+	return out
+}
+
+// like reports whether columns begin as far behind the label, and end as far before the end.
+func (x lie) like(o lie) bool {
+	return x.width > 0 && o.width > 0 && x.start-x.label == o.start-o.label && x.width-x.start == o.width-o.start
+}
+
+// doubtOdd puts rows of marked cells in doubt where a line may have lost a cell, or a
+// figure may be broken in two: a row that lies as no sure one of its depth does, unless
+// its figures add up, and not to nothing but blanks and zeros; and one that shows a blank
+// among rows that print every figure, and lie in several ways.
+func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
+	all := rd.lies()
+	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
+	var first lie
+	sameLine, sameLabel, sameDepth := true, true, true
+	var deep [4]lie
+	whole := 0
+	for i, x := range all {
+		if x.width == 0 {
+			continue
+		}
+		if first.width == 0 {
+			first = x
+		}
+		sameLine = sameLine && x.start == first.start && x.width == first.width
+		sameLabel = sameLabel && x.like(first)
+		if d := &deep[min(depth(i), len(deep)-1)]; d.width == 0 {
+			*d = x
+		} else {
+			sameDepth = sameDepth && x == *d
+		}
+		if s.allFigures(rd.rows[i].cells) {
+			whole++
+		}
+	}
+	if sameLabel {
+		return
+	}
+	for i, x := range all {
+		p := &rd.rows[i]
+		if x.width == 0 || !p.sure {
+			continue
+		}
+		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
+			all[i], p.sure = lie{}, false
+			continue
+		}
+		if led.adds(l.sums, i) && (s.allFigures(p.cells) || !s.nothing(p)) {
 			continue
 		}
 		of, like := 0, 0
-		for k, o := range frames {
+		for k, o := range all {
 			if k == i || depth(k) != depth(i) || !rd.rows[k].run.Placed() {
 				continue
 			}
-			of++
-			if o.width-o.start == f.width-f.start && o.start-o.label == f.start-f.label {
+			if of++; rd.rows[k].sure && o.like(x) {
 				like++
 			}
 		}
 		if of > 1 && like == 0 {
-			rd.rows[i].sure = false
+			all[i], p.sure = lie{}, false
 		}
 	}
 }
 
-// doubtUnsound puts rows of marked cells in doubt that do not add up, where others have
-// more figures than columns, or wider lines than any sure one: figures are broken in
-// two, and where a row has also lost a cell, its width does not tell.
-func (s *scan) doubtUnsound(l *lookup, rd *reading, led *ledger) {
+// doubtUnsound puts rows of marked cells in doubt that do not add up, where others, of the
+// other table too, have more figures than columns, or wider lines than any sure one:
+// figures are broken in two, and where a row has also lost a cell, its width does not tell.
+func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 	widest := 0
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.sure {
@@ -465,9 +512,13 @@ func (s *scan) doubtUnsound(l *lookup, rd *reading, led *ledger) {
 	broken := func(p placed) bool {
 		return p.run.Placed() && p.mode == slots.Marks && (p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest)
 	}
-	if !slices.ContainsFunc(rd.rows, broken) {
+	long := func(p placed) bool {
+		return p.run.Placed() && p.mode == slots.Marks && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
+	}
+	if !slices.ContainsFunc(rd.rows, broken) && !slices.ContainsFunc(other.rows, long) {
 		return
 	}
+	led := s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns))
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.sure && p.mode == slots.Marks && !led.adds(l.sums, i) {
 			p.sure = false

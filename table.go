@@ -383,7 +383,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			rd.unsure()
 		}
 		s.doubtOdd(l, rd, led)
-		s.doubtUnsound(l, rd, led)
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
 	}
