@@ -79,10 +79,10 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	rows, last := 0, -1
 	for i := from; i < len(s.tokens) && rows < minAgain; i++ {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.dup || len(t.key) < minRunning || !s.words.exact(t.key) {
+		if t.word == 0 || t.dup || len(t.key) < minRunning {
 			continue
 		}
-		row := slices.IndexFunc(l.names[table], func(k []rune) bool { return slices.Equal(k, t.key) })
+		row := int(l.rowOf[table][t.word]) - 1
 		if row < 0 || row == last || !rd.rows[row].run.Placed() || i >= rd.rows[row].first && i <= rd.rows[row].last {
 			continue
 		}

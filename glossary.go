@@ -78,7 +78,8 @@ func isFurniture(key []rune) bool {
 
 // A glossary finds words by their keys. It does not change.
 type glossary struct {
-	slots   []entry // by hash; a power of two
+	slots   []uint8 // by hash, a power of two: the number of a word; 0 for none
+	words   []entry // by number, from 1
 	longest int
 	first   []rune            // letters with which headings begin
 	labels  [][]rune          // the letters of all labels, groups, columns and headings
@@ -143,7 +144,7 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		of(c.Label).person = int8(i + 1)
 	}
 	of(legalPersons).person = int8(len(persons) - 1) // the last one stands behind it, a line above the others
-	v := &glossary{slots: make([]entry, 256)}
+	v := &glossary{slots: make([]uint8, 256)}
 	var labels [][]rune
 	add := func(text string) {
 		if k := lettersOf(text); !slices.ContainsFunc(labels, func(o []rune) bool { return slices.Equal(o, k) }) {
@@ -225,16 +226,17 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	v.one, _ = appendKey(nil, []byte(rows[0].Label))
 	v.last, _ = appendKey(nil, []byte(rows[len(rows)-1].Label))
 	for 4*len(words) > len(v.slots) {
-		v.slots = make([]entry, 2*len(v.slots))
+		v.slots = make([]uint8, 2*len(v.slots))
 	}
+	v.words = make([]entry, 1, 1+len(words))
 	for k, w := range words {
 		key := []rune(k)
 		v.longest = max(v.longest, len(key))
 		if w.section > 0 && !slices.Contains(v.first, key[0]) {
 			v.first = append(v.first, key[0])
 		}
-		i := v.slot(key)
-		v.slots[i] = entry{key, *w}
+		v.slots[v.slot(key)] = uint8(len(v.words))
+		v.words = append(v.words, entry{key, *w})
 	}
 	return v
 })
@@ -244,7 +246,7 @@ func (v *glossary) slot(key []rune) uint32 {
 	n := uint32(len(key)) // a few letters tell the words apart
 	h := n*0x9e3779b1 ^ uint32(key[0])*0x85ebca6b ^ uint32(key[n/2])*0xc2b2ae35 ^ uint32(key[n-1])*0x27d4eb2f
 	i := (h ^ h>>15) & uint32(len(v.slots)-1)
-	for v.slots[i].key != nil && !slices.Equal(v.slots[i].key, key) {
+	for v.slots[i] != 0 && !slices.Equal(v.words[v.slots[i]].key, key) {
 		i = (i + 1) & uint32(len(v.slots)-1)
 	}
 	return i
@@ -259,14 +261,21 @@ func hashRunes(key []rune) uint32 {
 	return h ^ h>>15
 }
 
-// sign returns what is known of a key; nothing for most.
-func (v *glossary) sign(key []rune) sign {
-	var w sign
-	if len(key) > 0 && len(key) <= v.longest {
-		w = v.slots[v.slot(key)].sign
+// number returns the number of the word that a key is, whole, from 1; 0 for none.
+func (v *glossary) number(key []rune) uint8 {
+	if len(key) == 0 || len(key) > v.longest {
+		return 0
 	}
+	return v.slots[v.slot(key)]
+}
+
+// sign returns what is known of a key, with the number of the word that it is; nothing
+// for most.
+func (v *glossary) sign(key []rune) (w sign, word uint8) {
+	word = v.number(key)
+	w = v.words[word].sign
 	w.lawItem = len(key) >= 4 && key[0] == '第' && key[1] == '二' && key[2] == '十' && key[3] == '条'
-	return w
+	return w, word
 }
 
 // beginsHeading reports whether a key that goes on can be that of a heading; it
@@ -274,11 +283,6 @@ func (v *glossary) sign(key []rune) sign {
 func (v *glossary) beginsHeading(key []rune) bool {
 	return len(key) == 0 || slices.Contains(v.first, key[0]) ||
 		isNumeral(key[0]) && (len(key) == 1 || slices.Contains(v.first, key[1]))
-}
-
-// exact reports whether a key is one of the form's wordings, whole.
-func (v *glossary) exact(key []rune) bool {
-	return len(key) > 0 && len(key) <= v.longest && v.slots[v.slot(key)].key != nil
 }
 
 // tops reports whether letters are those of words of a table's header, whole, and
@@ -304,7 +308,7 @@ const minKnown = 4
 
 // knows reports whether a key can be a label, or a piece of one, or hold one.
 func (v *glossary) knows(key []rune) bool {
-	if v.exact(key) {
+	if v.number(key) != 0 {
 		return true
 	}
 	pairs, run := 0, 0 // of its pairs those that stand in labels: all, and one behind the other
@@ -356,6 +360,6 @@ func (v *glossary) headingOf(t *token) (section int, ok bool) {
 
 // heading returns the section of which a key is the heading; false for none.
 func (v *glossary) heading(key []rune) (section int, ok bool) {
-	w := v.sign(dropNumber(key))
+	w, _ := v.sign(dropNumber(key))
 	return int(w.section) - 1, w.section > 0
 }

@@ -97,7 +97,7 @@ func (s *scan) columnsNamed(l *lookup, i, n int) []int {
 // among them and none above token from, name columns that the form does not have.
 func (s *scan) namesMore(from, i, hi int) bool {
 	more := func(t *token) bool {
-		return t.kind == textToken && t.sign == sign{} && s.otherColumn(t.key) && !s.words.exact(t.key)
+		return t.kind == textToken && t.sign == sign{} && s.otherColumn(t.key) && t.word == 0
 	}
 	for k := i; k >= from && s.tokens[k].kind != figureToken && !s.tokens[k].sign.info && !s.tokens[k].sign.lawItem; k-- {
 		if more(&s.tokens[k]) {
@@ -472,23 +472,7 @@ func (o *columnOrder) name(column, n, of int) bool {
 }
 
 // columnNamed returns which column of a table a text names, from 1; 0 for none.
-func (l *lookup) columnNamed(table int, t *token) int {
-	if t.long || len(t.key) == 0 {
-		return 0
-	}
-	if table == tableRequests {
-		if slices.Equal(t.key, bodiesWords) {
-			return 2 // it stands above several
-		}
-		return 1 + slices.IndexFunc(l.head, func(k []rune) bool { return slices.Equal(t.key, k) })
-	}
-	if t.sign.columns&l.bit != 0 {
-		if k := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) }); k >= 0 {
-			return l.columns[k].col + 1
-		}
-	}
-	return 0
-}
+func (l *lookup) columnNamed(table int, t *token) int { return int(l.columnOf[table][t.word]) }
 
 // columnsUnder returns for lines as wide as those of a header the cells of its n
 // columns.
@@ -539,7 +523,7 @@ func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 			switch {
 			case t.kind != textToken || l.Kind != kind || l.Last-l.First != width:
 			case t.sign.columns == 0:
-				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && !s.words.exact(t.key)
+				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && t.word == 0
 			default:
 				if out == nil {
 					out = make([][]rune, width)
@@ -569,7 +553,7 @@ func (s *scan) gluedHead(key []rune) bool {
 		return false
 	}
 	for k := n + 1; k < min(len(key), n+maxLabelKey); k++ {
-		if s.words.sign(key[n:k]).columns != 0 {
+		if w, _ := s.words.sign(key[n:k]); w.columns != 0 {
 			return true
 		}
 	}

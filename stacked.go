@@ -89,7 +89,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 		return
 	}
 	whole := func(t *token) bool {
-		return t.kind != textToken || t.long || len(t.key) == 0 || t.joined || t.sign.lawItem || s.words.exact(t.key)
+		return t.kind != textToken || t.long || len(t.key) == 0 || t.joined || t.sign.lawItem || t.word != 0
 	}
 	for _, l := range lines[top:end] {
 		for i := l.from; i < l.to; i++ {
@@ -105,7 +105,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 		from := len(s.keys)
 		s.keys = append(s.keys, w.key...)
 		w.first.key = s.keys[from:len(s.keys):len(s.keys)]
-		w.first.sign = s.signOf(w.first.key)
+		w.first.sign, w.first.word = s.signOf(w.first.key)
 		for _, o := range w.pieces {
 			*o = token{kind: emptyToken, line: o.line, cell: o.cell, at: o.at, joined: true}
 		}

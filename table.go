@@ -16,18 +16,19 @@ import (
 // lookup is what parsing derives from a form, once.
 type lookup struct {
 	*formData
-	rows    []*align.Matcher // one for each table
-	sums    []sum            // identities of table three
-	head    [][]rune         // keys of the columns of table three
-	four    [][]rune         // and of table four
-	letters *runeSet         // of the header of table four
-	bit     uint8            // of the form in sign.columns
-	columns []columnRows     // of table two
-	upright *lookup          // of table four, a row for each of its figures
-	marks   [][]int          // for each table the numbers of its rows' item marks, 0 for none
-	opens   [][]int          // the same, and those of marks as （一） and 一、
-	labels  [][]rune         // the letters of the labels of table three and of their groups
-	names   [][][]rune       // for each table the keys of its rows
+	rows     []*align.Matcher // one for each table
+	sums     []sum            // identities of table three
+	head     [][]rune         // keys of the columns of table three
+	four     [][]rune         // and of table four
+	letters  *runeSet         // of the header of table four
+	bit      uint8            // of the form in sign.columns
+	columns  []columnRows     // of table two
+	upright  *lookup          // of table four, a row for each of its figures
+	marks    [][]int          // for each table the numbers of its rows' item marks, 0 for none
+	opens    [][]int          // the same, and those of marks as （一） and 一、
+	labels   [][]rune         // the letters of the labels of table three and of their groups
+	rowOf    [3][256]uint8    // for each table which row a word of the glossary is, from 1; 0 for none
+	columnOf [3][256]uint8    // and which column
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -40,16 +41,15 @@ var lookups = map[Form]func() *lookup{
 
 func newLookup(d *formData) *lookup {
 	l := &lookup{formData: d}
+	words := newGlossary()
 	for t := range d.tables {
 		l.rows = append(l.rows, matcher(&d.tables[t]))
 		l.marks = append(l.marks, itemMarks(&d.tables[t]))
 		l.opens = append(l.opens, openingMarks(&d.tables[t]))
-		var names [][]rune
-		for _, r := range d.tables[t].Rows {
+		for i, r := range slices.Backward(d.tables[t].Rows) { // the first of that name counts
 			k, _ := appendKey(nil, []byte(r.Label))
-			names = append(names, k)
+			l.rowOf[t][words.number(k)] = uint8(i + 1)
 		}
-		l.names = append(l.names, names)
 	}
 	for _, c := range d.tables[tableRequests].Rows[0].Columns {
 		k, _ := appendKey(nil, []byte(c.Label))
@@ -69,6 +69,16 @@ func newLookup(d *formData) *lookup {
 	}
 	l.upright = newUpright(d)
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
+	for _, c := range l.columns {
+		l.columnOf[tableProactive][words.number(c.key)] = uint8(c.col + 1)
+	}
+	for c, k := range l.head {
+		l.columnOf[tableRequests][words.number(k)] = uint8(c + 1)
+	}
+	l.columnOf[tableRequests][words.number(bodiesWords)] = 2 // it stands above several
+	for t := range l.rowOf {
+		l.rowOf[t][0], l.columnOf[t][0] = 0, 0
+	}
 	l.letters = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l

@@ -36,6 +36,7 @@ type token struct {
 	at     int32 // index of its cell in the line
 	fig    int32 // index of its figure
 	sign   sign
+	word   uint8 // number of the form's word that the key is, whole; 0 for none
 	key    []rune
 }
 
@@ -201,7 +202,7 @@ func (s *scan) cell(line, cell int32) {
 		s.lone, s.torn = len(s.tokens), s.torn || breaksOff(b)
 	}
 	t.long = len(t.key) > maxLabelKey
-	t.sign = s.signOf(t.key)
+	t.sign, t.word = s.signOf(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
 		s.numberedBeside(n, b, t.key)
@@ -217,11 +218,12 @@ func (s *scan) cell(line, cell int32) {
 	s.tokens = tokens
 }
 
-// signOf returns what is known of the key of a token.
-func (s *scan) signOf(key []rune) sign {
-	w := s.words.sign(key)
+// signOf returns what is known of the key of a token, and the number of the word that
+// it is.
+func (s *scan) signOf(key []rune) (w sign, word uint8) {
+	w, word = s.words.sign(key)
 	s.named |= 1 << w.columns
-	return w
+	return w, word
 }
 
 // figure keeps what a cell prints, where that is a figure.
@@ -305,7 +307,7 @@ func (s *scan) joins(p *token, key []rune) bool {
 	from := len(s.keys)
 	s.keys = append(s.keys, word...)
 	*p = token{line: p.line, cell: p.cell, at: p.at, key: s.keys[from:len(s.keys):len(s.keys)], mark: int16(mark)}
-	p.sign = s.signOf(p.key)
+	p.sign, p.word = s.signOf(p.key)
 	return true
 }
 
