@@ -355,6 +355,63 @@ func (s *scan) judge(rd *reading, marks []int) {
 	}
 }
 
+// doubtSlipped puts the rows of table three between one of marked cells that prints no number and one
+// that has the cells of a whole row without a label below its own in doubt: what stands
+// between them may stand a row too low, or too high. Where the label of the next row was
+// not found, they are that row's.
+func (s *scan) doubtSlipped(rd *reading) {
+	from, to, over, none := -1, -1, false, false
+	strays := rd.strays
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		k := i + 1
+		for k < len(rd.rows) && !rd.rows[k].run.Placed() {
+			k++
+		}
+		n, own := 0, k == i+1 // strays up to the next label
+		for len(strays) > 0 && (k == len(rd.rows) || strays[0] < rd.rows[k].first) {
+			strays = strays[1:]
+			n++
+		}
+		if p.mode != slots.Marks {
+			continue
+		}
+		more, less := own && (p.holdsRow() || n > 1), !s.printsNumber(p)
+		if !more && !less {
+			continue
+		}
+		over, none = over || more, none || less
+		if to = i; from < 0 {
+			from = i
+		}
+	}
+	for i := from; over && none && i <= to; i++ {
+		rd.rows[i].sure = false
+	}
+}
+
+// holdsRow reports whether the cells of a whole row without a label stand below those of
+// row p.
+func (p *placed) holdsRow() bool {
+	n := 0
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; !it.OnLabel && it.Marked && it.Kind != slots.Line {
+			n++
+		}
+	}
+	return n >= p.row.N && (p.doubt == slots.Long || p.doubt == slots.Far)
+}
+
+// printsNumber reports whether a number stands behind the label of a row.
+func (s *scan) printsNumber(p *placed) bool {
+	return slices.ContainsFunc(p.row.Items, func(it slots.Item) bool {
+		return it.Kind == slots.Word || it.Kind == slots.Figure && s.fig(&s.tokens[it.Ref]).state == Given
+	})
+}
+
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
 // below the second of others: they may be one, printed for each of two merged columns,
 // behind a blank.

@@ -926,3 +926,42 @@ func TestNoteBehindLabel(t *testing.T) {
 		}
 	}
 }
+
+// The cells of a whole row without a label, and a row that prints none: the rows between
+// them may have slipped. Where a label was not found, the cells are its own.
+func TestRowWithoutLabel(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct {
+		name        string
+		blank, bare int // the row that prints nothing, and the one with such cells below it
+		lost        int // the row whose label is not printed
+		want        string
+	}{
+		{"slipped", 3, 8, -1, "6 1 0 2 0 3 12; 8? 1? 0? 2? 0? 3? 14?; 15 1 0 2 0 3 21"},
+		{"nothing is blank", -1, 8, -1, "6 1 0 2 0 3 12; 8 1 0 2 0 3 14; 15 1 0 2 0 3 21"},
+		{"a label is lost", 3, -1, 9, "6 1 0 2 0 3 12; 8 1 0 2 0 3 14; 15 1 0 2 0 3 21"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n" + requestsHead)
+		for i, r := range form.tables[tableRequests].Rows {
+			figures := fmt.Sprintf("\t%d\t1\t0\t2\t0\t3\t%d\n", i+4, i+10)
+			switch i {
+			case x.blank:
+				figures = strings.Repeat("\t", 7) + "\n"
+			case x.bare:
+				figures += "\t9\t9\t9\t9\t9\t9\t54\n"
+			case x.lost:
+				r.Label = ""
+			}
+			b.WriteString(r.Label + figures)
+		}
+		r := parse(t, []byte(b.String()))
+		var got []string
+		for _, row := range []int{2, 4, 11} {
+			got = append(got, rowText(r, "requests."+form.tables[tableRequests].Rows[row].Name))
+		}
+		if got := strings.Join(got, "; "); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}

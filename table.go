@@ -381,6 +381,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.doubtCramped(rd)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
+		s.doubtSlipped(rd)
 	} else {
 		s.doubtMerged(rd)
 	}
