@@ -144,6 +144,9 @@ func (s *scan) read(r *Report) {
 	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)
+		if s.turnedFour(&best.l.tables[tableDisputes], lo, to) {
+			doubt(r.cells[best.l.first[tableDisputes][0]:])
+		}
 		take(tableDisputes, from, to)
 	} else if threeRows >= 2 {
 		s.disputesApart(r, best.l, lo)

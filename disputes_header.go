@@ -235,6 +235,41 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 	return false
 }
 
+// turnedFour reports whether the tokens name the columns of table four in another order
+// than the form's: side by side, or one below the other where each is named once.
+func (s *scan) turnedFour(t *Table, lo, hi int) bool {
+	names := columnLabels(&t.Rows[0])
+	last, before, sorted, seen := -1, 0, true, 0
+	for i := lo; i <= hi; i++ {
+		c := -1
+		if i < hi {
+			switch tk := &s.tokens[i]; {
+			case tk.kind == textToken && !tk.long:
+				c = slices.Index(names, s.allLetters(i))
+			case tk.kind != figureToken:
+				continue
+			}
+		}
+		switch {
+		case c < 0:
+			if seen == len(names) && !sorted {
+				return true
+			}
+			sorted, seen = true, 0
+		case last >= 0:
+			if s.tokens[i].line == s.tokens[before].line && c != last && c != (last+1)%len(names) {
+				return true
+			}
+			sorted = sorted && c > last
+			seen++
+		default:
+			seen = 1
+		}
+		last, before = c, i
+	}
+	return false
+}
+
 // disputePieces reads the order of the blocks from a header that is printed whole,
 // but in pieces, several columns on each line: the names of the last two blocks begin
 // on one line.

@@ -965,3 +965,20 @@ func TestRowWithoutLabel(t *testing.T) {
 		}
 	}
 }
+
+// Table four whose columns stand in another order than the form's is in doubt, whatever
+// its blocks stand like.
+func TestFourTurned(t *testing.T) {
+	for _, x := range []struct{ head, sep, want string }{
+		{"结果维持 结果纠正 其他结果 尚未审结 总计", "\t", "2 0 0 1 3"},
+		{"结果维持 结果纠正 其他结果 总计 尚未审结", "\t", "2? 0? 0? 1? 3?"},
+		{"结果纠正 结果维持 其他结果 尚未审结 总计", "\t", "2? 0? 0? 1? 3?"},
+		{"结果维持 结果纠正 其他结果 尚未审结 总计", "\n", "2 0 0 1 3"},
+		{"结果维持 其他结果 结果纠正 尚未审结 总计", "\n", "2? 0? 0? 1? 3?"},
+	} {
+		four := strings.ReplaceAll("类型 "+x.head+"\n行政复议 1 0 0 0 1\n行政诉讼未经复议直接起诉 0 0 0 0 0\n行政诉讼复议后起诉 2 0 0 1 3\n", " ", x.sep)
+		if got := rowText(parse(t, []byte(disputesText(four, func(int) string { return strings.Repeat("0\n", 7) }))), "disputes.after_review"); got != x.want {
+			t.Errorf("%s %q: %s, want %s", x.head, x.sep, got, x.want)
+		}
+	}
+}
