@@ -379,7 +379,7 @@ func (s *scan) doubtSlipped(rd *reading) {
 		if p.mode != slots.Marks {
 			continue
 		}
-		more, less := own && (p.holdsRow() || n > 1), !s.printsNumber(p)
+		more, less := own && (p.holdsRow() || n > 1), s.numbersOf(p) == 0
 		if !more && !less {
 			continue
 		}
@@ -405,11 +405,15 @@ func (p *placed) holdsRow() bool {
 	return n >= p.row.N && (p.doubt == slots.Long || p.doubt == slots.Far)
 }
 
-// printsNumber reports whether a number stands behind the label of a row.
-func (s *scan) printsNumber(p *placed) bool {
-	return slices.ContainsFunc(p.row.Items, func(it slots.Item) bool {
-		return it.Kind == slots.Word || it.Kind == slots.Figure && s.fig(&s.tokens[it.Ref]).state == Given
-	})
+// numbersOf returns how many numbers stand behind the label of a row, or what may be one.
+func (s *scan) numbersOf(p *placed) int {
+	n := 0
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Word || it.Kind == slots.Figure && s.fig(&s.tokens[it.Ref]).state == Given {
+			n++
+		}
+	}
+	return n
 }
 
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands

@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -423,6 +424,28 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 		}
 	}
 	return strange && named == 1<<len(l.head)-1
+}
+
+// fewerColumns reports whether the header above table three, whole words all of them,
+// names the first column and the last, and not all between them: one is left out.
+func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
+	named, all := uint(0), uint(1)<<len(l.head)-1
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		c := l.columnNamed(tableRequests, t)
+		if t.kind == figureToken && s.fig(t).state != Blank || t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			break
+		}
+		switch {
+		case t.kind != textToken || len(t.key) == 0 || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, applicantWords) || indexRunes(t.key, sumWords) >= 0 || slices.Equal(t.key, l.names[tableRequests][0]):
+		case c > 0:
+			named |= 1 << (c - 1)
+		default:
+			return false
+		}
+	}
+	ends := uint(1) | 1<<(len(l.head)-1)
+	return named&ends == ends && named != all && bits.OnesCount(named) >= len(l.head)-2
 }
 
 // otherColumn reports whether words are such as may head a column of figures or notes

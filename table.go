@@ -322,6 +322,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
+		if s.fewerColumns(l, rd) {
+			for _, i := range which {
+				p := &rd.rows[i]
+				p.before = p.before || s.numbersOf(p) < p.row.N
+			}
+		}
 		if s.moreColumns(l, rd) {
 			for _, i := range which {
 				p := &rd.rows[i]
