@@ -117,7 +117,12 @@ func (s *scan) read(r *Report) {
 		best.three.once(len(s.tokens), s.buf)
 		s.put(r, best.l, tableRequests, best.three)
 	}
-	hi := s.nextHeading(lo, 4)
+	for _, rd := range []*reading{best.two, best.three} {
+		if len(rd.strays) > 0 {
+			rd.astray = s.pos(&s.tokens[rd.strays[0]]) // tokens are dropped behind
+		}
+	}
+	hi := s.dropPageHeads(best.l, lo, s.nextHeading(lo, 4))
 	from, to := s.disputesGrid(r, best.l, lo, hi)
 	if to == from {
 		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
@@ -479,7 +484,7 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 			}
 		}
 		if len(rd.strays) > 0 {
-			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "table.disorder", Severity: SeverityWarning, Pos: s.pos(&s.tokens[rd.strays[0]]), Path: Path(t.Section),
+			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "table.disorder", Severity: SeverityWarning, Pos: rd.astray, Path: Path(t.Section),
 				Message: fmt.Sprintf("%d figures stand in the table that belong to no row, the first of them here", len(rd.strays)),
 				Chinese: fmt.Sprintf("表中有%d个数字不属于任何一行，首个在此", len(rd.strays))})
 		}

@@ -31,6 +31,197 @@ func (s *scan) saidOnce(words []int) []int {
 	return words
 }
 
+// dropPageHeads drops from the tokens between lo and hi the lines with which the header
+// of table four is repeated behind the mark of a page, all of them or the first ones, and
+// returns where what is left ends.
+func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
+	first, latest := -1, -1 // where headers begin, the first of which is not moved
+	headed := false         // the line above is one of a header
+	kept, done := lo, lo    // what is left ends there, and has been looked at
+	for i := lo; i < hi; {
+		k := s.lineEnd(i)
+		if !s.shows(i, k) {
+			i = k
+			continue
+		}
+		head := s.headLine(l, i, k)
+		if head && first >= 0 && s.behindPage(i) {
+			if to := s.pageHead(l, first, latest, i, hi); to > i {
+				if latest >= done {
+					latest -= done - kept
+				}
+				kept += copy(s.tokens[kept:], s.tokens[done:i])
+				done, i = to, to
+				continue
+			}
+		}
+		if head && !headed && s.beginsName(l, i) {
+			if latest = i; first < 0 {
+				first = i
+			}
+		}
+		headed = head
+		i = k
+	}
+	if done == lo {
+		return hi
+	}
+	kept += copy(s.tokens[kept:], s.tokens[done:hi])
+	s.tokens = s.tokens[:kept+copy(s.tokens[kept:], s.tokens[hi:])]
+	return kept
+}
+
+// shows reports whether the tokens from i to before k are more than blank lines and
+// empty cells.
+func (s *scan) shows(i, k int) bool {
+	return slices.ContainsFunc(s.tokens[i:k], func(t token) bool { return t.kind == textToken || t.kind == figureToken })
+}
+
+// headLine reports whether the tokens from i to before k are words of the header of
+// table four, or empty cells.
+func (s *scan) headLine(l *lookup, i, k int) bool {
+	for ; i < k; i++ {
+		if t := &s.tokens[i]; t.kind == figureToken || t.kind == textToken && (t.long || len(t.key) == 0 || !s.within(i, l.letters)) {
+			return false
+		}
+	}
+	return true
+}
+
+// behindPage reports whether something that is not read stands on the line above token i,
+// such as the mark of a page, or nothing, or a page ends there.
+func (s *scan) behindPage(i int) bool {
+	line := s.tokens[i].line
+	return i > 0 && line > 0 && (s.tokens[i-1].line < line-1 || s.tokens[i-1].kind == gapToken || s.doc.Lines[line-1].Page != s.doc.Lines[line].Page)
+}
+
+// beginsName reports whether the first word from token i on begins the name of a block
+// of table four, or such a name begins it.
+func (s *scan) beginsName(l *lookup, i int) bool {
+	for s.tokens[i].kind != textToken {
+		i++
+	}
+	w := s.allLetters(i)
+	return slices.ContainsFunc(l.tables[tableDisputes].Rows, func(r Row) bool {
+		name := strings.Join(r.Groups, "") + r.Label
+		return strings.HasPrefix(name, w) || strings.HasPrefix(w, name)
+	})
+}
+
+// pageHead returns where the lines from token i on end that are the head of a page: they
+// repeat those of a header, which is whole. Where more words follow they begin with a whole
+// name, behind the mark of a page, and all lines above it are repeated, or those down to a
+// blank one.
+func (s *scan) pageHead(l *lookup, first, latest, i, hi int) int {
+	header := first
+	to, above, part := s.saysAgain(first, i, hi)
+	if latest != first {
+		if o, all, some := s.saysAgain(latest, i, hi); o > to {
+			to, above, part, header = o, all, some, latest
+		}
+	}
+	next := to
+	for next < hi && s.tokens[next].kind == gapToken {
+		next++
+	}
+	switch {
+	case to == i:
+		return i
+	case next == hi || !s.headLine(l, next, s.lineEnd(next)):
+		if !s.namesEach(l, header, i) {
+			return i
+		}
+		return to
+	case !above:
+		to = part
+	}
+	if s.tokens[i-1].kind == gapToken && s.tokens[i-1].line+1 == s.tokens[i].line || !s.beginsWhole(l, i, to) {
+		return i
+	}
+	return to
+}
+
+// namesEach reports whether the words of a header from token i to before k have as many
+// letters as the names of its columns.
+func (s *scan) namesEach(l *lookup, i, k int) bool {
+	n := 0
+	for _, c := range l.four {
+		n += len(c)
+	}
+	for k = min(k, i+maxHeader); i < k && n > 0 && s.tokens[i].kind != figureToken; i++ {
+		if t := &s.tokens[i]; t.kind == textToken {
+			if len(t.key) == 0 {
+				return false
+			}
+			n -= len(t.key)
+		}
+	}
+	return n <= 0
+}
+
+// beginsWhole reports whether the words of a header from token i to before k begin with a
+// whole name, or are names in pieces.
+func (s *scan) beginsWhole(l *lookup, i, k int) bool {
+	rows := l.tables[tableDisputes].Rows
+	first, group := rows[0].Label, rows[1].Groups[0]
+	names := []string{first, group, first + group, group + rows[1].Label, group + rows[2].Label}
+	var all []rune
+	for ; i < k && len(all) < maxBlockName; i++ {
+		if s.tokens[i].kind != textToken {
+			continue
+		}
+		w := s.allLetters(i)
+		if all == nil && slices.Contains(names, w) {
+			return true
+		}
+		all = append(all, []rune(w)...)
+	}
+	return i == k && slices.ContainsFunc(names, func(n string) bool { return sameLetters(all, []rune(n)) })
+}
+
+// saysAgain returns the token up to which the lines from i on say what those from the
+// token of a header on do, word for word, with as many blank lines between; i where not
+// even the first does. Above says that they are all lines down to token i; part is where
+// they end above the first blank line.
+func (s *scan) saysAgain(header, i, hi int) (end int, above bool, part int) {
+	end = i
+	at, to := header, i
+	said, last := header, i // the words said last
+	for n := 0; header >= 0 && n < 4*maxHeader; n++ {
+		switch {
+		case at < i && s.tokens[at].kind == emptyToken:
+			at++
+			continue
+		case to < hi && s.tokens[to].kind == emptyToken:
+			to++
+			continue
+		}
+		line := to == hi || s.tokens[to].line != s.tokens[last].line // another one
+		if line != (at == i || s.tokens[at].line != s.tokens[said].line) {
+			break
+		}
+		if line && s.tokens[last].kind == textToken {
+			end = s.lineEnd(last)
+		}
+		if above = at == i; above || to == hi {
+			break
+		}
+		a, b := &s.tokens[at], &s.tokens[to]
+		if a.kind != b.kind || a.kind == figureToken || a.at != b.at || !slices.Equal(a.key, b.key) || a.kind == textToken && s.allLetters(at) != s.allLetters(to) {
+			break
+		}
+		if b.kind == gapToken && part == 0 {
+			part = end
+		}
+		said, last = at, to
+		at, to = at+1, to+1
+	}
+	if part == 0 {
+		part = end
+	}
+	return end, above, part
+}
+
 // maxRepeats is how often a header is repeated without figures between at most.
 const maxRepeats = 4
 

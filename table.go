@@ -126,13 +126,14 @@ type reading struct {
 	score    int
 	first    int // tokens the table takes up
 	end      int
-	lead     int   // figures before the first label that no label explains
-	strays   []int // figures inside that no row took
-	disorder bool  // labels of rows that were not placed stand elsewhere
-	whole    bool  // every row has its figures, and the sums come out
-	stream   bool  // the rows have a cell a line
-	gaps     uint  // kinds of blank lines that are cells
-	opened   bool  // a lone pipe opens each cell but the first of a row
+	lead     int      // figures before the first label that no label explains
+	strays   []int    // figures inside that no row took
+	astray   Position // of the first of them
+	disorder bool     // labels of rows that were not placed stand elsewhere
+	whole    bool     // every row has its figures, and the sums come out
+	stream   bool     // the rows have a cell a line
+	gaps     uint     // kinds of blank lines that are cells
+	opened   bool     // a lone pipe opens each cell but the first of a row
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
