@@ -497,9 +497,13 @@ func loneText(doc *document.Document, line int) []byte {
 
 // How many lines a page has at least, and one that shows rows of a true table.
 const (
-	minPage     = 12
-	minRowsPage = 4
+	minPage      = 12
+	minShortPage = 8 // where many are numbered
+	minRowsPage  = 4
 )
+
+// minShortPages is how many numbers show that pages are short.
+const minShortPages = 5
 
 // lonePageNumbers finds the numbers of pages in a text without page breaks. Behind a
 // row of a true table each table may begin anew, and where the format has cells, which
@@ -508,7 +512,7 @@ const (
 func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 	var out map[int]bool
 	last, next, row := -minPage, int64(0), -1 // row is the last line that shows anything
-	tables, units := true, false
+	tables, units, short := true, false, false
 	for i := range doc.Lines {
 		b := loneText(doc, i)
 		if b == nil {
@@ -531,6 +535,8 @@ func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 		least := minPage
 		if table {
 			least = minRowsPage
+		} else if i-last < minPage {
+			least, short = minShortPage, true
 		}
 		if n == 0 || n > 999 || i-last < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
 			return nil, nil // it is something else; so may be the others
@@ -542,7 +548,7 @@ func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 		out[i] = true
 		last, next = i, n+1
 	}
-	if len(out) < 2 && !(doc.Exact && tables && next == 2) {
+	if len(out) < 2 && !(doc.Exact && tables && next == 2) || short && len(out) < minShortPages {
 		return nil, nil
 	}
 	if units { // they may be figures without one
