@@ -437,7 +437,7 @@ func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
 			break
 		}
 		switch {
-		case t.kind != textToken || len(t.key) == 0 || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, applicantWords) || indexRunes(t.key, sumWords) >= 0 || slices.Equal(t.key, l.names[tableRequests][0]):
+		case t.kind != textToken || len(t.key) == 0 || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, applicantWords) || indexRunes(t.key, sumWords) >= 0 || l.rowOf[tableRequests][t.word] == 1:
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
