@@ -81,7 +81,7 @@ func (s *scan) read(r *Report) {
 	if !best.three.found() {
 		threeRows = 0
 	}
-	twoRows := best.two.count()
+	twoRows, unnamed := best.two.count(), false
 	if threeRows >= 2 {
 		s.cells(best.l, tableRequests, best.three, nil)
 		s.apart(best.l, best.three, s.nextHeading(best.three.end, 3))
@@ -97,8 +97,9 @@ func (s *scan) read(r *Report) {
 			to = best.three.first
 		}
 		s.apartProactive(best.l, best.two, to)
-		if threeRows < 2 && s.columnScore(best.l, to) == 0 {
-			if headed, _ := s.headLetters(best.l, best.two); !headed {
+		if s.columnScore(best.l, to) == 0 {
+			headed, _ := s.headLetters(best.l, best.two)
+			if unnamed = !headed; unnamed && threeRows < 2 {
 				best.two.unsure() // nothing tells which form's columns these are
 			}
 		}
@@ -164,6 +165,9 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	s.title(r, end)
+	if unnamed && r.Year > 0 && formOf(r.Year) != r.Form {
+		doubt(r.cells[:best.l.first[tableRequests][0]])
+	}
 	all = slices.DeleteFunc(all, func(h heading) bool { return h.line >= lines })
 	heads := choose(all, tables)
 	s.sections(r, heads, used, 0, lines)

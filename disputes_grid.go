@@ -345,7 +345,13 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
-	s.doubtWidths(t, rd)
+	wide := 0 // cells of the header's last line
+	if behind > head {
+		if line := s.tokens[behind-1].line; s.doc.Lines[line].Kind == document.Row {
+			wide = s.widthOf(line)
+		}
+	}
+	s.doubtWidths(t, rd, wide)
 	if !whole {
 		widest, fails := 0, false
 		for i := range rd.rows {
@@ -368,16 +374,18 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in
-// width: some have lost a cell, or a figure is broken in two.
-func (s *scan) doubtWidths(t *Table, rd *reading) {
+// width, or labels of a group in their place: some have lost a cell, or a figure is broken
+// in two. Where a row is in doubt, or the line of the header is wider, a blank may be the
+// cell that was lost.
+func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
 	marks := func(p placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
 	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
-	last := len(rd.rows) - 1 // the last two are of a group, and their labels stand in one cell
-	if !slices.ContainsFunc(rd.rows, other) && rd.rows[last].row.LabelAt == rd.rows[last-1].row.LabelAt {
-		return
-	}
+	last := len(rd.rows) - 1 // the last two are of a group
+	uneven := slices.ContainsFunc(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
+	lost := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
-		if p := &rd.rows[i]; p.sure && marks(*p) && !s.disputeHolds(t, p.cells, []int{i}) {
+		p := &rd.rows[i]
+		if p.sure && marks(*p) && (uneven && !s.disputeHolds(t, p.cells, []int{i}) || (lost || p.row.Width < wide) && s.hasBlank(p)) {
 			p.sure = false
 		}
 	}

@@ -299,6 +299,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 		astray = beside >= under && !(regular && wrapped >= minRegular)
 	}
+	ended := bytes.HasSuffix(s.doc.Source, []byte("\n")) // what lacks figures then may have lost others
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
@@ -306,9 +307,12 @@ func (s *scan) judge(rd *reading, marks []int) {
 		}
 		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
 		label := good(i) || p.run.Covered*100 >= p.run.Letters*60 && good(i-1) && good(i+1)
-		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
+		p.sure = label && !slipped && (p.doubt == slots.None || p.doubt == slots.Cut && p.mode == slots.Stream && !ended && !(p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row))
 		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
 			p.sure = false // that a blank is one shows in the rest of the row
+		}
+		if p.mode == slots.Words && rd.opensUnder(p) {
+			p.sure = false // a cell that opens its line may be that of the labels
 		}
 		if _, off := p.lies(); off && astray {
 			p.sure = false
@@ -502,9 +506,9 @@ func (x lie) like(o lie) bool {
 }
 
 // doubtOdd puts rows of marked cells in doubt where a line may have lost a cell, or a
-// figure may be broken in two: a row that lies as no sure one of its depth does, unless
-// its figures add up, and not to nothing but blanks and zeros; and one that shows a blank
-// among rows that print every figure, and lie in several ways.
+// figure may be broken in two: a row that lies as hardly a sure one of its depth does and
+// does not add up, or may lack a zero; and one that shows a blank among rows that print
+// every figure, and lie in several ways.
 func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	all := rd.lies()
 	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
@@ -535,17 +539,18 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	}
 	for i, x := range all {
 		p := &rd.rows[i]
-		if x.width == 0 || !p.sure {
+		if x.width == 0 || !p.sure || p.held {
 			continue
 		}
 		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
 			all[i], p.sure = lie{}, false
 			continue
 		}
-		if led.adds(l.sums, i) && (s.allFigures(p.cells) || !s.nothing(p)) {
+		adds := led.adds(l.sums, i)
+		if adds && s.allFigures(p.cells) {
 			continue
 		}
-		of, like := 0, 0
+		of, like, narrow := 0, 0, s.nothing(p) // what adds up may lack a zero if its line is narrow
 		for k, o := range all {
 			if k == i || depth(k) != depth(i) || !rd.rows[k].run.Placed() {
 				continue
@@ -553,8 +558,9 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			if of++; rd.rows[k].sure && o.like(x) {
 				like++
 			}
+			narrow = narrow || o.width > x.width
 		}
-		if of > 1 && like == 0 {
+		if of > 1 && (adds && narrow && like == 0 || !adds && like*4 < of) {
 			all[i], p.sure = lie{}, false
 		}
 	}
@@ -665,6 +671,17 @@ func (s *scan) unlike(p *placed) bool {
 		}
 	}
 	return false
+}
+
+// opensUnder reports whether an empty cell opens the line of a row's figures, where that of
+// another row begins with its label.
+func (rd *reading) opensUnder(p *placed) bool {
+	if len(p.row.Items) == 0 || p.row.Items[0].Kind != slots.Empty || !p.row.Items[0].Marked || p.row.Items[0].Cell > 0 {
+		return false
+	}
+	return slices.ContainsFunc(rd.rows, func(o placed) bool {
+		return o.run.Placed() && o.mode == slots.Marks && o.row.LabelAt == 0 && o.row.LabelTo < 0
+	})
 }
 
 // brokenFigures returns the tokens of the table that are figures broken off: they end

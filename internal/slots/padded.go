@@ -67,5 +67,6 @@ func padded(rows []Row, which []int, out []Reading, void uint8, buf *Buffer) {
 		case rd.Doubt == None && !same(&rows[i], rd.Slots, own):
 			rd.Doubt = Place
 		}
+		out[i].Held = true
 	}
 }

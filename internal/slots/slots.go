@@ -81,6 +81,7 @@ type Reading struct {
 	Mode   Mode
 	Doubt  Doubt
 	Framed bool  // there is just a cell for each column, or the header's words stand above them
+	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots  []int // for each column the index of its item; -1: nothing is printed
 	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
 	Block  int   // rows of one block share their bands
