@@ -250,6 +250,7 @@ type Buffer struct {
 	sets       []set
 	chain      []link
 	runs       []run
+	ladder     ladder
 	placed     []Run
 	letters    []rune
 	met        [1 << 16 / 64]uint64 // letters, a bit each; none between calls
@@ -276,13 +277,8 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 	if n == 0 || rows == 0 {
 		return runs, 0
 	}
-	p := placing{m: m, units: units}
+	p := placing{m: m, units: units, ladder: &buf.ladder}
 	p.spell(buf)
-	w := n + 1
-	// best holds the scores of the labels so far, up to each unit, and of those
-	// before; back tells for all how they came about
-	buf.best, buf.back = sized(buf.best, 2*w), sized(buf.back, rows*w)
-	best, back := buf.best, buf.back
 	rest := int32(0) // what the labels not yet placed can add at most
 	for i := range rows {
 		l := &p.lists[i]
@@ -290,13 +286,24 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		p.listClean(i)
 		rest += l.letters
 	}
-	least := p.plain(best[:w])
-	if rest-least >= -foreign {
-		if rest = p.narrow(rest); rest-least >= -foreign {
-			least = p.plain(best[:w])
-		}
+	top := p.climb()
+	if rest-top.score >= -foreign {
+		rest = p.narrow(rest)
+		top = p.climb()
 	}
-	slack := rest - least
+	least := top.score
+	if rest-least < -foreign { // no other runs count
+		buf.runs = p.runs
+		for s := top; s.label >= 0; s = p.steps[s.last] {
+			runs[s.label] = p.describe(&m.labels[s.label], int(s.from), int(s.to))
+		}
+		return runs, int(least)
+	}
+	// best holds the scores of the labels so far, up to each unit, and of those
+	// before; back tells for all how they came about
+	w := n + 1
+	buf.best, buf.back = sized(buf.best, 2*w), sized(buf.back, rows*w)
+	best, back := buf.best, buf.back
 	clear(best)
 	from := 0 // up to it no label can stand any more
 	for i := range rows {
@@ -309,17 +316,6 @@ func (m *Matcher) Place(units []Unit, buf *Buffer) ([]Run, int) {
 		l := &p.lists[i]
 		rest -= l.top
 		done := n // up to it all runs are known that end there
-		if slack < -foreign {
-			for _, x := range p.runs[l.from:l.to] {
-				if k := int(x.from); k >= from {
-					settle(cur, bk, done, k)
-					done = k
-					x.enter(prev, cur, bk)
-				}
-			}
-			settle(cur, bk, done, n)
-			continue
-		}
 		for k := from; k < n; k++ {
 			if p.spelled[k].own>>i&1 == 0 {
 				continue
@@ -515,24 +511,6 @@ func settle(cur, back []int32, from, to int) {
 	}
 }
 
-// plain returns the score of the labels where only the runs count that are listed.
-func (p *placing) plain(best []int32) int32 {
-	clear(best)
-	for i := range min(len(p.m.labels), maxLabels) {
-		l, first := &p.lists[i], len(best)
-		for k := l.to - 1; k >= l.from; k-- { // from the end, lest a label be placed twice
-			x := p.runs[k]
-			first = int(x.from)
-			best[x.to] = max(best[x.to], best[first]+x.score)
-		}
-		for k, top := first, int32(0); k < len(best); k++ {
-			top = max(top, best[k])
-			best[k] = top
-		}
-	}
-	return best[len(best)-1]
-}
-
 // top returns what a label can add to the score at most, seeing which letters
 // and item marks there are.
 func (p *placing) top(l *label) int32 {
@@ -574,9 +552,10 @@ type placing struct {
 	clean   [maxLabels]int32 // for each label the first unit, in chain, that it alone can explain; 0 for none
 	chain   []link
 	runs    []run
-	lists   [maxLabels]list // for each label
-	seen    [alphabet]bool  // letters that any unit holds
-	marks   [32]bool        // item marks that any has
+	*ladder
+	lists [maxLabels]list // for each label
+	seen  [alphabet]bool  // letters that any unit holds
+	marks [32]bool        // item marks that any has
 }
 
 // A spelled unit is what its letters tell.
