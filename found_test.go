@@ -1003,3 +1003,34 @@ func TestFewerColumns(t *testing.T) {
 		}
 	}
 }
+
+// The name of the group （六）其他处理, printed for each cell that it spans, is no label of
+// the row 3.其他 in it.
+func TestGroupForRow(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct{ label, want string }{
+		{"（六）其他处理\n3.其他\n", "1 0 0 2 0 4 7"},
+		{"（六）其他处理\n（六）其他处理\n", "1? 0? 0? 2? 0? 4? 7?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n" + requestsHead)
+		for _, r := range form.tables[tableRequests].Rows {
+			switch r.Name {
+			case "other.overdue_correction", "other.overdue_fee":
+				continue
+			case "other.other":
+				b.WriteString(x.label)
+			default:
+				b.WriteString(r.Label + "\n" + r.Label + "\n")
+			}
+			b.WriteString("1\n0\n0\n2\n0\n4\n7\n")
+		}
+		r := parse(t, []byte(b.String()))
+		if r.Form != Form2021 { // the row is one of its own in the other form
+			t.Fatalf("form %v", r.Form)
+		}
+		if got := rowText(r, "requests.other.other"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.label, got, x.want)
+		}
+	}
+}

@@ -386,6 +386,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			p.before, rd.rows[i-1].before = true, true
 		}
 	}
+	if table == tableRequests {
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			p.before = p.before || p.run.Placed() && s.onlyGroup(p, l.names[table][i], l.tables[table].Rows[i].Groups)
+		}
+	}
 	s.judge(rd, l.marks[table])
 	s.doubtCramped(rd)
 	if table == tableRequests {
