@@ -432,9 +432,9 @@ func (rd *reading) short(i int) bool {
 	return i >= 0 && i < len(rd.rows) && rd.rows[i].run.Placed() && rd.rows[i].doubt == slots.Short
 }
 
-// totalElsewhere reports whether in no row, of those that tell, the last column is the
-// sum of the others, but in some another one is: the columns stand in another order than
-// the form's.
+// totalElsewhere reports whether in hardly any row, of those that tell, the last column is
+// the sum of the others, but in several another one is: the columns stand in another order
+// than the form's.
 func (l *ledger) totalElsewhere() bool {
 	own, other := 0, make([]int, l.cols)
 	for i := range l.rows {
@@ -458,7 +458,55 @@ func (l *ledger) totalElsewhere() bool {
 			}
 		}
 	}
-	return own == 0 && slices.Max(other) >= minRegular
+	most := slices.Max(other)
+	return most >= minRegular && most > fewWrong*own
+}
+
+// totalFirst reports whether rows that print a total tell by their sums that it is the
+// first figure and not the last: several, or one where the header names the total first,
+// and hardly any tells the opposite.
+func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
+	first, last := 0, 0
+	for i := range led.rows {
+		row, sum := led.value[i*led.cols:(i+1)*led.cols], int64(0)
+		if cells := rd.rows[i].cells; len(cells) < led.cols || slices.Contains(led.known[i*led.cols:(i+1)*led.cols], false) || !s.givesNumber(cells[led.cols-1]) {
+			continue
+		}
+		for _, v := range row {
+			sum += v
+		}
+		a, z := 2*row[0] == sum, 2*row[led.cols-1] == sum
+		if z && !a {
+			last++
+		}
+		if a && !z {
+			first++
+		}
+	}
+	return first > fewWrong*last && (first >= minRegular || s.namesTotalFirst(l, rd))
+}
+
+// fewWrong is how many rows that tell the order of the columns make up for one that tells
+// another: some do not add up as printed.
+const fewWrong = 4
+
+// givesNumber reports whether a cell of a row prints a number.
+func (s *scan) givesNumber(cell int) bool {
+	return cell >= 0 && s.tokens[cell].kind == figureToken && s.fig(&s.tokens[cell]).state == Given
+}
+
+// namesTotalFirst reports whether the last words above table three that name its total
+// stand before those that name its first column.
+func (s *scan) namesTotalFirst(l *lookup, rd *reading) bool {
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		switch l.columnNamed(tableRequests, &s.tokens[i]) {
+		case 1:
+			return true
+		case len(l.head):
+			return false
+		}
+	}
+	return false
 }
 
 // doubtColumns makes the rows of a broken column sum uncertain whose blanks the

@@ -727,6 +727,12 @@ func TestTurnedColumns(t *testing.T) {
 	}
 	last := func(i int) []string { return strings.Fields(fmt.Sprintf("%d 1 0 2 0 3 %d", i, i+6)) }
 	first := func(i int) []string { return strings.Fields(fmt.Sprintf("%d %d 1 0 2 0 3", i+6, i)) }
+	few := func(i int) []string { // in one row that tells
+		if i == 0 {
+			return strings.Fields("5 2 0 0 3 0 0")
+		}
+		return strings.Fields("0 0 0 0 0 0 0")
+	}
 	const own = "商业企业 科研机构 社会公益组织 法律服务机构 其他"
 	for _, x := range []struct {
 		name, head string
@@ -740,6 +746,8 @@ func TestTurnedColumns(t *testing.T) {
 		{"two in another order", "自然人 法人或其他组织 总计 商业企业 社会公益组织 科研机构 法律服务机构 其他", last, false},
 		{"the last first", "自然人 法人或其他组织 总计 其他 商业企业 科研机构 社会公益组织 法律服务机构", last, false},
 		{"总计 first by the sums", "自然人 法人或其他组织 总计 " + own, first, false},
+		{"总计 first by its name, and a sum", "总计 自然人 法人或其他组织 " + own, few, false},
+		{"the form's, and few figures", "总计 自然人 法人或其他组织 " + own, func(i int) []string { return append(few(i)[1:], few(i)[0]) }, true},
 	} {
 		for name, sep := range map[string]string{"a cell a line": "\n", "words": "  "} {
 			if sep == "  " && strings.HasPrefix(x.head, "总计") {

@@ -405,7 +405,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
-		if led.totalElsewhere() {
+		if led.totalElsewhere() || s.totalFirst(l, rd, led) {
 			rd.unsure()
 		}
 		s.doubtOdd(l, rd, led)
