@@ -150,7 +150,7 @@ func (s *scan) read(r *Report) {
 	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)
-		if s.turnedFour(&best.l.tables[tableDisputes], lo, to) {
+		if s.anotherFour(&best.l.tables[tableDisputes], lo, from, to) || s.turnedFour(&best.l.tables[tableDisputes], lo, to) {
 			doubt(r.cells[best.l.first[tableDisputes][0]:])
 		}
 		take(tableDisputes, from, to)

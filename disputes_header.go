@@ -426,6 +426,26 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 	return false
 }
 
+// anotherFour reports whether a line of marked cells without words, as many as a block
+// has or more, stands between two places that name the first block, and is not read: it
+// is empty, or stands above token from, where what is read begins.
+func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
+	named, line := false, false
+	for i := lo; i < to; {
+		k := s.lineEnd(i)
+		line = line || named && s.figureLine(i, k) && (i < from || !s.anyFigure(i, k))
+		for ; i < k; i++ {
+			if s.tokens[i].kind == textToken && string(s.tokens[i].key) == t.Rows[0].Label {
+				if line {
+					return true
+				}
+				named = true
+			}
+		}
+	}
+	return false
+}
+
 // turnedFour reports whether the tokens name the columns of table four in another order
 // than the form's: side by side, or one below the other where each is named once.
 func (s *scan) turnedFour(t *Table, lo, hi int) bool {

@@ -63,7 +63,8 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 
 // again reports whether labels of several rows stand elsewhere in the section or behind
 // it too, whole and with other figures: the table of another year or agency, of which
-// rows may have been taken for those of this one.
+// rows may have been taken for those of this one. A row of which that is so in the section
+// on a line as wide is in doubt itself.
 func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	if table == tableDisputes {
 		return false // it has no labels
@@ -77,18 +78,31 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		}
 	}
 	rows, last := 0, -1
-	for i := from; i < len(s.tokens) && rows < minAgain; i++ {
+	end := s.nextHeading(rd.end, table+2)
+	for i := from; i < len(s.tokens) && (rows < minAgain || i < end); i++ {
 		t := &s.tokens[i]
-		if t.word == 0 || t.dup || len(t.key) < minRunning {
+		if t.word == 0 || t.dup {
+			continue
+		}
+		line := &s.doc.Lines[t.line]
+		marked := line.Kind == document.Row && line.Last-line.First > 1
+		short := len(t.key) < minRunning // what it says tells little, but for where it stands
+		if short && !marked {
 			continue
 		}
 		row := int(l.rowOf[table][t.word]) - 1
 		if row < 0 || row == last || !rd.rows[row].run.Placed() || i >= rd.rows[row].first && i <= rd.rows[row].last {
 			continue
 		}
-		if s.otherFigures(i, &rd.rows[row]) {
+		p := &rd.rows[row]
+		if short && (int(t.mark) != l.opens[table][row] || !s.anyFigure(i, s.lineEnd(i))) || !s.otherFigures(i, p) {
+			continue
+		}
+		if !short {
 			rows, last = rows+1, row
 		}
+		alike := line.Last-line.First == p.row.Width && t.line != s.tokens[p.last].line
+		p.before = p.before || i < end && alike && (p.row.Width == 1 || marked)
 	}
 	return rows >= minAgain
 }
@@ -116,7 +130,7 @@ func (s *scan) otherFigures(i int, p *placed) bool {
 			continue
 		}
 		if at < 0 { // the row is blank here
-			return n == 0 && line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
+			return line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
 		}
 		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[p.row.Items[k].Ref]); a.state != b.state || a.value.Cmp(b.value) != 0 {
 			return true
@@ -124,7 +138,7 @@ func (s *scan) otherFigures(i int, p *placed) bool {
 		at = next(at + 1)
 		n++
 	}
-	return n == 0 && at >= 0
+	return at >= 0 && (n == 0 || n < p.row.N && s.tokens[at].line == s.tokens[i].line)
 }
 
 // holdsOther reports whether words of table two's header stand within table three:

@@ -1042,3 +1042,40 @@ func TestGroupForRow(t *testing.T) {
 		}
 	}
 }
+
+// A row that is printed twice with other figures is in doubt, and no other; so is table
+// four where another one stands before it.
+func TestRowsTwice(t *testing.T) {
+	form := Form2021.data()
+	three := func(twice int, sep, again string) string {
+		var b strings.Builder
+		b.WriteString(requestsHead)
+		for i, r := range form.tables[tableRequests].Rows {
+			b.WriteString(strings.ReplaceAll(r.Label+" 1 0 2 3 0 4 10", " ", sep) + "\n")
+			if i == twice {
+				b.WriteString(strings.ReplaceAll(r.Label+again, " ", sep) + "\n")
+			}
+		}
+		return b.String()
+	}
+	two := foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+	const four = "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n" +
+		"\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+	heading, figures := "四、政府信息公开行政复议、行政诉讼情况\n", "1\t0\t0\t0\t1\t0\t0\t0\t0\t0\t0\t0\t0\t5\t5\n"
+	empty := strings.Repeat("\t", 14) + "\n"
+	for _, x := range []struct{ name, text, row, want string }{
+		{"the same", two + three(8, "\t", " 1 0 2 3 0 4 10"), "requests.denied.internal_affairs", "1 0 2 3 0 4 10"},
+		{"the row", two + three(8, "\t", " 1 0 2 3 0 5 11"), "requests.denied.internal_affairs", "?"},
+		{"the row above", two + three(8, "\t", " 1 0 2 3 0 5 11"), "requests.denied.third_party_rights", "1 0 2 3 0 4 10"},
+		{"fewer figures", two + three(8, "\t", " 1 0 2 3   "), "requests.denied.internal_affairs", "?"},
+		{"a short label", two + three(23, "\t", " 1 0 2 3 0 5 11"), "requests.total", "?"},
+		{"a cell a line", two + three(8, "\n", " 1 0 2 3 0 5 11"), "requests.denied.internal_affairs", "?"},
+		{"table four", two + three(-1, "\t", "") + heading + four + figures, "disputes.review", "1 0 0 0 1"},
+		{"table four behind an empty one", two + three(-1, "\t", "") + heading + four + empty + "全县汇总\n" + four + figures, "disputes.review", "1? 0? 0? 0? 1?"},
+	} {
+		got := rowText(parse(t, []byte(x.text)), x.row)
+		if got != x.want && !(x.want == "?" && (strings.Contains(got, "?") || strings.Contains(got, "-"))) {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}

@@ -455,13 +455,15 @@ func (s *scan) merge(p *placed) {
 // onlyGroup reports whether the label of a row ends in the name of its group, and its own
 // words stand nowhere in it but there: what follows are the figures of the group, as in
 // （六）其他处理 for 3.其他.
-func (s *scan) onlyGroup(p *placed, own []rune, groups []string) bool {
+func (s *scan) onlyGroup(l *lookup, p *placed, row int) bool {
+	own := func(t token) bool { return int(l.rowOf[tableRequests][t.word]) == row+1 }
+	groups := l.tables[tableRequests].Rows[row].Groups
 	last := &s.tokens[p.last]
-	if len(groups) == 0 || last.kind != textToken || last.long || len(last.key) <= len(own) {
+	if len(groups) == 0 || last.word == 0 || own(*last) {
 		return false
 	}
 	if key, _ := appendKey(s.keys, []byte(groups[len(groups)-1])); !slices.Equal(key[len(s.keys):], last.key) {
 		return false
 	}
-	return !slices.ContainsFunc(s.tokens[p.first:p.last], func(t token) bool { return t.kind == textToken && slices.Equal(t.key, own) })
+	return !slices.ContainsFunc(s.tokens[p.first:p.last], own)
 }

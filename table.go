@@ -389,7 +389,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			p.before = p.before || p.run.Placed() && s.onlyGroup(p, l.names[table][i], l.tables[table].Rows[i].Groups)
+			p.before = p.before || p.run.Placed() && s.onlyGroup(l, p, i)
 		}
 	}
 	s.judge(rd, l.marks[table])
