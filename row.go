@@ -97,29 +97,126 @@ const maxBelow = 16
 
 // groupBelow returns how many of the given tokens are pieces of the names of the row's
 // groups, wrapped beside its label over more lines than it, the last of them on the
-// line of the row's figures; 0 for none.
+// line of the row's figures, or of its cells where those of the label show none; 0 for
+// none. Each name has a column of its own.
 func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	last := &s.tokens[p.last]
-	var buf [maxLabelBytes]byte
-	letters := buf[:0]
-	from := p.last // no figure stands from there on
+	type column struct {
+		i    int // its first piece
+		said string
+	}
+	var buf [nameColumns + 1]column
+	columns := buf[:0]
+	from, cells, figures := p.last, 0, 0 // no figure stands from there on; how many pieces end beside cells, and beside figures
 	for n, i := range at[:min(len(at), maxBelow)] {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || t.at >= last.at || s.doc.Lines[t.line].Kind != document.Row || s.anyFigure(from, i) {
-			return 0
+		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || !s.leftOf(t, last) || s.anyFigure(from, i) {
+			break
 		}
 		from = i
-		if letters = s.appendLetters(letters, i); len(letters) > maxLabelBytes {
-			return 0
-		}
-		if s.besideFigure(i) {
-			if !endsNames(string(letters), groups) {
-				return 0
+		k := slices.IndexFunc(columns, func(c column) bool { return s.sameColumn(&s.tokens[c.i], t) })
+		if k < 0 {
+			if k = len(columns); k == cap(columns) {
+				break
 			}
-			return n + 1
+			columns = append(columns, column{i: i})
+		}
+		if columns[k].said += s.allLetters(i); len(columns[k].said) > maxLabelBytes {
+			break
+		}
+		if n+1 < len(at) && s.tokens[at[n+1]].line == t.line {
+			continue
+		}
+		end := s.lineEnd(i)
+		if figures == 0 && s.onFigures(i) {
+			figures, from = n+1, end // a name may go on below
+		}
+		if slices.ContainsFunc(columns, func(c column) bool { return !endsNames(c.said, groups) }) {
+			continue
+		}
+		if figures > 0 {
+			return figures
+		}
+		if cells == 0 && s.tokens[end-1].at > last.at && !s.cellsBehind(p) {
+			cells = n + 1
 		}
 	}
-	return 0
+	if figures > 0 {
+		return 0
+	}
+	return cells
+}
+
+// cellsBehind reports whether lines of a label have cells behind the last of its pieces.
+func (s *scan) cellsBehind(p *placed) bool {
+	for i := p.first; i <= p.last; i = s.lineEnd(i) {
+		if s.tokens[s.lineEnd(i)-1].at > s.tokens[p.last].at {
+			return true
+		}
+	}
+	return false
+}
+
+// columnLabel finds the label with its letters where it stands in one column, which is that
+// of the last words of its first line, among pieces of other columns that it was placed
+// on, of[from:to]. It returns the first of its pieces and the place behind the last; 0
+// where it does not stand there.
+func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int) {
+	if s.tokens[of[from]].line == s.tokens[of[to-1]].line || !slices.ContainsFunc(of[from:to], func(i int) bool { return !s.sameColumn(&s.tokens[i], &s.tokens[of[from]]) }) {
+		return 0, 0 // it stands there, or on one line
+	}
+	whole, own := string(appendHan(nil, []byte(label))), string(lettersOf(label)) // with its mark and without
+	for k := from; k < min(to, from+maxBelow); k++ {
+		if k > from && !s.leftOf(&s.tokens[of[k-1]], &s.tokens[of[k]]) {
+			break // what is above may be its own
+		}
+		if k+1 < len(of) && s.tokens[of[k+1]].line == s.tokens[of[k]].line {
+			continue // more words stand behind
+		}
+		var buf [maxLabelBytes]byte
+		letters := buf[:0]
+		for n, i := range of[k:min(len(of), k+maxBefore)] {
+			if s.tokens[i].long || len(letters) >= len(whole) {
+				break
+			}
+			if !s.sameColumn(&s.tokens[i], &s.tokens[of[k]]) {
+				continue
+			}
+			letters = s.appendLetters(letters, i)
+			if string(letters) == whole || string(letters) == own {
+				return of[k], k + n + 1
+			}
+		}
+	}
+	return 0, 0
+}
+
+// sameColumn reports whether two texts stand in one column, in lines of marked cells or by
+// their place.
+func (s *scan) sameColumn(a, b *token) bool {
+	if s.doc.Lines[a.line].Kind == document.Row && s.doc.Lines[b.line].Kind == document.Row {
+		return s.cellColumn(a) == s.cellColumn(b)
+	}
+	x, y := s.cellOf(a).X, s.cellOf(b).X
+	return x == y || x == y+1 || y == x+1 // a piece may begin with a space
+}
+
+// leftOf reports whether a cell stands in a column before that of another, which is on a
+// line above.
+func (s *scan) leftOf(a, b *token) bool {
+	if s.doc.Lines[a.line].Kind == document.Row && s.doc.Lines[b.line].Kind == document.Row {
+		return s.cellColumn(a) < s.cellColumn(b)
+	}
+	return s.cellOf(a).XEnd < s.cellOf(b).X
+}
+
+// cellColumn returns the place of a cell in its line of marked cells; of one that has the
+// line to itself by the marks before it, which are no cells there.
+func (s *scan) cellColumn(t *token) int {
+	if l := &s.doc.Lines[t.line]; l.Last-l.First == 1 {
+		return bytes.Count(s.doc.Source[l.Start:s.cellOf(t).Start], []byte{l.Sep})
+	}
+	return int(t.at)
 }
 
 // columnBelow returns how many of the given tokens the label goes on in, up to its last:

@@ -168,6 +168,25 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			after--
 			p.last = at[after-1]
 		}
+		from := lo
+		for k := i - 1; k >= 0; k-- {
+			if runs[k].Placed() {
+				from = max(from, at[runs[k].To-1]+1)
+				break
+			}
+		}
+		p.first = s.opening(p.first, from, l.opens[table][i])
+		top := runs[i].From
+		for top > 0 && at[top-1] >= p.first {
+			top--
+		}
+		for at[top] < p.first {
+			top++
+		}
+		if first, n := s.columnLabel(at, top, after, l.tables[table].Rows[i].Label); n > 0 {
+			p.first, p.body, p.last, after = first, first, at[n-1], n
+			p.run.Covered, p.run.Foreign = p.run.Letters, 0
+		}
 		for after < len(at) && s.closes(at[after]) && !s.anyFigure(p.last, at[after]) {
 			p.last = at[after]
 			after++
@@ -185,14 +204,6 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if after < len(at) {
 			p.to = at[after]
 		}
-		from := lo
-		for k := i - 1; k >= 0; k-- {
-			if runs[k].Placed() {
-				from = max(from, at[runs[k].To-1]+1)
-				break
-			}
-		}
-		p.first = s.opening(p.first, from, l.opens[table][i])
 		p.row = s.follow(p, next, &l.tables[table].Rows[i], l.opens[table][i])
 		next, rd.first = p.first, p.first
 		rd.end = max(rd.end, p.to)
