@@ -333,6 +333,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 		}
 	}
+	if table != tableRequests {
+		s.readBelow(rd)
+	}
 	if table == tableRequests {
 		s.bands(l, rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))

@@ -916,7 +916,7 @@ func (r *reader) split(l *document.Line, mark byte, s *shape) {
 	rest := r.src[from.off:l.End]
 	switch {
 	case mark == '|' && closes && !r.pair && isBlank(rest): // the last pipe closes the line
-	case mark == '\t' && (marks == 1 && !r.pair || r.closed) && isBlank(rest) && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
+	case mark == '\t' && (marks == 1 && !r.pair && !x.nbsp || r.closed) && isBlank(rest) && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.put(l.Number, from, c, &x, gap)
 	}

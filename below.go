@@ -1,0 +1,114 @@
+// This file is the room of figures below their labels: where each row has its cells on
+// the line right below its label, a line there that shows none, or a lone one, tells too.
+
+package gongkai
+
+import (
+	"bytes"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// readBelow reads the rows of one column under whose label a blank line stands, and those
+// of two that show but a tab there, be it with a figure, where all others have their cells
+// on the line below the label, and no other blank line stands in the table but those that
+// part its parts, as many everywhere.
+func (s *scan) readBelow(rd *reading) {
+	open := 0 // rows that are to be read
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			return
+		}
+		if p.doubt != slots.None {
+			open++
+		}
+	}
+	if open == 0 || len(rd.rows)-open < minRegular {
+		return
+	}
+	gaps, parting := 0, -1 // blank lines so far, and those that part its parts
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		lines := 0 // blank ones at the end
+		for k := range p.row.Items {
+			it := &p.row.Items[k]
+			if it.Kind == slots.Line {
+				lines++
+			} else if it.Row != p.row.Label+1 || lines > 0 || it.OnLabel {
+				return
+			}
+		}
+		if i == len(rd.rows)-1 {
+			parting = s.parted
+		} else {
+			gaps += lines
+		}
+		if lines > 0 && lines == len(p.row.Items) && p.doubt == slots.Missing && s.showsNone(p) {
+			lines--
+		} else if p.doubt != slots.None && !s.tabbed(p) {
+			return
+		}
+		switch ends := i == len(rd.rows)-1 || p.to < rd.rows[i+1].first; {
+		case !ends && lines > 0:
+			return
+		case ends && parting < 0:
+			parting = lines
+		case ends && lines != parting:
+			return
+		}
+	}
+	for _, t := range s.tokens[rd.first:rd.rows[len(rd.rows)-1].first] {
+		if t.kind == gapToken {
+			gaps--
+		}
+	}
+	if gaps != 0 {
+		return
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.doubt == slots.None {
+			continue
+		}
+		at := p.row.Items[0].Ref
+		switch {
+		case p.row.N == 1:
+			p.cells[0] = at
+		case s.tokens[at].kind == gapToken:
+			p.cells[0], p.cells[1] = at, at
+		default:
+			p.cells[0], p.cells[1] = nothing, nothing
+			before, _ := s.tabsBeside(&s.tokens[at])
+			p.cells[before] = at
+		}
+		p.doubt, p.mode = slots.None, slots.Stream
+	}
+}
+
+// showsNone reports whether the blank line right below a label shows that its row is blank:
+// of two cells a tab parts them.
+func (s *scan) showsNone(p *placed) bool {
+	it := &p.row.Items[0]
+	return it.Row == p.row.Label+1 && (p.row.N == 1 || p.row.N == 2 && document.Gap(it.Gap) == document.Tab)
+}
+
+// tabbed reports whether all that a row of two shows is a figure and a tab beside it.
+func (s *scan) tabbed(p *placed) bool {
+	if p.row.N != 2 || s.figuresOf(p) != 1 || len(p.row.Items) == 0 || p.row.Items[0].Kind != slots.Figure {
+		return false
+	}
+	t := &s.tokens[p.row.Items[0].Ref]
+	if l := &s.doc.Lines[t.line]; l.Kind != document.Row || l.Sep != '\t' || l.Last-l.First != 1 {
+		return false
+	}
+	before, behind := s.tabsBeside(t)
+	return before+behind == 1
+}
+
+// tabsBeside returns how many tabs stand before a cell on its line, and behind.
+func (s *scan) tabsBeside(t *token) (before, behind int) {
+	l, c := &s.doc.Lines[t.line], s.cellOf(t)
+	return bytes.Count(s.doc.Source[l.Start:c.Start], []byte{'\t'}), bytes.Count(s.doc.Source[c.End:l.End], []byte{'\t'})
+}
