@@ -51,6 +51,16 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.licensing", "5"},
 		{"a letter a line", strings.Join(strings.Split(foundTitle, "二、")[:1], "") + strings.Join(strings.Split("二、主动公开政府信息情况信息内容本年制发件数本年废止件数现行有效件数规章123行政规范性文件456", ""), "\n") + "\n",
 			"proactive.rules", "1 2 3"},
+		{"a row of two on lines without a cell for the label", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\n\t\t\n1\n规范性文件\n1\t20\t2\n" +
+			"信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\n6\t3\t1\n其他对外管理服务事项\n0\t0\t82\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\n12\t0\t243\n行政强制\n184\t0\t28\n" +
+			"信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\n5\t1\t\n信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\n\t362\t\n",
+			"proactive.procurement", "362? _?"},
+		{"blank lines and lone tabs below labels", foundTitle + tables + "规章\n1\t2\t3\n行政规范性文件\n4\t5\t6\n信息内容\t本年处理决定数量\n行政许可\n7\n信息内容\t本年处理决定数量\n行政处罚\n\n行政强制\n8\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\n9\n",
+			"proactive.penalties", "_"},
+		{"a blank line below a label where others part rows", foundTitle + tables + "规章\n1\t2\t3\n\n行政规范性文件\n4\t5\t6\n信息内容\t本年处理决定数量\n行政许可\n7\n信息内容\t本年处理决定数量\n行政处罚\n\n行政强制\n8\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\n9\n",
+			"proactive.penalties", "-"},
+		{"a no-break space behind a tab", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t1\n信息内容\t本年处理决定数量\n行政处罚\t\u00a0\n行政强制\t2\n",
+			"proactive.penalties", "_"},
 		{"figures beside each other and below", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2  3\n行政规范性文件\n4\n5\n6\n",
 			"proactive.rules", "1? 2? 3?"},
 	} {

@@ -486,7 +486,8 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 	}
 	switch {
 	case r.Head != (Head{}):
-		ok = first.Cell == r.Head.Start || r.besideLabel(first) && !slices.ContainsFunc(rows, func(o Row) bool { return o.asWide() })
+		short := !first.OnLabel && r.Width == 1 && r.cellsOn(first.Row)+1 == r.Head.Width // it has no cell for the label
+		ok = first.Cell == r.Head.Start && !short || r.besideLabel(first) && !slices.ContainsFunc(rows, func(o Row) bool { return o.asWide() })
 	case len(heads) > 0:
 		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
