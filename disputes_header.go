@@ -88,11 +88,17 @@ func (s *scan) headLine(l *lookup, i, k int) bool {
 	return true
 }
 
-// behindPage reports whether something that is not read stands on the line above token i,
-// such as the mark of a page, or nothing, or a page ends there.
+// behindPage reports whether the mark of a page stands on the line above token i, or
+// nothing, or a page ends there. Words that are not read may name another table.
 func (s *scan) behindPage(i int) bool {
 	line := s.tokens[i].line
-	return i > 0 && line > 0 && (s.tokens[i-1].line < line-1 || s.tokens[i-1].kind == gapToken || s.doc.Lines[line-1].Page != s.doc.Lines[line].Page)
+	if i == 0 || line == 0 {
+		return false
+	}
+	if above := &s.doc.Lines[line-1]; !isPageMark(s.doc, above) && hasLetter([]byte(s.lineText(above))) {
+		return false
+	}
+	return (s.tokens[i-1].line < line-1 || s.tokens[i-1].kind == gapToken || s.doc.Lines[line-1].Page != s.doc.Lines[line].Page)
 }
 
 // beginsName reports whether the first word from token i on begins the name of a block

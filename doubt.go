@@ -553,8 +553,8 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	}
 	for i, x := range all {
 		p := &rd.rows[i]
-		if x.width == 0 || !p.sure || p.held {
-			continue
+		if x.width == 0 || !p.sure || p.held || sameLine && s.tokens[p.first].line < s.tokens[p.last].line {
+			continue // where a label ends that is wrapped tells nothing
 		}
 		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
 			all[i], p.sure = lie{}, false
