@@ -463,17 +463,20 @@ func (l *ledger) totalElsewhere() bool {
 }
 
 // totalFirst reports whether rows that print a total tell by their sums that it is the
-// first figure and not the last: several, or one where the header names the total first,
-// and hardly any tells the opposite.
+// first figure and not the last: several of three figures and more, or one where the
+// header names the total first, and hardly any tells the opposite.
 func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
-	first, last := 0, 0
+	first, last, long := 0, 0, 0
 	for i := range led.rows {
 		row, sum := led.value[i*led.cols:(i+1)*led.cols], int64(0)
 		if cells := rd.rows[i].cells; len(cells) < led.cols || slices.Contains(led.known[i*led.cols:(i+1)*led.cols], false) || !s.givesNumber(cells[led.cols-1]) {
 			continue
 		}
+		shown := 0
 		for _, v := range row {
-			sum += v
+			if sum += v; v != 0 {
+				shown++
+			}
 		}
 		a, z := 2*row[0] == sum, 2*row[led.cols-1] == sum
 		if z && !a {
@@ -481,9 +484,12 @@ func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
 		}
 		if a && !z {
 			first++
+			if shown > 2 { // two equal figures say little
+				long++
+			}
 		}
 	}
-	return first > fewWrong*last && (first >= minRegular || s.namesTotalFirst(l, rd))
+	return first > fewWrong*last && (long >= minRegular || s.namesTotalFirst(l, rd))
 }
 
 // fewWrong is how many rows that tell the order of the columns make up for one that tells

@@ -444,7 +444,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			return cells, sure
 		}
 		if cells := s.blankLines(sp.items, n, blank); cells != nil {
-			return cells, stream && (close || len(blocks) == len(t.Rows))
+			return cells, stream && (close || len(blocks) == len(t.Rows)) && s.cellsOfLine(cells) != n-1 // that may be the line of the cells, which lost one
 		}
 		return s.blankLines(sp.items, n, ^uint(0)), false
 	}

@@ -623,6 +623,21 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 	}
 }
 
+// doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
+// figure, and one stands alone before the table: each row may hold one of another.
+func (s *scan) doubtDrifted(rd *reading) {
+	short := func(p placed) bool { return p.run.Placed() && p.mode == slots.Stream && p.doubt == slots.Short }
+	if !slices.ContainsFunc(rd.rows, short) {
+		return
+	}
+	for i := range s.tokens[:rd.first] {
+		if t := &s.tokens[i]; t.kind == figureToken && s.doc.Lines[t.line].Last-s.doc.Lines[t.line].First == 1 {
+			rd.unsure()
+			return
+		}
+	}
+}
+
 // doubtCramped puts rows of words in doubt whose first figure stands right behind the
 // label, with a space at most, where nearly all others stand further off, and none in its
 // place: it may be a mark of the label, such as the number of a note.

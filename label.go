@@ -4,6 +4,8 @@
 package gongkai
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -159,6 +161,15 @@ func (s *scan) damaged(t *token) bool {
 	return s.doc.Lines[t.line].Damaged || s.loose[int(t.line)]
 }
 
+// numbersIn reports whether digits stand in b, behind the mark of an item where it has one.
+func numbersIn(b []byte, marked bool) bool {
+	if marked {
+		b = bytes.TrimLeftFunc(b, func(r rune) bool { return r < '0' || r > '9' })
+		b = bytes.TrimLeft(b, "0123456789")
+	}
+	return hasDigit(b)
+}
+
 // dirty reports whether more than the label stands in the label's cells, or
 // figures are glued or are those of several rows, or their grid is damaged.
 func (s *scan) dirty(p *placed) bool {
@@ -168,15 +179,21 @@ func (s *scan) dirty(p *placed) bool {
 			return true
 		}
 	}
+	glued := func(t *token) bool { // figures that run together
+		return t.kind == textToken && len(t.key) == 0 && !t.long && numbersIn(s.bytes(s.cellOf(t)), t.mark > 0)
+	}
+	blank := !slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind <= figureToken })
+	for k := p.last + 1; k < min(p.to+1, len(s.tokens)) && blank; k++ { // or end what follows
+		if glued(&s.tokens[k]) {
+			return true
+		}
+	}
 	first := s.item(p.first)
 	for k := p.first; k <= p.last; k++ {
 		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
 			return true // another row's label begins within
 		}
-		if t := &s.tokens[k]; t.kind == textToken && len(t.key) == 0 && t.mark == 0 && !t.long && hasDigit(s.bytes(s.cellOf(t))) {
-			return true // figures that run together stand within
-		}
-		if t := &s.tokens[k]; t.two || s.damaged(t) {
+		if t := &s.tokens[k]; glued(t) || t.two || s.damaged(t) {
 			return true
 		}
 	}

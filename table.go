@@ -416,6 +416,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	if table == tableProactive {
 		s.doubtBeside(&l.tables[table], rd)
+		s.doubtDrifted(rd)
 	}
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
