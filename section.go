@@ -413,25 +413,35 @@ func (s *scan) secondTitle() int {
 	if enough < 0 || last <= enough {
 		return -1
 	}
-	year := 0
-	for i := range s.doc.Lines {
-		if i > last {
-			break
+	first := 0 // the year of the first title, which is asked for where another stands
+	for i := enough + 1; i <= last; i++ {
+		year := s.yearOfTitle(i)
+		for k := 0; k <= enough && year > 0 && first == 0; k++ {
+			first = s.yearOfTitle(k)
 		}
-		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(i) || year > 0 && i <= enough {
-			continue
-		}
-		t, ok := readTitle(folded(s.lineText(l)))
 		switch {
-		case !ok || !t.alone || t.year == 0:
 		case year == 0:
-			year = t.year
-		case t.year != year && i > enough:
+		case first == 0:
+			first = year
+		case year != first:
 			return s.startBetween(i-1, i+1)
 		}
 	}
 	return -1
+}
+
+// yearOfTitle returns the year of the title that has a line to itself; 0 where there is
+// none.
+func (s *scan) yearOfTitle(line int) int {
+	l := &s.doc.Lines[line]
+	if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(line) {
+		return 0
+	}
+	t, ok := readTitle(s.foldedLine(nil, l))
+	if !ok || !t.alone {
+		return 0
+	}
+	return t.year
 }
 
 // nthFigure returns the line of the figure so many figures from token i on, upwards or

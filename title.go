@@ -423,8 +423,9 @@ const belowWithin = 200
 func isLong(b []byte) bool {
 	n := 0
 	for i := 0; i < len(b) && n < maxTitle; i++ {
-		if b[i] >= 0xe4 && b[i] <= 0xe9 { // an ideograph begins here
+		if b[i] >= 0xe4 && b[i] <= 0xe9 { // an ideograph begins here, of three bytes
 			n++
+			i += 2
 		}
 	}
 	return n == maxTitle
