@@ -89,6 +89,7 @@ type glossary struct {
 	opening letters           // and all of these
 	above   [][]rune          // the letters of the tables' headers, those in brackets included
 	topping letters           // with which these begin
+	goesOn  [256]bool         // by number, whether a longer one of these begins with a word
 	four    []rune            // the words of the header of table four, one behind the other
 	note    []rune            // of them those of sumNote
 	one     []rune            // the first row of table three
@@ -235,6 +236,7 @@ var newGlossary = sync.OnceValue(func() *glossary {
 		if w.section > 0 && !slices.Contains(v.first, key[0]) {
 			v.first = append(v.first, key[0])
 		}
+		v.goesOn[uint8(len(v.words))] = slices.ContainsFunc(v.above, func(w []rune) bool { return len(w) > len(key) && slices.Equal(w[:len(key)], key) })
 		v.slots[v.slot(key)] = uint8(len(v.words))
 		v.words = append(v.words, entry{key, *w})
 	}

@@ -73,7 +73,7 @@ func (s *scan) stackLines(lines []lineSpan) {
 	for k := 0; k+1 < len(lines); k++ {
 		for i := lines[k].from; i < lines[k].to; i++ {
 			t := &s.tokens[i]
-			if t.kind != textToken || t.long || len(t.key) == 0 || t.joined || !s.words.mayTop(s.bytes(s.cellOf(t))) {
+			if t.kind != textToken || t.long || len(t.key) == 0 || t.joined || s.ends(t, lines[k+1]) || !s.words.mayTop(s.bytes(s.cellOf(t))) {
 				continue
 			}
 			if w := s.stackBelow(t, lines[k+1:]); len(w.pieces) > 0 {
@@ -119,6 +119,31 @@ func (s *scan) stackLines(lines []lineSpan) {
 	}
 }
 
+// ends reports whether a token is for sure no piece of a word: it is one with which no
+// longer one begins, and what stands in the same cell below it are letters or no words.
+// It is quick.
+func (s *scan) ends(t *token, below lineSpan) bool {
+	if t.word == 0 || s.words.goesOn[t.word] || len(s.bytes(s.cellOf(t))) != len("字")*len(t.key) {
+		return false
+	}
+	o := s.wordBelow(t, below)
+	return o == nil || o.kind != textToken || len(o.key) > 0
+}
+
+// wordBelow returns the token of a line below t in the same cell, which can be left out
+// of the tokens; nil where there is none, or a figure that cannot be read.
+func (s *scan) wordBelow(t *token, line lineSpan) *token {
+	for i := line.from; i < line.to; i++ {
+		if o := &s.tokens[i]; o.at == t.at {
+			if s.illegible(i) {
+				break
+			}
+			return o
+		}
+	}
+	return nil
+}
+
 // stackBelow puts a token together with those below it, on the given lines, that make
 // the longest word of a header of it.
 func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
@@ -132,15 +157,7 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 		return out
 	}
 	for _, l := range lines[:min(len(lines), maxStacked-1)] {
-		var below *token
-		for i := l.from; i < l.to; i++ { // cells of a line may be left out of the tokens
-			if o := &s.tokens[i]; o.at == t.at {
-				if !s.illegible(i) {
-					below = o
-				}
-				break
-			}
-		}
+		below := s.wordBelow(t, l)
 		if below == nil || below.kind != textToken || below.long {
 			break
 		}
