@@ -235,7 +235,11 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 	for i := rd.first - 1; i >= 0 && i > rd.first-120; i-- {
 		t := &s.tokens[i]
 		line := &s.doc.Lines[t.line]
-		if t.kind != textToken || line.Kind != document.Row || line.Sep == '+' {
+		if t.word == 0 || line.Kind != document.Row || line.Sep == '+' {
+			continue
+		}
+		c := slices.IndexFunc(l.head, func(k []rune) bool { return slices.Equal(t.key, k) })
+		if c < 0 {
 			continue
 		}
 		w, at := line.Last-line.First, int(t.at)
@@ -245,10 +249,8 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 			}
 			out[w] = []int{-1, -1, -1, -1, -1, -1, -1}
 		}
-		for c, k := range l.head {
-			if slices.Equal(t.key, k) && out[w][c] < 0 {
-				out[w][c] = at
-			}
+		if out[w][c] < 0 {
+			out[w][c] = at
 		}
 	}
 	for w, cols := range out {
