@@ -196,8 +196,8 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	}
 	t := foldTable()
 	v, _ := decode(b, 0)
-	if r := fold(t, v); r != '-' && r != '第' && r != ' ' && r != 0 {
-		return false // none begins so
+	if r := fold(t, v); r != '-' && r != '第' && r != ' ' && r != 0 || r == '-' && l.Last-l.First > markWords {
+		return false // none begins so, and signs for nothing stand beside a figure
 	}
 	b = bytes.TrimSpace(b)
 	if len(b) > 48 {
@@ -246,6 +246,9 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	}
 	return false
 }
+
+// markWords is how many words the mark of a page has, a sign on either side of its number.
+const markWords = 3
 
 // isSheetMark reports lines such as "-------- 2 - Sheet2", which part the sheets of a
 // workbook that is printed as text.
