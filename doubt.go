@@ -55,6 +55,7 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 	if table == tableProactive {
 		if !headed && !strange {
 			headed, strange = s.headLetters(l, rd)
+			headed = headed || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.row.Above != nil })
 		}
 		return out > 0 || strange || !headed
 	}

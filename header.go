@@ -149,6 +149,51 @@ func (s *scan) columnWords(l *lookup, lo, hi int) []slots.Item {
 	return out
 }
 
+// columnsStacked returns where the columns of a row of table two stand whose names the
+// header right above spells in plain lines, piece below piece, and nothing else; nil where
+// it does not. It stands no further up than token from.
+func (s *scan) columnsStacked(from int, p *placed, row *Row) []slots.Item {
+	top := p.first - 1
+	for top >= from && !(s.tokens[top].kind == textToken && len(s.tokens[top].key) > 0 && s.tokens[top].key[0] == infoWords[0] && indexRunes(infoWords, s.tokens[top].key) == 0) {
+		if top--; p.first-top > maxHeader {
+			return nil
+		}
+	}
+	if top < from {
+		return nil
+	}
+	type stack struct {
+		i    int // its first piece
+		said string
+	}
+	stacks := make([]stack, 0, 1+len(row.Columns))
+	for i := top; i < p.first; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || s.doc.Lines[t.line].Kind != document.Plain {
+			return nil
+		}
+		k := slices.IndexFunc(stacks, func(o stack) bool { return s.cellOf(t).W == s.cellOf(&s.tokens[o.i]).W })
+		if k < 0 {
+			if k = len(stacks); k == cap(stacks) {
+				return nil
+			}
+			stacks = append(stacks, stack{i: i})
+		}
+		stacks[k].said += s.allLetters(i)
+	}
+	if len(stacks) != cap(stacks) || stacks[0].said != string(infoWords) {
+		return nil
+	}
+	out := make([]slots.Item, len(row.Columns))
+	for c := range out {
+		if stacks[c+1].said != string(lettersOf(row.Columns[c].Label)) {
+			return nil
+		}
+		out[c] = itemAt(s.cellOf(&s.tokens[stacks[c+1].i]))
+	}
+	return out
+}
+
 // itemAt returns an item that stands where a cell does.
 func itemAt(c *document.Cell) slots.Item {
 	return slots.Item{X: c.X, XEnd: c.XEnd, W: c.W, WEnd: c.WEnd}

@@ -237,6 +237,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		if table == tableProactive {
 			s.merge(p)
 			head, right := s.headOf(l, above, p)
+			if head.Width == 0 && right == 0 && p.row.Above == nil {
+				p.row.Above = s.columnsStacked(above, p, &l.tables[table].Rows[i])
+			}
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
 				p.row.Columns, p.row.Above, p.row.Under = last.Columns, last.Above, last.Under
