@@ -723,7 +723,7 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 		text string
 	}
 	var stacks []stack
-	for _, i := range sp.words {
+	for _, i := range s.allWords(sp.words) {
 		tk := &s.tokens[i]
 		c := s.cellOf(tk)
 		x, _ := place(c)

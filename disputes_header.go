@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -28,7 +29,88 @@ func (s *scan) saidOnce(words []int) []int {
 			return words[len(words)-n:]
 		}
 	}
+	return s.spelledOnce(words)
+}
+
+// spelledOnce is saidOnce where only the letters are the same: some words are wrapped.
+func (s *scan) spelledOnce(words []int) []int {
+	b := s.buf.words[:0]
+	for _, i := range words {
+		b = s.appendLetters(b, i)
+	}
+	s.buf.words = b
+	for times := maxRepeats; times > 1; times-- {
+		n := len(b) / times
+		if n == 0 || len(b)%times != 0 || !bytes.Equal(b[n:], b[:len(b)-n]) {
+			continue
+		}
+		rest := len(words)
+		for n > 0 && rest > 0 {
+			rest--
+			n -= len(s.allLetters(words[rest]))
+		}
+		if n == 0 {
+			return words[rest:]
+		}
+		return words
+	}
 	return words
+}
+
+// allWords returns the words of a header with those that the cells behind them repeat.
+func (s *scan) allWords(words []int) []int {
+	from := words[0]
+	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
+		from--
+	}
+	var out []int
+	for i := from; i <= words[len(words)-1]; i++ {
+		if s.tokens[i].kind == textToken {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// blockInColumns returns the block that a header names which is in pieces, the names of
+// its columns each in a column of its own: the block is named above them, on lines of its
+// own, or above each; -1 where it names none.
+func (s *scan) blockInColumns(t *Table, words []int) int {
+	words = s.allWords(words)
+	if len(words) > maxHeader {
+		return -1
+	}
+	name := ""
+	for len(name) < maxBlockName && len(words) > 1 && s.tokens[words[0]].line != s.tokens[words[1]].line {
+		name, words = name+s.allLetters(words[0]), words[1:]
+	}
+	names := columnLabels(&t.Rows[0])
+	columns := make([]string, 0, len(names))
+	var first []int // of the words of each column
+	for _, i := range words {
+		k := slices.IndexFunc(first, func(o int) bool { return s.sameColumn(&s.tokens[i], &s.tokens[o]) })
+		if k < 0 {
+			if k = len(first); k == len(names) || k > 0 && !s.leftOf(&s.tokens[first[k-1]], &s.tokens[i]) {
+				return -1
+			}
+			first, columns = append(first, i), append(columns, name)
+		}
+		columns[k] += s.allLetters(i)
+	}
+	if len(first) != len(names) {
+		return -1
+	}
+	return slices.IndexFunc(t.Rows, func(r Row) bool {
+		is := func(name string) bool {
+			for k, c := range columns {
+				if c != name+names[k] {
+					return false
+				}
+			}
+			return true
+		}
+		return is(r.Label) || is(strings.Join(r.Groups, "")+r.Label)
+	})
 }
 
 // dropPageHeads drops from the tokens between lo and hi the lines with which the header
@@ -348,6 +430,9 @@ scan:
 		if clean {
 			return blocks, true
 		}
+	}
+	if b := s.blockInColumns(t, words); b >= 0 {
+		return []int{b}, true
 	}
 	// the words stand in columns: their lines tell the order of the blocks
 	return s.disputeOrder(t, words)

@@ -197,8 +197,8 @@ func (s *scan) sameColumn(a, b *token) bool {
 	if s.doc.Lines[a.line].Kind == document.Row && s.doc.Lines[b.line].Kind == document.Row {
 		return s.cellColumn(a) == s.cellColumn(b)
 	}
-	x, y := s.cellOf(a).X, s.cellOf(b).X
-	return x == y || x == y+1 || y == x+1 // a piece may begin with a space
+	c, d := s.cellOf(a), s.cellOf(b)
+	return abs(c.X-d.X) <= 1 || abs(c.W-d.W) <= 1 // a piece may begin with a space
 }
 
 // leftOf reports whether a cell stands in a column before that of another, which is on a
