@@ -72,6 +72,30 @@ func (s *scan) lastLine(of []int, mark int, label string) int {
 	return from
 }
 
+// headingAcross reports whether the sub-heading of table two above token i, with nothing but
+// rows of its part between, is printed in each cell of a line of so many.
+func (s *scan) headingAcross(i int, kind document.Kind, width int) bool {
+	near := s.tokens[i].line - maxHeaderLines
+	for end := s.lineStart(i); end > 0 && s.tokens[end-1].line > near; {
+		first := s.lineStart(end - 1)
+		cells := s.tokens[first:end]
+		if cells[0].kind == gapToken {
+			end = first
+			continue
+		}
+		if l := &s.doc.Lines[cells[0].line]; cells[0].sign.lawItem {
+			return l.Kind == kind && l.Last-l.First == width && len(cells) == width && !slices.ContainsFunc(cells, func(t token) bool {
+				return t.kind != textToken || !slices.Equal(t.key, cells[0].key)
+			})
+		}
+		if words := slices.IndexFunc(cells[1:], func(t token) bool { return t.kind == textToken }); words >= 0 || cells[0].word == 0 {
+			return false
+		}
+		end = first
+	}
+	return false
+}
+
 // closes reports whether token i is nothing but marks that close what stands
 // before them, as the bracket that a wrapped label ends with.
 func (s *scan) closes(i int) bool {
@@ -529,6 +553,10 @@ func (s *scan) merge(p *placed) {
 		return
 	}
 	words := s.columnsAbove(p.first, kind, width, p.row.N)
+	if words == nil && p.row.N == 1 && s.headingAcross(p.first, kind, width) { // they are all one column
+		words = slices.Repeat([][]rune{infoWords}, width)
+		words[0] = nil
+	}
 	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
 	again := false
 	for c := 1; c < len(words) && !again; c++ {
