@@ -6,6 +6,7 @@ package text
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -780,7 +781,7 @@ func (r *reader) paired(off, end, number int, mark byte) bool {
 		switch {
 		case len(below) == 0:
 		case pair:
-			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea) // two letters, and a cell
+			return k != 0 && (len(below) > 9 || k >= 6 && below[0] > 0xe3 && below[0] < 0xea || k < 0 && isRest(below)) // two letters, and a cell
 		case k < 0 && isName(below): // what the rows below it are of
 		case k <= 0:
 			return false
@@ -794,6 +795,20 @@ func (r *reader) paired(off, end, number int, mark byte) bool {
 	}
 	return false
 }
+
+// isRest reports whether a line of few bytes holds nothing but ideographs, and none of
+// those that say that there is nothing: a label goes on there.
+func isRest(b []byte) bool {
+	for i := 0; i < len(b); i += 3 {
+		if !isPlainHan(b, i) || strings.Contains(nothings, string(b[i:i+3])) {
+			return false
+		}
+	}
+	return len(b) > 0
+}
+
+// nothings are the letters of words that stand in an empty cell.
+const nothings = "无無没沒有不未零空缺"
 
 // openRows reports whether the rows of the text have a tab between their cells, and
 // none behind the last: then one that ends a line has an empty cell behind it.
@@ -915,7 +930,7 @@ func (r *reader) split(l *document.Line, mark byte, s *shape) {
 	}
 	rest := r.src[from.off:l.End]
 	switch {
-	case mark == '|' && closes && !r.pair && isBlank(rest): // the last pipe closes the line
+	case mark == '|' && closes && !r.pair && !(marks == 1 && x.nbsp) && isBlank(rest): // the last pipe closes the line
 	case mark == '\t' && (marks == 1 && !r.pair && !x.nbsp || r.closed) && isBlank(rest) && len(r.doc.Cells) > l.First: // so does a lone tab, or one that ends every line
 	default:
 		r.put(l.Number, from, c, &x, gap)
