@@ -166,6 +166,7 @@ func csvText(src []byte, mark byte) bool {
 			for len(f) > 0 && (f[len(f)-1] == ' ' || f[len(f)-1] == '"') {
 				f = f[:len(f)-1]
 			}
+			f = trimUnseen(f)
 			digits, rest := leadingDigits(f)
 			noted := digits > 0 && bytes.HasPrefix(rest, []byte("（"))
 			if mark == ',' && behind && digits == 3 && (len(rest) == 0 || noted) {
@@ -189,6 +190,15 @@ func csvText(src []byte, mark byte) bool {
 		}
 	}
 	return found >= 3
+}
+
+// trimUnseen returns a field without the no-break spaces and the characters without width
+// that it begins and ends with.
+func trimUnseen(b []byte) []byte {
+	if len(b) < 2 || b[0] < utf8.RuneSelf && b[len(b)-1] < utf8.RuneSelf {
+		return b // as nearly always
+	}
+	return bytes.TrimFunc(b, func(r rune) bool { return r == 0xa0 || isVoid(r) })
 }
 
 // isUnit reports whether a text is the unit of a figure.
