@@ -417,6 +417,46 @@ func TestLosses(t *testing.T) {
 	}
 }
 
+// Two reports that print the same: an empty cell that is gained in a row of one is the
+// blank of a row of the other, whose first number is broken in two. Only a blank that
+// prints a sign tells the one from the other.
+func TestGainedCellsAndBlanks(t *testing.T) {
+	const two, three = 1, 9 // the rows in which the cells are gained
+	s := sheetOf(gongkai.Form2021)
+	report := func(blank bool) *gongkai.Report {
+		r := RandomSound(1, gongkai.Form2021)
+		for p := range r.Form.Paths() {
+			r.SetCell(p, gongkai.Cell{State: gongkai.Given, Text: "0"})
+		}
+		for t, i := range []int{two, three} {
+			row := s.paths[t][i]
+			d := drawing{rep: r}
+			d.set(row[0], 1)
+			d.set(row[1], 2)
+			if blank {
+				d.set(row[1], 12)
+				r.SetCell(row[0], gongkai.Cell{State: gongkai.Blank})
+			}
+		}
+		return r
+	}
+	gained, broken := report(false), report(true)
+	for i, want := uint64(0), []byte(nil); ; i++ {
+		if i == 200000 {
+			t.Fatal("nothing prints the same")
+		}
+		if o := (Options{Seed: i, Extra: 1, Figures: LineBetween, Blanks: Slash}); want == nil {
+			if b := press(t, gained, o); bytes.Contains(b, []byte("\n\t1\t2\t0\t0\t0\t0\t0\n")) && bytes.Contains(b, []byte("\n\t1\t2\t0\n")) {
+				if want = b; o.Lossless(gained) {
+					t.Errorf("%v: nothing is said to be lost", o)
+				}
+			}
+		} else if bytes.Equal(want, press(t, broken, Options{Seed: i, Broken: 1, Figures: LineBetween})) {
+			return
+		}
+	}
+}
+
 // What Write passes over beside the rest stays passed over, and what is printed
 // is the same without it.
 func TestNormal(t *testing.T) {

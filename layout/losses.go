@@ -35,7 +35,8 @@ func (o Options) Losses(r *gongkai.Report) []string {
 	add(o.Glue != 0, "figures are glued together")
 	add(o.Broken != 0, "numbers are broken over two cells")
 	add(o.Early != 0, "labels stand among the figures of other rows")
-	add(o.Extra != 0 && (unseen || !text), "cells are gained beside empty ones")
+	// Where no blank shows its sign, an empty cell may be one, beside a number that is broken in two.
+	add(o.Extra != 0 && (unseen || !text || r == nil || !blank), "cells are gained beside empty ones")
 	add(o.Kind == Rows && o.Separator == Joined, "cells are glued together")
 	add(o.Header == Invented, "headers are invented")
 	add(o.Decimals, "whole numbers have decimals")
