@@ -1091,3 +1091,29 @@ func TestRowsTwice(t *testing.T) {
 		}
 	}
 }
+
+// In a true grid a figure below a column that the form does not have is no figure of the
+// row, whatever that column is called.
+func TestRemarks(t *testing.T) {
+	two := func(figure, remark string) []byte {
+		row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }
+		head := func(w string) string {
+			return "<tr><td>信息内容</td><td colspan=3>" + w + "</td><td>说明</td></tr>"
+		}
+		one := func(name, f, r string) string {
+			return "<tr><td>" + name + "</td><td colspan=3>" + f + "</td><td>" + r + "</td></tr>"
+		}
+		return []byte("<p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>二、主动公开政府信息情况</p><table>" +
+			row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "说明") + row("规章", "1", "2", "3", "") + row("行政规范性文件", "4", "5", "6", "") +
+			head("本年处理决定数量") + one("行政许可", "7", "") + head("本年处理决定数量") + one("行政处罚", figure, remark) + one("行政强制", "9", "") + "</table>")
+	}
+	for _, x := range []struct{ figure, remark, want string }{
+		{"8", "", "8"},
+		{"", "8", "8?"},
+		{"", "", "_"},
+	} {
+		if got := rowText(parse(t, two(x.figure, x.remark)), "proactive.penalties"); got != x.want {
+			t.Errorf("%q, %q: %s, want %s", x.figure, x.remark, got, x.want)
+		}
+	}
+}

@@ -23,6 +23,9 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		p.more = s.namesMore(from, i, p.first)
 		line := &s.doc.Lines[t.line]
+		if !t.sign.lawItem {
+			p.named = i + 1
+		}
 		if t.sign.lawItem { // no columns are named; the line is as wide as the table
 			p.before = p.before || s.headCut(l, i+1, p)
 			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
@@ -92,6 +95,31 @@ func (s *scan) columnsNamed(l *lookup, i, n int) []int {
 		return nil
 	}
 	return out
+}
+
+// underNames reports whether the cells of a row of table two stand right below the names of
+// its columns, where both are marked cells of lines that are as wide.
+func (s *scan) underNames(l *lookup, p *placed) bool {
+	c := len(p.cells)
+	for i := p.named - 1; i >= 0 && s.tokens[i].line == s.tokens[p.named-1].line && c > 0; i-- {
+		name := &s.tokens[i]
+		if name.kind != textToken || name.dup || name.sign.columns&l.bit == 0 {
+			continue
+		}
+		if c--; p.cells[c] < 0 {
+			return true // it is not shown
+		}
+		cell := &s.tokens[p.cells[c]]
+		a, b := &s.doc.Lines[name.line], &s.doc.Lines[cell.line]
+		if a.Kind != document.Row || a.Kind != b.Kind || a.Sep != b.Sep {
+			return true // that is for others to say
+		}
+		at, wide := s.columnOf(name)
+		if x, w := s.columnOf(cell); x != at || w != wide {
+			return false
+		}
+	}
+	return c == 0
 }
 
 // namesMore reports whether the words of a header of table two above token hi, token i

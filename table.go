@@ -111,6 +111,8 @@ type placed struct {
 	before bool
 	// the header above it names columns that the form does not have
 	more bool
+	// of a row of table two, the token behind the last column that the header above it names
+	named int
 	// the label was not found; the form's order tells the row
 	guessed bool
 	// its figures stand behind the label of another row near by
@@ -243,7 +245,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
 				p.row.Columns, p.row.Above, p.row.Under = last.Columns, last.Above, last.Under
-				p.more = p.more || rd.rows[i-1].more
+				p.more, p.named = p.more || rd.rows[i-1].more, rd.rows[i-1].named
 			}
 			p.before = p.before || p.more && p.printed() <= p.row.N
 			p.row.Head, p.row.HeadRight = head, right
@@ -353,6 +355,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 				p := &rd.rows[i]
 				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N
 			}
+		}
+	}
+	if table == tableProactive {
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
 	label := -1 // the last text of several letters
