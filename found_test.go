@@ -1093,7 +1093,7 @@ func TestRowsTwice(t *testing.T) {
 }
 
 // In a true grid a figure below a column that the form does not have is no figure of the
-// row, whatever that column is called.
+// row, whatever that column is called, and does not put it in doubt.
 func TestRemarks(t *testing.T) {
 	two := func(figure, remark string) []byte {
 		row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }
@@ -1109,7 +1109,8 @@ func TestRemarks(t *testing.T) {
 	}
 	for _, x := range []struct{ figure, remark, want string }{
 		{"8", "", "8"},
-		{"", "8", "8?"},
+		{"", "8", "_"},
+		{"8", "4", "8"},
 		{"", "", "_"},
 	} {
 		if got := rowText(parse(t, two(x.figure, x.remark)), "proactive.penalties"); got != x.want {

@@ -35,7 +35,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		if line.Kind == document.Row && line.Sep == '+' {
 			_, right := s.columnOf(t)
-			p.row.Under = s.columnsNamed(l, i, p.row.N)
+			p.row.Under, p.row.UnderTo = s.columnsNamed(l, i, p.row.N)
 			return slots.Head{}, right
 		}
 		if line.Kind == document.Plain {
@@ -78,23 +78,24 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 }
 
 // columnsNamed returns the columns of a true grid in which the line of token i names just n
-// columns of table two, the last of them there; nil where it does not.
-func (s *scan) columnsNamed(l *lookup, i, n int) []int {
-	out := make([]int, n)
+// columns of table two, the last of them there, and where that ends; nil where it does not.
+func (s *scan) columnsNamed(l *lookup, i, n int) (out []int, to int) {
+	out = make([]int, n)
 	for k := i; k >= 0 && s.tokens[k].line == s.tokens[i].line; k-- {
 		t := &s.tokens[k]
 		if t.kind != textToken || t.sign.columns&l.bit == 0 {
 			continue
 		}
-		if n--; n < 0 || t.dup || s.cellOf(t).ColSpan > 1 {
-			return nil
+		c := s.cellOf(t)
+		if n--; n < 0 || t.dup || c.ColSpan > 1 && len(out) > 1 {
+			return nil, 0
 		}
-		out[n] = s.cellOf(t).Col
+		out[n], to = c.Col, max(to, c.Col+max(1, c.ColSpan))
 	}
 	if n > 0 {
-		return nil
+		return nil, 0
 	}
-	return out
+	return out, to
 }
 
 // underNames reports whether the cells of a row of table two stand right below the names of

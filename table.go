@@ -244,7 +244,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
-				p.row.Columns, p.row.Above, p.row.Under = last.Columns, last.Above, last.Under
+				p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo = last.Columns, last.Above, last.Under, last.UnderTo
 				p.more, p.named = p.more || rd.rows[i-1].more, rd.rows[i-1].named
 			}
 			p.before = p.before || p.more && p.printed() <= p.row.N

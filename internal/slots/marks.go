@@ -233,8 +233,8 @@ func grid(r *Row, items []int, out *Reading) bool {
 		it := &r.Items[i]
 		c := it.Col - r.LabelTo
 		if c < 0 || c >= r.N {
-			if it.Kind != Empty {
-				return false
+			if it.Kind != Empty && (len(r.Under) != r.N || it.Col < r.UnderTo) {
+				return false // it stands below no other column
 			}
 			continue
 		}
@@ -243,7 +243,7 @@ func grid(r *Row, items []int, out *Reading) bool {
 	if len(r.Under) == r.N && !slices.ContainsFunc(rd.Slots, func(i int) bool { return i < 0 }) && len(items) > r.N {
 		rd.Doubt = None // unless a column is named elsewhere
 		for c, at := range r.Under {
-			if it := &r.Items[rd.Slots[c]]; it.Col != at || it.Span > 1 {
+			if it := &r.Items[rd.Slots[c]]; it.Col != at || it.Span > 1 && (c+1 < r.N || it.Col+it.Span != r.UnderTo) {
 				rd.Doubt = Place
 			}
 		}

@@ -44,6 +44,7 @@ type Row struct {
 	HeadRight int    // where the line of the header above it ends; 0 where there is none
 	Columns   []int  // the cells of its line under the words of the header above it; nil where that does not tell
 	Under     []int  // columns of a true grid in which the header above it names those of the row; nil where that does not tell
+	UnderTo   int    // where the last of them ends
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
 	Above     []Item // the words of a header above it whose places are those of the columns; nil where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
