@@ -435,6 +435,31 @@ func (s *scan) numbersOf(p *placed) int {
 	return n
 }
 
+// doubtWide puts rows of a true grid in doubt in which a cell spans columns that have cells
+// of their own in most other rows.
+func (s *scan) doubtWide(rd *reading) {
+	if !s.doc.Exact {
+		return
+	}
+	spans := func(c int) bool {
+		return c >= 0 && s.tokens[c].cell >= 0 && s.doc.Lines[s.tokens[c].line].Sep == '+' && s.cellOf(&s.tokens[c]).ColSpan > 1
+	}
+	wide, rows := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.mode == slots.Marks && p.cells != nil && p.row.N > 2 {
+			rows++
+			if slices.ContainsFunc(p.cells, spans) {
+				wide++
+			}
+		}
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; wide > 0 && wide*2 <= rows && p.row.N > 2 && slices.ContainsFunc(p.cells, spans) {
+			p.before = true
+		}
+	}
+}
+
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
 // below the second of others: they may be one, printed for each of two merged columns,
 // behind a blank.

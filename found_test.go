@@ -1118,3 +1118,35 @@ func TestRemarks(t *testing.T) {
 		}
 	}
 }
+
+// A cell of a page that spans two columns, where other rows have a cell for each, leaves
+// doubt whose figure it holds; where all rows have it so, it does not.
+func TestFigureOfSeveralColumns(t *testing.T) {
+	form := Form2021.data()
+	text := func(wide func(i int) bool) []byte {
+		var b strings.Builder
+		b.WriteString("<p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p><table><tr><td>申请人情况</td><td>自然人</td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td><td colspan=2>总计</td></tr>")
+		for i, r := range form.tables[tableRequests].Rows {
+			b.WriteString("<tr><td>" + r.Label + "</td><td>1</td>")
+			if wide(i) {
+				b.WriteString("<td colspan=2>0</td><td>0</td><td>0</td><td>0</td><td>1</td><td>2</td></tr>")
+			} else {
+				b.WriteString("<td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td colspan=1>1</td></tr>")
+			}
+		}
+		return []byte(b.String() + "</table>")
+	}
+	for _, x := range []struct {
+		name string
+		wide func(i int) bool
+		want string
+	}{
+		{"one row", func(i int) bool { return i == 5 }, "1? 0? 0? 0? 0? 1? 2?"},
+		{"all rows", func(int) bool { return true }, "1 0 0 0 0 1 2"},
+		{"no row", func(int) bool { return false }, "1 0 0 0 0 0 1"},
+	} {
+		if got := rowText(parse(t, text(x.wide)), "requests."+form.tables[tableRequests].Rows[5].Name); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}

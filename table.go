@@ -411,6 +411,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			p.before, rd.rows[i-1].before = true, true
 		}
 	}
+	s.doubtWide(rd)
 	if table == tableRequests {
 		for i := range rd.rows {
 			p := &rd.rows[i]
