@@ -1004,13 +1004,13 @@ func TestFourTurned(t *testing.T) {
 }
 
 // A header that names all columns of table three but one between the first and the last
-// has lost one: rows that print no more figures than it names are in doubt.
+// has lost one: which columns the figures stand in is in doubt.
 func TestFewerColumns(t *testing.T) {
 	form := Form2021.data()
 	for _, x := range []struct{ head, figures, want string }{
 		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", "1 0 2 / 0 4 7", "1 0 2 _ 0 4 7"},
 		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "/ 1 0 2 0 4 7", "_? 1? 0? 2? 0? 4? 7?"},
-		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "0 1 0 2 0 4 7", "0 1 0 2 0 4 7"},
+		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "0 1 0 2 0 4 7", "0? 1? 0? 2? 0? 4? 7?"},
 	} {
 		var b strings.Builder
 		b.WriteString(foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n三、收到和处理政府信息公开申请情况\n申请人情况 " + x.head + " ")
@@ -1147,6 +1147,31 @@ func TestFigureOfSeveralColumns(t *testing.T) {
 	} {
 		if got := rowText(parse(t, text(x.wide)), "requests."+form.tables[tableRequests].Rows[5].Name); got != x.want {
 			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
+
+// A column without a name among those of table three, in a page: rows whose cells do not
+// stand below the names are in doubt.
+func TestEmptyColumn(t *testing.T) {
+	form := Form2021.data()
+	text := func(figures []string) []byte {
+		var b strings.Builder
+		b.WriteString("<p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table><p>三、收到和处理政府信息公开申请情况</p><table><tr><td>申请人情况</td><td>自然人</td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td><td></td><td>总计</td></tr>")
+		for _, r := range form.tables[tableRequests].Rows {
+			b.WriteString("<tr><td>" + r.Label + "</td><td>" + strings.Join(figures, "</td><td>") + "</td></tr>")
+		}
+		return []byte(b.String() + "</table>")
+	}
+	for _, x := range []struct {
+		figures []string
+		want    string
+	}{
+		{[]string{"1", "0", "0", "0", "0", "1", "", "2"}, "1 0 0 0 0 1 2"},
+		{[]string{"", "1", "", "", "", "", "1", "2"}, "1? _? _? _? _? 1? 2?"}, // the cell without a name stands elsewhere than in the header
+	} {
+		if got := rowText(parse(t, text(x.figures)), "requests.granted"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.figures, got, x.want)
 		}
 	}
 }

@@ -36,6 +36,11 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		if line.Kind == document.Row && line.Sep == '+' {
 			_, right := s.columnOf(t)
 			p.row.Under, p.row.UnderTo = s.columnsNamed(l, i, p.row.N)
+			for k := i + 1; p.row.Under != nil && k < s.lineEnd(i); k++ {
+				if o := &s.tokens[k]; o.kind == textToken && len(o.key) > 0 {
+					p.row.Others = append(p.row.Others, s.cellOf(o).Col)
+				}
+			}
 			return slots.Head{}, right
 		}
 		if line.Kind == document.Plain {

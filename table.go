@@ -244,7 +244,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			}
 			if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				head, right = last.Head, last.HeadRight
-				p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo = last.Columns, last.Above, last.Under, last.UnderTo
+				p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo, p.row.Others = last.Columns, last.Above, last.Under, last.UnderTo, last.Others
 				p.more, p.named = p.more || rd.rows[i-1].more, rd.rows[i-1].named
 			}
 			p.before = p.before || p.more && p.printed() <= p.row.N
@@ -278,6 +278,14 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		hint.Columns, hint.Partial = s.headColumns(l, rd)
 		hint.Lines, hint.Every = s.headLines(l.head, rd)
 		hint.Width = s.headWidth(rd)
+		if head := s.headGrid(l.head, rd); head != nil && s.doc.Exact {
+			grid := s.doc.Lines[s.tokens[rd.first].line].Grid
+			for k, i := range which {
+				if line := &s.doc.Lines[s.tokens[rd.rows[i].last].line]; line.Sep == '+' && line.Grid == grid {
+					rows[k].Named = head
+				}
+			}
+		}
 		right := s.headRight(l.head, rd)
 		for i := range rows {
 			rows[i].HeadRight = right
@@ -347,7 +355,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		if s.fewerColumns(l, rd) {
 			for _, i := range which {
 				p := &rd.rows[i]
-				p.before = p.before || s.numbersOf(p) < p.row.N
+				p.before = true
 			}
 		}
 		if s.moreColumns(l, rd) {

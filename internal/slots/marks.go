@@ -225,6 +225,9 @@ func grid(r *Row, items []int, out *Reading) bool {
 	if len(items) == r.N {
 		return false // the plain case
 	}
+	if len(items) > r.N && belowNames(r, items, out) {
+		return true
+	}
 	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items, Doubt: Place}
 	for j := range rd.Slots {
 		rd.Slots[j] = -1
@@ -233,23 +236,60 @@ func grid(r *Row, items []int, out *Reading) bool {
 		it := &r.Items[i]
 		c := it.Col - r.LabelTo
 		if c < 0 || c >= r.N {
-			if it.Kind != Empty && (len(r.Under) != r.N || it.Col < r.UnderTo) {
-				return false // it stands below no other column
+			if it.Kind != Empty {
+				return false
 			}
 			continue
 		}
 		rd.Slots[c] = i
 	}
-	if len(r.Under) == r.N && !slices.ContainsFunc(rd.Slots, func(i int) bool { return i < 0 }) && len(items) > r.N {
-		rd.Doubt = None // unless a column is named elsewhere
-		for c, at := range r.Under {
-			if it := &r.Items[rd.Slots[c]]; it.Col != at || it.Span > 1 && (c+1 < r.N || it.Col+it.Span != r.UnderTo) {
-				rd.Doubt = Place
+	*out = rd
+	return true
+}
+
+// belowNames reads a row of a true grid by the names above its columns, the first of them
+// right behind the label; false where a figure stands below none, or below another's.
+func belowNames(r *Row, items []int, out *Reading) bool {
+	if len(r.Under) != r.N || r.Under[0] != r.LabelTo {
+		return false
+	}
+	rd := Reading{Mode: Marks, Slots: make([]int, r.N), Items: items}
+	for c := range rd.Slots {
+		rd.Slots[c] = -1
+	}
+	for _, i := range items {
+		it := &r.Items[i]
+		if c := slices.Index(r.Under, it.Col); c >= 0 {
+			if it.Span > 1 && (c+1 < r.N || it.Col+it.Span != r.UnderTo) {
+				return false
 			}
+			rd.Slots[c] = i
+		} else if it.Kind != Empty && !slices.Contains(r.Others, it.Col) {
+			return false
 		}
+	}
+	if slices.Contains(rd.Slots, -1) {
+		return false
 	}
 	*out = rd
 	return true
+}
+
+// astray puts readings of a true grid in doubt that take other cells than stand below the
+// names of the columns, where some of them are empty.
+func astray(rows []Row, which []int, out []Reading) {
+	for _, i := range which {
+		r, rd := &rows[i], &out[i]
+		if len(r.Named) != r.N || r.LabelTo < 0 || rd.Doubt != None || len(rd.Slots) != r.N || len(rd.Items) <= r.N || figures(r.Items, rd.Slots) == r.N {
+			continue
+		}
+		for c, k := range rd.Slots {
+			if k >= 0 && r.Items[k].Col >= 0 && r.Items[k].Col != r.Named[c] {
+				rd.Doubt = Place
+				break
+			}
+		}
+	}
 }
 
 // agreed returns the cells that are empty wherever the columns begin; the others

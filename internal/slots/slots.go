@@ -45,6 +45,8 @@ type Row struct {
 	Columns   []int  // the cells of its line under the words of the header above it; nil where that does not tell
 	Under     []int  // columns of a true grid in which the header above it names those of the row; nil where that does not tell
 	UnderTo   int    // where the last of them ends
+	Named     []int  // columns of a true grid in which a header that may be off names those of the row; nil where that does not tell
+	Others    []int  // columns of a true grid behind them that the header names by words of its own
 	Head      Head   // where the line of the header above it puts its columns; zero where there is none
 	Above     []Item // the words of a header above it whose places are those of the columns; nil where there is none
 	Page      int    // changes where geometry may change: pages, repeated headers
@@ -184,6 +186,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 		slices.Sort(stream)
 	}
 	readMarks(rows, marks, out, h.Columns, b)
+	astray(rows, marks, out)
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
