@@ -326,6 +326,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }) {
 			p.sure = false // that a blank is one shows in the rest of the row
 		}
+		if p.mode == slots.Marks && !s.printsFigure(p) && p.shortLine() {
+			p.sure = false // the cell that a line lacks may be a figure
+		}
 		if p.mode == slots.Words && rd.opensUnder(p) {
 			p.sure = false // a cell that opens its line may be that of the labels
 		}
@@ -726,6 +729,33 @@ func (s *scan) unlike(p *placed) bool {
 		}
 	}
 	return false
+}
+
+// shortLine reports whether of the lines on which cells of a row stand one has a cell less
+// than each of the others, of which there are two or more.
+func (p *placed) shortLine() bool {
+	lines, most, short, n := 0, 0, 0, 0
+	for k := range p.row.Items {
+		it := &p.row.Items[k]
+		if it.Kind == slots.Line || !it.Marked {
+			continue
+		}
+		if n++; k+1 < len(p.row.Items) && p.row.Items[k+1].Kind != slots.Line && p.row.Items[k+1].Row == it.Row {
+			continue
+		}
+		switch { // n cells stand on this line
+		case lines == 0 || n == most:
+			most = n
+		case n == most-1:
+			short++
+		case n == most+1 && lines == 1:
+			most, short = n, 1
+		default:
+			return false
+		}
+		lines, n = lines+1, 0
+	}
+	return lines > 2 && short == 1
 }
 
 // opensUnder reports whether an empty cell opens the line of a row's figures, where that of
