@@ -183,13 +183,30 @@ func (s *scan) cellsBehind(p *placed) bool {
 
 // columnLabel finds the label with its letters where it stands in one column, which is that
 // of the last words of its first line, among pieces of other columns that it was placed
-// on, of[from:to]. It returns the first of its pieces and the place behind the last; 0
+// on, of[from:to], or on the last of their lines, below figures. It returns the first of its pieces and the place behind the last; 0
 // where it does not stand there.
 func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int) {
-	if s.tokens[of[from]].line == s.tokens[of[to-1]].line || !slices.ContainsFunc(of[from:to], func(i int) bool { return !s.sameColumn(&s.tokens[i], &s.tokens[of[from]]) }) {
-		return 0, 0 // it stands there, or on one line
+	if s.tokens[of[from]].line == s.tokens[of[to-1]].line {
+		return 0, 0
 	}
-	whole, own := string(appendHan(nil, []byte(label))), string(lettersOf(label)) // with its mark and without
+	last := to - 1 // where its last line begins
+	for s.tokens[of[last-1]].line == s.tokens[of[to-1]].line {
+		last--
+	}
+	whole, own := string(appendHan(nil, []byte(label))), string(lettersOf(label))                     // with its mark and without
+	words := slices.ContainsFunc(of[from:last], func(i int) bool { return len(s.tokens[i].key) > 0 }) // more than its mark
+	if words && s.anyFigure(of[from], of[last]) {                                                     // they are another row's, where the last line says it all
+		b := s.buf.words[:0]
+		for _, i := range of[last:to] {
+			b = s.appendFirst(b, i, len(whole)+1)
+		}
+		if s.buf.words = b; string(b) == whole {
+			return of[last], to
+		}
+	}
+	if !slices.ContainsFunc(of[from:to], func(i int) bool { return !s.sameColumn(&s.tokens[i], &s.tokens[of[from]]) }) {
+		return 0, 0 // it stands there
+	}
 	for k := from; k < min(to, from+maxBelow); k++ {
 		if k > from && !s.leftOf(&s.tokens[of[k-1]], &s.tokens[of[k]]) {
 			break // what is above may be its own
