@@ -348,6 +348,10 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !p.sure {
 			continue
 		}
+		if last := p.cells[total]; !s.doc.Exact && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
+			p.sure = false // its cells may stand one too far to the left, and its line be filled up
+			continue
+		}
 		if p.mode == slots.Marks && s.doc.Exact || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
 			continue // its cells are where they are, whatever they add up to
 		}
@@ -380,6 +384,20 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			p.sure = false
 		}
 	}
+}
+
+// endsInSum reports whether the last cell that prints a number, which is not the last of
+// the row, is the sum of the several numbers before it.
+func (s *scan) endsInSum(cells []int) bool {
+	var sum, last int64
+	n := 0
+	for _, c := range cells {
+		if v, ok := s.amount(c); ok && v != 0 {
+			sum, last = sum+last, v
+			n++
+		}
+	}
+	return n > 1 && last == sum
 }
 
 // uneven reports whether some of a row's cells share a line and one has a line to

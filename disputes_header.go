@@ -517,19 +517,28 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 	return false
 }
 
-// anotherFour reports whether a line of marked cells without words, as many as a block
-// has or more, stands between two places that name the first block, and is not read: it
-// is empty, or stands above token from, where what is read begins.
+// anotherFour reports whether another table four stands among the tokens from lo to before
+// to, of which the first block is named again: figures enough for a block stand behind the
+// name of a block or a column above token from, where what is read begins, or a line of
+// empty cells does.
 func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
-	named, line := false, false
+	names := columnLabels(&t.Rows[0])
+	named, line, figures := false, false, 0
 	for i := lo; i < to; {
 		k := s.lineEnd(i)
-		line = line || named && s.figureLine(i, k) && (i < from || !s.anyFigure(i, k))
+		line = line || named && s.figureLine(i, k) && !s.anyFigure(i, k)
 		for ; i < k; i++ {
-			if s.tokens[i].kind == textToken && string(s.tokens[i].key) == t.Rows[0].Label {
-				if line {
+			tk := &s.tokens[i]
+			switch {
+			case tk.kind == figureToken && named && i < from:
+				figures++
+			case tk.kind != textToken || tk.long:
+			case string(tk.key) == t.Rows[0].Label:
+				if line || i >= from && figures >= len(names) {
 					return true
 				}
+				named = true
+			case i < from && slices.Contains(names[:len(names)-1], string(tk.key)):
 				named = true
 			}
 		}

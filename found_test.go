@@ -1083,6 +1083,7 @@ func TestRowsTwice(t *testing.T) {
 		{"a short label", two + three(23, "\t", " 1 0 2 3 0 5 11"), "requests.total", "?"},
 		{"a cell a line", two + three(8, "\n", " 1 0 2 3 0 5 11"), "requests.denied.internal_affairs", "?"},
 		{"table four", two + three(-1, "\t", "") + heading + four + figures, "disputes.review", "1 0 0 0 1"},
+		{"table four behind another shape of it", two + three(-1, "\t", "") + heading + "处理结果\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t3\t0\t0\n结果纠正\t0\t0\t0\n其他结果\t0\t0\t0\n尚未审结\t0\t0\t0\n总计\t3\t0\t0\n全县汇总\n" + four + figures, "disputes.review", "1? 0? 0? 0? 1?"},
 		{"table four behind an empty one", two + three(-1, "\t", "") + heading + four + empty + "全县汇总\n" + four + figures, "disputes.review", "1? 0? 0? 0? 1?"},
 	} {
 		got := rowText(parse(t, []byte(x.text)), x.row)
@@ -1172,6 +1173,31 @@ func TestEmptyColumn(t *testing.T) {
 	} {
 		if got := rowText(parse(t, text(x.figures)), "requests.granted"); got != x.want {
 			t.Errorf("%q: %s, want %s", x.figures, got, x.want)
+		}
+	}
+}
+
+// Where rows print totals, one that prints none and ends in the sum of its numbers may
+// stand one cell too far to the left.
+func TestRowEndsInSum(t *testing.T) {
+	form := Form2021.data()
+	for _, x := range []struct{ row, total, want string }{
+		{"1\t0\t2\t0\t0\t3\t", "10", "1? 0? 2? 0? 0? 3? _?"},
+		{"1\t0\t2\t0\t0\t4\t", "10", "1 0 2 0 0 4 _"},
+		{"1\t0\t2\t0\t0\t3\t", "", "1 0 2 0 0 3 _"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n三、收到和处理政府信息公开申请情况\n" +
+			"申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+		for i, r := range form.tables[tableRequests].Rows {
+			if b.WriteString(r.Label + "\t"); i == 5 {
+				b.WriteString(x.row + "\n")
+			} else {
+				b.WriteString("1\t0\t2\t3\t0\t4\t" + x.total + "\n")
+			}
+		}
+		if got := rowText(parse(t, []byte(b.String())), "requests."+form.tables[tableRequests].Rows[5].Name); got != x.want {
+			t.Errorf("%q, %q: %s, want %s", x.row, x.total, got, x.want)
 		}
 	}
 }
