@@ -386,18 +386,15 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 	}
 }
 
-// endsInSum reports whether the last cell that prints a number, which is not the last of
-// the row, is the sum of the several numbers before it.
+// endsInSum reports whether the last cell of a row but one is the sum of those before it,
+// and no zero.
 func (s *scan) endsInSum(cells []int) bool {
 	var sum, last int64
-	n := 0
-	for _, c := range cells {
-		if v, ok := s.amount(c); ok && v != 0 {
-			sum, last = sum+last, v
-			n++
-		}
+	for _, c := range cells[:len(cells)-1] {
+		v, _ := s.amount(c)
+		sum, last = sum+last, v
 	}
-	return n > 1 && last == sum
+	return last != 0 && last == sum
 }
 
 // uneven reports whether some of a row's cells share a line and one has a line to
