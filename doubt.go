@@ -464,7 +464,7 @@ func (s *scan) doubtWide(rd *reading) {
 }
 
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
-// below the second of others: they may be one, printed for each of two merged columns,
+// below the second of others, or where words are printed for each merged column: they may be one, printed for each of two merged columns,
 // behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
@@ -476,9 +476,12 @@ func (s *scan) doubtMerged(rd *reading) {
 			return max(o.W-it.W, it.W-o.W) <= 1 || o.X == it.X
 		})
 	}
+	merged := func(p *placed) bool { // on one of the lines right above
+		return slices.ContainsFunc(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t token) bool { return t.kind == textToken && t.dup })
+	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Words || p.row.N != 2 || !s.allFigures(p.cells) || !second(&p.row.Items[0]) {
+		if p.mode != slots.Words || p.row.N != 2 || !s.allFigures(p.cells) || !second(&p.row.Items[0]) && !merged(p) {
 			continue
 		}
 		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {
