@@ -150,7 +150,7 @@ func (s *scan) read(r *Report) {
 	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)
-		if s.anotherFour(&best.l.tables[tableDisputes], lo, from, to) || s.turnedFour(&best.l.tables[tableDisputes], lo, to) {
+		if t := &best.l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
 			doubt(r.cells[best.l.first[tableDisputes][0]:])
 		}
 		take(tableDisputes, from, to)
@@ -401,8 +401,13 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 		}
 		if columns := t.Rows[i].Columns; p.cells != nil {
 			cells := r.cells[l.first[table][i]:][:len(columns)]
+			astray := false
 			for c := range cells {
 				s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
+				astray = astray || !columns[c].fits(&cells[c])
+			}
+			if astray && !s.doc.Exact {
+				doubt(cells) // the figures may be those of other columns
 			}
 		}
 		if p.doubt != slots.None {
@@ -410,6 +415,16 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			r.Diagnostics = append(r.Diagnostics, s.rowDiagnostic(p, path))
 		}
 	}
+}
+
+// fits reports whether a figure can be one of the column: a count is a whole number, and
+// only a change is below zero.
+func (c *Column) fits(x *Cell) bool {
+	if x.State != Given {
+		return true
+	}
+	_, whole := x.Value.Int64()
+	return (whole || c.Kind == Amount) && (x.Value.Sign() >= 0 || c.Kind == Change)
 }
 
 // value sets a cell to what a token prints.
@@ -449,12 +464,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if out.State == Given && out.Unit == "" {
 			out.Unit = c.Unit
 		}
-		if out.State == Given && c.Kind != Amount {
-			if _, whole := f.value.Int64(); !whole {
-				out.Uncertain = true
-			}
-		}
-		if out.State == Given && c.Kind != Change && f.value.Sign() < 0 {
+		if !c.fits(out) {
 			out.Uncertain = true
 		}
 	case textToken:

@@ -517,6 +517,20 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 	return false
 }
 
+// moreBlocks reports whether more lines of cells than table four has blocks stand among the
+// tokens, each with just a cell for each column of a block: one of them is none of its.
+func (s *scan) moreBlocks(t *Table, lo, hi int) bool {
+	n := 0
+	for i := lo; i < hi; {
+		k := s.lineEnd(i)
+		if k-i == len(t.Rows[0].Columns) && s.figureLine(i, k) {
+			n++
+		}
+		i = k
+	}
+	return n > len(t.Rows)
+}
+
 // anotherFour reports whether another table four stands among the tokens from lo to before
 // to, of which the first block is named again: figures enough for a block stand behind the
 // name of a block or a column above token from, where what is read begins, or a line of

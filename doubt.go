@@ -476,7 +476,10 @@ func (s *scan) doubtMerged(rd *reading) {
 			return max(o.W-it.W, it.W-o.W) <= 1 || o.X == it.X
 		})
 	}
-	merged := func(p *placed) bool { // on one of the lines right above
+	merged := func(p *placed) bool { // on one of the lines right above, and no figure is there once more
+		if slices.ContainsFunc(s.tokens[p.last:p.to], func(t token) bool { return t.kind == figureToken && t.dup }) {
+			return false
+		}
 		return slices.ContainsFunc(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t token) bool { return t.kind == textToken && t.dup })
 	}
 	for i := range rd.rows {

@@ -208,7 +208,8 @@ func bareAnyhow(all []frame, heads []Head) bool {
 
 // unanchored makes rows with blanks doubtful where none that was read prints its
 // first column and no line of the header tells where that is: that a row has as many
-// cells as there are columns says nothing where most others have more.
+// cells as there are columns says nothing where most others have more, and where they
+// have one more, it can be the first or the last that is none.
 func unanchored(rows []Row, which []int, out []Reading, heads []Head) {
 	if len(heads) > 0 {
 		return
@@ -217,9 +218,12 @@ func unanchored(rows []Row, which []int, out []Reading, heads []Head) {
 		n := figures(rows[i].Items, out[i].Items)
 		return n > 0 && n < rows[i].N
 	}
-	read, lost := 0, 0
+	read, lost, loose := 0, 0, 0
 	for _, i := range which {
 		rd := &out[i]
+		if f, ok := frameOf(&rows[i], rd); ok && rd.Doubt == None && f.n > 2 && f.start == f.label+1 && f.width == f.start+f.n+1 {
+			loose++
+		}
 		switch {
 		case rd.Doubt == None && len(rd.Slots) > 0 && rd.Slots[0] >= 0 && rows[i].Items[rd.Slots[0]].Kind == Figure:
 			return
@@ -230,7 +234,7 @@ func unanchored(rows []Row, which []int, out []Reading, heads []Head) {
 			lost++
 		}
 	}
-	if lost <= read {
+	if lost <= read && loose < minRows {
 		return
 	}
 	for _, i := range which {
