@@ -79,6 +79,7 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		}
 	}
 	rows, last := 0, -1
+	own := make([][]int, len(rd.rows)) // the figures of each row, once they are asked for
 	end := s.nextHeading(rd.end, table+2)
 	for i := from; i < len(s.tokens) && (rows < minAgain || i < end); i++ {
 		t := &s.tokens[i]
@@ -96,7 +97,10 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 			continue
 		}
 		p := &rd.rows[row]
-		if short && (int(t.mark) != l.opens[table][row] || !s.anyFigure(i, s.lineEnd(i))) || !s.otherFigures(i, p) {
+		if own[row] == nil {
+			own[row] = p.firstFigures()
+		}
+		if short && (int(t.mark) != l.opens[table][row] || !s.anyFigure(i, s.lineEnd(i))) || !s.otherFigures(i, p, own[row]) {
 			continue
 		}
 		if !short {
@@ -112,9 +116,21 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 // table does.
 const minAgain = 2
 
+// firstFigures returns the figures that follow the label of a row, no more than it has
+// columns, and not nil.
+func (p *placed) firstFigures() []int {
+	out := make([]int, 0, p.row.N)
+	for k := range p.row.Items {
+		if it := &p.row.Items[k]; it.Kind == slots.Figure && len(out) < p.row.N {
+			out = append(out, it.Ref)
+		}
+	}
+	return out
+}
+
 // otherFigures reports whether the cells behind token i, which is a label of its own, hold
-// other figures than those of row p.
-func (s *scan) otherFigures(i int, p *placed) bool {
+// other figures than those of row p, its first ones.
+func (s *scan) otherFigures(i int, p *placed, own []int) bool {
 	next := func(k int) int { // the figure from token k on, with nothing but empty cells before it
 		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken) {
 			k++
@@ -125,21 +141,16 @@ func (s *scan) otherFigures(i int, p *placed) bool {
 		return k
 	}
 	at, line := next(i+1), &s.doc.Lines[s.tokens[i].line]
-	n := 0
-	for k := range p.row.Items {
-		if p.row.Items[k].Kind != slots.Figure || n == p.row.N {
-			continue
-		}
+	for _, k := range own {
 		if at < 0 { // the row is blank here
 			return line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
 		}
-		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[p.row.Items[k].Ref]); a.state != b.state || a.value.Cmp(b.value) != 0 {
+		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[k]); a.state != b.state || a.value.Cmp(b.value) != 0 {
 			return true
 		}
 		at = next(at + 1)
-		n++
 	}
-	return at >= 0 && (n == 0 || n < p.row.N && s.tokens[at].line == s.tokens[i].line)
+	return at >= 0 && (len(own) == 0 || len(own) < p.row.N && s.tokens[at].line == s.tokens[i].line)
 }
 
 // holdsOther reports whether words of table two's header stand within table three:
@@ -377,10 +388,10 @@ func (s *scan) judge(rd *reading, marks []int) {
 	}
 }
 
-// doubtSlipped puts the rows of table three between one of marked cells that prints no number and one
-// that has the cells of a whole row without a label below its own in doubt: what stands
-// between them may stand a row too low, or too high. Where the label of the next row was
-// not found, they are that row's.
+// doubtSlipped puts the rows of table three in doubt between one of marked cells that
+// prints no number and one that has the cells of a whole row without a label below its
+// own: what stands between them may stand a row too low, or too high. Where the label of
+// the next row was not found, they are that row's.
 func (s *scan) doubtSlipped(rd *reading) {
 	from, to, over, none := -1, -1, false, false
 	strays := rd.strays
@@ -464,8 +475,8 @@ func (s *scan) doubtWide(rd *reading) {
 }
 
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
-// below the second of others, or where words are printed for each merged column: they may be one, printed for each of two merged columns,
-// behind a blank.
+// below the second of others, or where words are printed for each merged column: they may
+// be one, printed for each of two merged columns, behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
 		return slices.ContainsFunc(rd.rows, func(p placed) bool {
@@ -530,27 +541,27 @@ func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
 	}
 }
 
-// A lie says where the label of a row of marked cells ends on its line, where its columns
+// A frame says where the label of a row of marked cells ends on its line, where its columns
 // begin, and how many cells the line has.
-type lie struct{ label, start, width int }
+type frame struct{ label, start, width int }
 
-// lies returns how the rows of marked cells lie; the zero value for others.
-func (rd *reading) lies() []lie {
-	out := make([]lie, len(rd.rows))
+// frames returns how the rows of marked cells lie; the zero value for others.
+func (rd *reading) frames() []frame {
+	out := make([]frame, len(rd.rows))
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() || p.mode != slots.Marks || p.row.LabelTo >= 0 || len(p.cells) == 0 {
 			continue
 		}
 		if k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Ref == p.cells[0] }); k >= 0 {
-			out[i] = lie{p.row.LabelAt, p.row.Items[k].Cell, p.row.Width}
+			out[i] = frame{p.row.LabelAt, p.row.Items[k].Cell, p.row.Width}
 		}
 	}
 	return out
 }
 
 // like reports whether columns begin as far behind the label, and end as far before the end.
-func (x lie) like(o lie) bool {
+func (x frame) like(o frame) bool {
 	return x.width > 0 && o.width > 0 && x.start-x.label == o.start-o.label && x.width-x.start == o.width-o.start
 }
 
@@ -559,11 +570,11 @@ func (x lie) like(o lie) bool {
 // does not add up, or may lack a zero; and one that shows a blank among rows that print
 // every figure, and lie in several ways.
 func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
-	all := rd.lies()
+	all := rd.frames()
 	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
-	var first lie
+	var first frame
 	sameLine, sameLabel, sameDepth := true, true, true
-	var deep [4]lie
+	var deep [4]frame
 	whole := 0
 	for i, x := range all {
 		if x.width == 0 {
@@ -592,7 +603,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			continue // where a label ends that is wrapped tells nothing
 		}
 		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
-			all[i], p.sure = lie{}, false
+			all[i], p.sure = frame{}, false
 			continue
 		}
 		adds := led.adds(l.sums, i)
@@ -610,7 +621,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			narrow = narrow || o.width > x.width
 		}
 		if of > 1 && (adds && narrow && like == 0 || !adds && like*4 < of) {
-			all[i], p.sure = lie{}, false
+			all[i], p.sure = frame{}, false
 		}
 	}
 }
@@ -643,15 +654,24 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 }
 
 // doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
-// whose line is as wide, and is in doubt for that.
+// whose line is as wide, and is in doubt for that; and rows with blanks beside one of as
+// many columns that lacks a cell: theirs may be one to spare.
 func (s *scan) doubtBeside(t *Table, rd *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.mode != slots.Marks || p.doubt != slots.Place && p.doubt != slots.Long {
+		if !p.run.Placed() || p.mode != slots.Marks || p.doubt != slots.Place && p.doubt != slots.Long && p.doubt != slots.Short {
 			continue
 		}
 		for k := range rd.rows {
-			if o := &rd.rows[k]; o.mode == slots.Marks && o.row.Width == p.row.Width && t.Rows[k].Groups[0] == t.Rows[i].Groups[0] {
+			o := &rd.rows[k]
+			if o.mode != slots.Marks {
+				continue
+			}
+			if p.doubt == slots.Short {
+				if o.row.N == p.row.N && o.row.N > 2 && s.hasBlank(o) {
+					o.sure = false
+				}
+			} else if o.row.Width == p.row.Width && t.Rows[k].Groups[0] == t.Rows[i].Groups[0] {
 				o.sure = false
 			}
 		}

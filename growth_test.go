@@ -150,6 +150,12 @@ func growers() []grower {
 		{"an open box", func(n int) []byte {
 			return []byte("┌" + strings.Repeat("──┬", n/18) + "┐\n" + strings.Repeat("│1 ", n/10) + "│\n")
 		}},
+		{"rows again, below ones far from their figures", func(n int) []byte {
+			const again = "2.重复申请\t1\n3.要求提供公开出版物\t1\n"
+			far := "1.信访举报投诉类申请\t1\n" + again + "4.无正当理由大量反复申请\t1\n5.要求行政机关确认或重新出具已获取信息\t1\n"
+			far = strings.ReplaceAll(far, "\t", strings.Repeat("\t", n/6))
+			return []byte(title + requests + head + far + strings.Repeat(again, n/6/len(again)))
+		}},
 		{"a box line", repeat("│")},
 		{"grid", repeat("+----+----+\n| 1  | 2  |\n")},
 		{"pipes", repeat("| a | b |\n|---|---|\n| 规章 | 1 |\n")},

@@ -328,8 +328,10 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		}
 	}
 	to := p.to
-	within := false // figures stand between the lines of the label
-	passed := false // words among the figures are passed over
+	within := false  // figures stand between the lines of the label
+	passed := false  // words among the figures are passed over
+	looked := 0      // up to this token
+	ofLabel := false // words stand behind the empty cells
 	i := p.first
 	for end := min(len(s.tokens), next); i < end; i++ {
 		t := &s.tokens[i]
@@ -357,7 +359,10 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == gapToken && (i < p.last || within) {
 			continue // within the label, or behind one that its figures stand in
 		}
-		if t.kind == emptyToken && (t.joined || s.open(t) || s.textBehind(i)) {
+		if t.kind == emptyToken && i >= looked {
+			ofLabel, looked = s.textBehind(i)
+		}
+		if t.kind == emptyToken && (t.joined || s.open(t) || ofLabel) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
 		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
@@ -477,18 +482,18 @@ func (s *scan) passes(i, next, n int, items []slots.Item) bool {
 }
 
 // textBehind reports whether words follow an empty cell on its line: then it
-// stands where labels do.
-func (s *scan) textBehind(i int) bool {
+// stands where labels do. So do all empty cells up to the token returned.
+func (s *scan) textBehind(i int) (yes bool, to int) {
 	line := s.tokens[i].line
 	for i++; i < len(s.tokens) && s.tokens[i].line == line; i++ {
 		switch t := &s.tokens[i]; {
 		case t.kind == textToken || t.joined:
-			return true
+			return true, i
 		case t.kind == figureToken:
-			return false
+			return false, i
 		}
 	}
-	return false
+	return false, i
 }
 
 // open reports whether the input ends within an empty cell.

@@ -54,11 +54,14 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 	// the same width
 	for k := range all {
 		c := &all[k]
-		c.fit = take(&buf.ints, max(0, c.cells-c.n+1))[:0]
-		for o := 0; o <= c.cells-c.n; o++ {
-			if !slices.ContainsFunc(c.lines, func(l line) bool { return !fits(rows[l.row].Items, l.items, o, c.n) }) {
-				c.fit = append(c.fit, o)
-			}
+		lo, hi := 0, c.cells-c.n
+		for _, l := range c.lines {
+			from, to := room(rows[l.row].Items, l.items, c.n)
+			lo, hi = max(lo, from), min(hi, to)
+		}
+		c.fit = take(&buf.ints, max(0, hi-lo+1))[:0]
+		for o := lo; o <= hi; o++ {
+			c.fit = append(c.fit, o)
 		}
 	}
 	begin := func(of class) (at, rows int) { // in lines as wide, and how many rows say so; nowhere where they differ
@@ -102,14 +105,9 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		for _, l := range c.lines {
 			r := &rows[l.row]
 			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
-				var own []int
-				for p := 0; p <= c.cells-c.n; p++ {
-					if fits(r.Items, l.items, p, c.n) {
-						own = append(own, p)
-					}
-				}
-				if len(own) == 1 && figures(r.Items, l.items) == c.n && !crowded(rows, c.lines, c.n, func(l line) (int, []int) { return l.row, l.items }) {
-					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own[0] : own[0]+c.n : own[0]+c.n], Items: l.items}
+				own, to := room(r.Items, l.items, c.n)
+				if own == to && figures(r.Items, l.items) == c.n && !crowded(rows, c.lines, c.n, func(l line) (int, []int) { return l.row, l.items }) {
+					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own : own+c.n : own+c.n], Items: l.items}
 					continue
 				}
 				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
@@ -401,14 +399,16 @@ func spans(all []Item, items []int) int {
 	return last - first + 1
 }
 
-// fits reports whether all that is printed stands in the n cells from o.
-func fits(all []Item, items []int, o, n int) bool {
+// room returns the first cell and the last from which n cells hold all that is printed;
+// none, with the first behind the last, where no n cells do.
+func room(all []Item, items []int, n int) (from, to int) {
+	to = len(items) - n
 	for j, i := range items {
-		if all[i].Kind != Empty && (j < o || j >= o+n) {
-			return false
+		if all[i].Kind != Empty {
+			from, to = max(from, j-n+1), min(to, j)
 		}
 	}
-	return true
+	return from, to
 }
 
 func figures(all []Item, items []int) int {
