@@ -177,11 +177,8 @@ func (s *scan) read(r *Report) {
 	}
 	if threeRows+twoRows == 0 {
 		r.Form = 0
-		switch {
-		case r.Year >= 2021:
-			r.Form = Form2021
-		case r.Year >= 2019:
-			r.Form = Form2019
+		if r.Year >= 2019 {
+			r.Form = formOf(r.Year)
 		}
 		r.cells = nil
 		r.grow(r.Form.Len())

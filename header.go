@@ -36,7 +36,8 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		if line.Kind == document.Row && line.Sep == '+' {
 			_, right := s.columnOf(t)
 			p.row.Under, p.row.UnderTo = s.columnsNamed(l, i, p.row.N)
-			for k := i + 1; p.row.Under != nil && k < s.lineEnd(i); k++ {
+			end := s.lineEnd(i)
+			for k := i + 1; p.row.Under != nil && k < end; k++ {
 				if o := &s.tokens[k]; o.kind == textToken && len(o.key) > 0 {
 					p.row.Others = append(p.row.Others, s.cellOf(o).Col)
 				}

@@ -173,8 +173,8 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 
 // cellsBehind reports whether lines of a label have cells behind the last of its pieces.
 func (s *scan) cellsBehind(p *placed) bool {
-	for i := p.first; i <= p.last; i = s.lineEnd(i) {
-		if s.tokens[s.lineEnd(i)-1].at > s.tokens[p.last].at {
+	for i := p.first; i <= p.last; {
+		if i = s.lineEnd(i); s.tokens[i-1].at > s.tokens[p.last].at {
 			return true
 		}
 	}
@@ -183,8 +183,8 @@ func (s *scan) cellsBehind(p *placed) bool {
 
 // columnLabel finds the label with its letters where it stands in one column, which is that
 // of the last words of its first line, among pieces of other columns that it was placed
-// on, of[from:to], or on the last of their lines, below figures. It returns the first of its pieces and the place behind the last; 0
-// where it does not stand there.
+// on, of[from:to], or on the last of their lines, below figures. It returns the first of
+// its pieces and the place behind the last; 0 where it does not stand there.
 func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int) {
 	if s.tokens[of[from]].line == s.tokens[of[to-1]].line {
 		return 0, 0
