@@ -308,6 +308,86 @@ func (s *scan) head(l *lookup, from, to int) []slots.Item {
 	return items
 }
 
+// A wordPiece is a piece of a word of the header, on a plain line.
+type wordPiece struct {
+	key  []rune
+	line int32
+	at   slots.Item
+	used bool
+}
+
+// headPieces is head where words may stand in pieces, each below the one before. It only
+// tells where columns are about.
+func (s *scan) headPieces(l *lookup, from, to int) []slots.Item {
+	pieces := make([]wordPiece, 0, 32)
+	for i := max(from, to-maxHeadPieces); i < to; i++ {
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 0 && len(t.key) <= maxHeadWord && s.doc.Lines[t.line].Kind == document.Plain {
+			pieces = append(pieces, wordPiece{key: t.key, line: t.line, at: itemAt(s.cellOf(t))})
+		}
+	}
+	h := headSpeller{words: l.head, pieces: pieces, items: make([]slots.Item, len(l.head))}
+	if len(pieces) < len(l.head) || !h.spell(0, l.head[0], -1) {
+		return nil
+	}
+	return h.items
+}
+
+const (
+	maxHeadPieces = 80   // tokens above a table among which its header is looked for
+	maxHeadWord   = 8    // letters of a piece of it
+	maxHeadSteps  = 4000 // tries
+)
+
+// A headSpeller spells the words of a header from their pieces.
+type headSpeller struct {
+	words  [][]rune
+	pieces []wordPiece
+	items  []slots.Item // what was spelt stands there
+	steps  int
+}
+
+// spell spells what is left of word c, whose last piece stands on the given line, -1 for
+// none, and the words behind.
+func (h *headSpeller) spell(c int, rest []rune, line int32) bool {
+	if len(rest) == 0 {
+		if c++; c == len(h.words) {
+			return true
+		}
+		return h.spell(c, h.words[c], -1)
+	}
+	for i := range h.pieces {
+		p := &h.pieces[i]
+		if p.used || len(p.key) > len(rest) || !slices.Equal(p.key, rest[:len(p.key)]) {
+			continue
+		}
+		if h.steps++; h.steps > maxHeadSteps {
+			return false
+		}
+		old := h.items[c]
+		switch {
+		case line < 0:
+			if c > 0 && p.at.X < h.items[c-1].XEnd {
+				continue // it stands before the word before
+			}
+			h.items[c] = p.at
+		case p.line <= line || p.line > line+maxPieceLines || p.at.X > old.XEnd || p.at.XEnd < old.X:
+			continue
+		default:
+			h.items[c] = slots.Item{X: min(old.X, p.at.X), XEnd: max(old.XEnd, p.at.XEnd), W: min(old.W, p.at.W), WEnd: max(old.WEnd, p.at.WEnd)}
+		}
+		p.used = true
+		if h.spell(c, rest[len(p.key):], p.line) {
+			return true
+		}
+		p.used, h.items[c] = false, old
+	}
+	return false
+}
+
+// maxPieceLines is how many lines further down the next piece of a word may stand.
+const maxPieceLines = 4
+
 // headColumns finds the header's words on lines of marked cells, and tells for
 // each width of line which cells stand under the columns.
 func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {

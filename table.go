@@ -298,6 +298,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 						hint.Heads = map[int][]slots.Item{}
 					}
 					hint.Heads[k] = head
+				} else if head = s.headPieces(l, from, rd.rows[i].first); head != nil {
+					if hint.Anchors == nil {
+						hint.Anchors = map[int][]slots.Item{}
+					}
+					hint.Anchors[k] = head
 				}
 			}
 			from = rd.rows[i].last

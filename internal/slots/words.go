@@ -70,6 +70,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	}
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
+		nearest(rows, which, out, h.Heads, h.Anchors)
 	} else if short {
 		underWords(rows, which, out)
 	}
