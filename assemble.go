@@ -148,6 +148,9 @@ func (s *scan) read(r *Report) {
 			from, to = min(from, f), max(to, t)
 		}
 	}
+	if to == from {
+		from, to = s.disputesWords(r, best.l, lo, hi)
+	}
 	if to > from {
 		s.disputesLeft(r, best.l, from, hi)
 		if t := &best.l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {

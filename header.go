@@ -316,9 +316,10 @@ type wordPiece struct {
 	used bool
 }
 
-// headPieces is head where words may stand in pieces, each below the one before. It only
-// tells where columns are about.
-func (s *scan) headPieces(l *lookup, from, to int) []slots.Item {
+// headPieces is head where words may stand in pieces, each below the one before, in
+// characters and in display width; nil where they do not in that measure. It only tells
+// where columns are about.
+func (s *scan) headPieces(l *lookup, from, to int) (out [2][]slots.Item) {
 	pieces := make([]wordPiece, 0, 32)
 	for i := max(from, to-maxHeadPieces); i < to; i++ {
 		t := &s.tokens[i]
@@ -326,11 +327,26 @@ func (s *scan) headPieces(l *lookup, from, to int) []slots.Item {
 			pieces = append(pieces, wordPiece{key: t.key, line: t.line, at: itemAt(s.cellOf(t))})
 		}
 	}
-	h := headSpeller{words: l.head, pieces: pieces, items: make([]slots.Item, len(l.head))}
-	if len(pieces) < len(l.head) || !h.spell(0, l.head[0], -1) {
-		return nil
+	if len(pieces) < len(l.head) {
+		return out
 	}
-	return h.items
+	return spellHead(l.head, pieces, false)
+}
+
+// spellHead returns where the words stand that the pieces spell, in characters and in
+// display width; nil where they spell none in that measure, or where whole is set, not
+// each of them is used.
+func spellHead(words [][]rune, pieces []wordPiece, whole bool) (out [2][]slots.Item) {
+	for m := range out {
+		for i := range pieces {
+			pieces[i].used = false
+		}
+		h := headSpeller{words: words, pieces: pieces, items: make([]slots.Item, len(words)), wide: m == 1}
+		if h.spell(0, words[0], -1) && !(whole && slices.ContainsFunc(pieces, func(p wordPiece) bool { return !p.used })) {
+			out[m] = h.items
+		}
+	}
+	return out
 }
 
 const (
@@ -344,7 +360,16 @@ type headSpeller struct {
 	words  [][]rune
 	pieces []wordPiece
 	items  []slots.Item // what was spelt stands there
+	wide   bool         // it is display width that counts
 	steps  int
+}
+
+// gap returns how far from the end of a b begins.
+func (h *headSpeller) gap(a, b slots.Item) int {
+	if h.wide {
+		return b.W - a.WEnd
+	}
+	return b.X - a.XEnd
 }
 
 // spell spells what is left of word c, whose last piece stands on the given line, -1 for
@@ -367,12 +392,17 @@ func (h *headSpeller) spell(c int, rest []rune, line int32) bool {
 		old := h.items[c]
 		switch {
 		case line < 0:
-			if c > 0 && p.at.X < h.items[c-1].XEnd {
+			if c > 0 && h.gap(h.items[c-1], p.at) < 0 {
 				continue // it stands before the word before
 			}
 			h.items[c] = p.at
-		case p.line <= line || p.line > line+maxPieceLines || p.at.X > old.XEnd || p.at.XEnd < old.X:
+		case p.line <= line || p.line > line+maxPieceLines:
 			continue
+		case h.gap(p.at, old) > 0 || h.gap(old, p.at) > 0:
+			if c > 0 {
+				continue
+			}
+			h.items[c] = p.at // the long text before it has pushed one piece aside
 		default:
 			h.items[c] = slots.Item{X: min(old.X, p.at.X), XEnd: max(old.XEnd, p.at.XEnd), W: min(old.W, p.at.W), WEnd: max(old.WEnd, p.at.WEnd)}
 		}

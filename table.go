@@ -298,11 +298,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 						hint.Heads = map[int][]slots.Item{}
 					}
 					hint.Heads[k] = head
-				} else if head = s.headPieces(l, from, rd.rows[i].first); head != nil {
+				} else if pieces := s.headPieces(l, from, rd.rows[i].first); pieces[0] != nil || pieces[1] != nil {
 					if hint.Anchors == nil {
-						hint.Anchors = map[int][]slots.Item{}
+						hint.Anchors = map[int][2][]slots.Item{}
 					}
-					hint.Anchors[k] = head
+					hint.Anchors[k] = pieces
 				}
 			}
 			from = rd.rows[i].last

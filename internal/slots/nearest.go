@@ -4,35 +4,42 @@
 
 package slots
 
+import "slices"
+
 // maxCost bounds the cost of a placement.
 const maxCost = 1 << 20
 
 // nearest places the figures of rows that could not be read, each line by the columns
 // that rows with every figure of its page, or the header, show.
-func nearest(rows []Row, which []int, out []Reading, heads, pieces map[int][]Item) {
-	var head []Item // of the page
+func nearest(rows []Row, which []int, out []Reading, heads map[int][]Item, pieces map[int][2][]Item) {
+	var head [2][]Item // of the page, in both measures
+	placed := 0
 	for k, i := range which {
 		r, rd := &rows[i], &out[i]
 		if k > 0 && r.Page != rows[which[k-1]].Page {
-			head = nil
+			head = [2][]Item{}
 		}
 		if h := heads[i]; len(h) == r.N {
-			head = h
-		} else if h := pieces[i]; len(h) == r.N {
+			head = [2][]Item{h, h}
+		} else if h, ok := pieces[i]; ok {
 			head = h
 		}
 		if rd.Doubt != Place && rd.Doubt != Short || rd.Slots != nil || len(rd.Items) == 0 || len(rd.Items) >= r.N || !besides(r, rd.Items) || crammed(r, rd.Items) {
 			continue
 		}
+		figures := make([]Item, len(rd.Items))
+		for k, j := range rd.Items {
+			figures[k] = r.Items[j]
+		}
 		var s []int
 		agree := true
 		for m := range 2 {
 			above, below := wholeRow(rows, which, out, k, -1), wholeRow(rows, which, out, k, 1)
-			for _, columns := range [3][]Item{head, above, below} {
+			for _, columns := range [3][]Item{head[m], above, below} {
 				if columns == nil {
 					continue
 				}
-				o := assign(columns, r, rd.Items, m == 1)
+				o := Nearest(columns, figures, m == 1)
 				switch {
 				case o == nil:
 				case s == nil:
@@ -45,7 +52,21 @@ func nearest(rows []Row, which []int, out []Reading, heads, pieces map[int][]Ite
 			}
 		}
 		if s != nil && agree {
+			for c, k := range s {
+				if k >= 0 {
+					s[c] = rd.Items[k]
+				}
+			}
 			rd.Slots, rd.Mode, rd.Doubt, rd.Bands = s, Geometry, Loose, nil
+			placed++
+		}
+	}
+	if placed == 0 || slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far || torn(&rows[i], out[i].Items) }) {
+		return
+	}
+	for k, i := range which { // a row without figures between others that were read has none
+		if out[i].Doubt == Missing && len(out[i].Items) == 0 && (k == 0 || out[which[k-1]].Slots != nil) && k+1 < len(which) && (out[which[k+1]].Slots != nil || out[which[k+1]].Doubt == Missing) {
+			out[i].Slots, out[i].Mode, out[i].Doubt = slices.Repeat([]int{-1}, rows[i].N), Geometry, Loose
 		}
 	}
 }
@@ -77,30 +98,34 @@ func wholeRow(rows []Row, which []int, out []Reading, k, step int) []Item {
 	return nil
 }
 
-// assign gives each figure a column so that all stand as near as may be; nil where
-// another way is hardly worse, or they stand far off.
-func assign(columns []Item, r *Row, items []int, w bool) []int {
+// Nearest gives each of the figures a column, in the order of both, so that all stand as
+// near as may be, in display width or in characters; for each column it returns the index
+// of its figure, or -1. It returns nil where another way is hardly worse, or a figure
+// stands far off.
+func Nearest(columns, figures []Item, width bool) []int {
 	n := len(columns)
-	cost := func(j, c int) int {
-		lo, hi := r.Items[j].edges(w)
-		a, b := columns[c].edges(w)
+	if len(figures) > n {
+		return nil
+	}
+	cost := func(k, c int) int {
+		lo, hi := figures[k].edges(width)
+		a, b := columns[c].edges(width)
 		return min(2*abs(lo-a), 2*abs(hi-b), abs(lo+hi-a-b))
 	}
 	// the two cheapest ways to place the figures from the k-th on under the columns from c on
 	type way struct{ first, second int }
-	ways := make([]way, (len(items)+1)*(n+1))
+	ways := make([]way, (len(figures)+1)*(n+1))
 	at := func(k, c int) *way { return &ways[k*(n+1)+c] }
 	for c := range n + 1 {
-		*at(len(items), c) = way{0, maxCost}
+		*at(len(figures), c) = way{0, maxCost}
 	}
-	for k := len(items) - 1; k >= 0; k-- {
+	for k := len(figures) - 1; k >= 0; k-- {
 		*at(k, n) = way{maxCost, maxCost}
 		for c := n - 1; c >= 0; c-- {
-			x := cost(items[k], c)
+			x := cost(k, c)
 			here, there := *at(k+1, c+1), *at(k, c+1)
-			all := [4]int{x + here.first, x + here.second, there.first, there.second}
 			best := way{maxCost, maxCost}
-			for _, v := range all {
+			for _, v := range [4]int{x + here.first, x + here.second, there.first, there.second} {
 				switch {
 				case v < best.first:
 					best.first, best.second = v, best.first
@@ -111,23 +136,22 @@ func assign(columns []Item, r *Row, items []int, w bool) []int {
 			*at(k, c) = best
 		}
 	}
-	best := at(0, 0)
-	if best.first >= maxCost || best.second-best.first < minMargin {
+	if best := at(0, 0); best.first >= maxCost || best.second-best.first < minMargin {
 		return nil
 	}
-	s := make([]int, n)
+	out := make([]int, n)
 	k := 0
 	for c := range n {
-		s[c] = -1
-		if k < len(items) && at(k, c).first != at(k, c+1).first {
-			if cost(items[k], c) > maxStray {
+		out[c] = -1
+		if k < len(figures) && at(k, c).first != at(k, c+1).first {
+			if cost(k, c) > maxStray {
 				return nil
 			}
-			s[c] = items[k]
+			out[c] = k
 			k++
 		}
 	}
-	return s
+	return out
 }
 
 // minMargin is by how much the next best placement has to be worse, and maxStray how far a

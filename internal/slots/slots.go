@@ -95,7 +95,7 @@ type Reading struct {
 // A Hint is what the caller knows of the table.
 type Hint struct {
 	Heads     map[int][]Item       // for rows right below a header, its words above the columns, one for each
-	Anchors   map[int][]Item       // the same where those words stand in pieces
+	Anchors   map[int][2][]Item    // the same where those words stand in pieces, in characters and in display width
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells
