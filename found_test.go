@@ -1201,3 +1201,59 @@ func TestRowEndsInSum(t *testing.T) {
 		}
 	}
 }
+
+// Figures that stand near the columns of a header in pieces, but not in line with each
+// other, are read, and in doubt; so is a row without figures between such.
+func TestNearColumns(t *testing.T) {
+	form := Form2021.data()
+	var b strings.Builder
+	b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n" +
+		strings.Repeat(" ", 20) + "自然    商业   科研    社会公   法律服   其他   总计\n" +
+		strings.Repeat(" ", 20) + " 人     企业   机构    益组织   务机构\n")
+	lines := []string{ // behind twenty characters
+		" 3      2                        5",
+		"2     1                            3",
+		"  12               1              13",
+	}
+	for i, r := range form.tables[tableRequests].Rows {
+		label := []rune(r.Label)
+		label = label[:min(len(label), 18)]
+		if i == 4 {
+			b.WriteString(r.Label + "\n")
+			continue
+		}
+		b.WriteString(string(label) + strings.Repeat(" ", 20-len(label)) + lines[i%len(lines)] + "\n" + string([]rune(r.Label)[len(label):]) + "\n")
+	}
+	r := parse(t, []byte(b.String()))
+	for i, want := range map[int]string{
+		0: "3? 2? _? _? _? _? 5?",
+		2: "12? _? _? 1? _? _? 13?",
+		4: "_? _? _? _? _? _? _?",
+	} {
+		if got := rowText(r, "requests."+form.tables[tableRequests].Rows[i].Name); got != want {
+			t.Errorf("row %d: %s, want %s", i, got, want)
+		}
+	}
+}
+
+// Table four on plain lines whose header is in pieces: every figure is certain where the
+// pieces spell all names in order and the blocks add up, and in doubt where they do not;
+// fewer figures stand under the names that are nearest.
+func TestFourInPieces(t *testing.T) {
+	head := "四、政府信息公开行政复议、行政诉讼情况\n" +
+		"     行政复议                          行政诉讼\n" +
+		"结果  结果  其他  尚未  总计  结果  结果未经复议直接起诉          复议后起诉\n" +
+		"维持  纠正  结果  审结        维持  纠正  其他  尚未  总计  结果  结果  其他  尚未  总计\n" +
+		"                                          结果  审结        维持  纠正  结果  审结\n"
+	whole := "1     2     0     0     3     0     0     4     0     4     5     0     0     6     11"
+	for _, x := range []struct{ name, text, want string }{
+		{"all figures", head + whole, "1 2 0 0 3"},
+		{"a sum that fails", head + strings.Replace(whole, "11", "12", 1), "1? 2? 0? 0? 3?"},
+		{"fewer", head + strings.Replace(whole, "0     0     3", "            3", 1), "1? 2? _? _? 3?"},
+		{"a name that is wanting", strings.Replace(head, "审结        维持", "            维持", 1) + whole, "- - - - -"},
+	} {
+		if got := rowText(parse(t, []byte(foundTitle+"信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"+x.text+"\n五、存在的主要问题及改进情况\n无。\n")), "disputes.review"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}

@@ -137,7 +137,8 @@ type reading struct {
 	whole    bool     // every row has its figures, and the sums come out
 	stream   bool     // the rows have a cell a line
 	gaps     uint     // kinds of blank lines that are cells
-	opened   bool     // a lone pipe opens each cell but the first of a row
+	measure  slots.Measure
+	opened   bool // a lone pipe opens each cell but the first of a row
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -286,6 +287,13 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 				}
 			}
 		}
+		hint.Pieces = func(k int) [2][]slots.Item {
+			from := 0
+			if k > 0 {
+				from = rd.rows[which[k-1]].last
+			}
+			return s.headPieces(l, from, rd.rows[which[k]].first)
+		}
 		right := s.headRight(l.head, rd)
 		for i := range rows {
 			rows[i].HeadRight = right
@@ -298,11 +306,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 						hint.Heads = map[int][]slots.Item{}
 					}
 					hint.Heads[k] = head
-				} else if pieces := s.headPieces(l, from, rd.rows[i].first); pieces[0] != nil || pieces[1] != nil {
-					if hint.Anchors == nil {
-						hint.Anchors = map[int][2][]slots.Item{}
-					}
-					hint.Anchors[k] = pieces
 				}
 			}
 			from = rd.rows[i].last
@@ -316,9 +319,15 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
 	hint.Tight = other != nil && other.stream && s.exact(other)
+	if other != nil {
+		hint.Measure = other.measure
+	}
 	hint.Lined = other != nil && other.score > 0 && !other.stream
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
+	if table == tableRequests && len(rows) > 0 && !s.doc.Exact {
+		rd.measure = slots.MeasureOf(rows)
+	}
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0
 	for _, i := range which {

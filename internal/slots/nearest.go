@@ -6,57 +6,87 @@ package slots
 
 import "slices"
 
+// A Measure is what columns of words are set by.
+type Measure uint8
+
+const (
+	Unknown Measure = iota
+	ByCharacters
+	ByWidth
+)
+
+// minVotes is how many pairs of rows have to tell the measure, and how many times more than
+// tell the other.
+const minVotes = 3
+
+// MeasureOf tells by what the columns of rows are set: labels of more or fewer wide
+// letters push figures aside in one measure, and not in the other.
+func MeasureOf(rows []Row) Measure {
+	var votes [2]int
+	var last *Item
+	for i := range rows {
+		r := &rows[i]
+		k := len(r.Items) - 1
+		for k >= 0 && !(r.Items[k].Kind == Figure && r.Items[k].OnLabel) {
+			k--
+		}
+		if k < 0 || r.Items[k].Marked {
+			continue
+		}
+		if it := &r.Items[k]; last != nil {
+			x := min(abs(it.X-last.X), abs(it.XEnd-last.XEnd))
+			w := min(abs(it.W-last.W), abs(it.WEnd-last.WEnd))
+			switch {
+			case x <= 1 && w > 2:
+				votes[0]++
+			case w <= 1 && x > 2:
+				votes[1]++
+			}
+		}
+		last = &r.Items[k]
+	}
+	switch x, w := votes[0], votes[1]; {
+	case x >= minVotes*max(w, 1):
+		return ByCharacters
+	case w >= minVotes*max(x, 1):
+		return ByWidth
+	}
+	return Unknown
+}
+
+// allows reports whether columns may be set by display width, or by characters.
+func (m Measure) allows(width bool) bool {
+	return m == Unknown || (m == ByWidth) == width
+}
+
 // maxCost bounds the cost of a placement.
 const maxCost = 1 << 20
 
 // nearest places the figures of rows that could not be read, each line by the columns
 // that rows with every figure of its page, or the header, show.
-func nearest(rows []Row, which []int, out []Reading, heads map[int][]Item, pieces map[int][2][]Item) {
+func nearest(rows []Row, which []int, out []Reading, h Hint) {
 	var head [2][]Item // of the page, in both measures
-	placed := 0
+	first := 0         // row of the page, of which head is not known yet; -1 where it is
+	placed, by, known := 0, Unknown, false
 	for k, i := range which {
 		r, rd := &rows[i], &out[i]
 		if k > 0 && r.Page != rows[which[k-1]].Page {
-			head = [2][]Item{}
+			head, first = [2][]Item{}, i
 		}
-		if h := heads[i]; len(h) == r.N {
-			head = [2][]Item{h, h}
-		} else if h, ok := pieces[i]; ok {
-			head = h
+		if words := h.Heads[i]; len(words) == r.N {
+			head, first = [2][]Item{words, words}, -1
 		}
 		if rd.Doubt != Place && rd.Doubt != Short || rd.Slots != nil || len(rd.Items) == 0 || len(rd.Items) >= r.N || !besides(r, rd.Items) || crammed(r, rd.Items) {
 			continue
 		}
-		figures := make([]Item, len(rd.Items))
-		for k, j := range rd.Items {
-			figures[k] = r.Items[j]
+		if first >= 0 && h.Pieces != nil {
+			head, first = h.Pieces(first), -1
 		}
-		var s []int
-		agree := true
-		for m := range 2 {
-			above, below := wholeRow(rows, which, out, k, -1), wholeRow(rows, which, out, k, 1)
-			for _, columns := range [3][]Item{head[m], above, below} {
-				if columns == nil {
-					continue
-				}
-				o := Nearest(columns, figures, m == 1)
-				switch {
-				case o == nil:
-				case s == nil:
-					s = o
-				default:
-					for c := range o {
-						agree = agree && o[c] == s[c]
-					}
-				}
-			}
+		if !known {
+			by, known = MeasureOf(rows), true
 		}
-		if s != nil && agree {
-			for c, k := range s {
-				if k >= 0 {
-					s[c] = rd.Items[k]
-				}
-			}
+		above, below := wholeRow(rows, which, out, k, -1), wholeRow(rows, which, out, k, 1)
+		if s := placeNear(r, rd.Items, by, [2][][]Item{{head[0], above, below}, {head[1], above, below}}); s != nil {
 			rd.Slots, rd.Mode, rd.Doubt, rd.Bands = s, Geometry, Loose, nil
 			placed++
 		}
@@ -64,11 +94,65 @@ func nearest(rows []Row, which []int, out []Reading, heads map[int][]Item, piece
 	if placed == 0 || slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far || torn(&rows[i], out[i].Items) }) {
 		return
 	}
-	for k, i := range which { // a row without figures between others that were read has none
-		if out[i].Doubt == Missing && len(out[i].Items) == 0 && (k == 0 || out[which[k-1]].Slots != nil) && k+1 < len(which) && (out[which[k+1]].Slots != nil || out[which[k+1]].Doubt == Missing) {
+	bare := func(k int) bool { // nothing stands behind the label
+		rd := &out[which[k]]
+		return (rd.Doubt == Missing || rd.Doubt == Place) && rd.Slots == nil && len(rd.Items) == 0
+	}
+	for k, i := range which { // between rows that were read it has none
+		if bare(k) && (k == 0 || out[which[k-1]].Slots != nil) && k+1 < len(which) && (out[which[k+1]].Slots != nil || bare(k+1)) {
 			out[i].Slots, out[i].Mode, out[i].Doubt = slices.Repeat([]int{-1}, rows[i].N), Geometry, Loose
 		}
 	}
+}
+
+// nearestAbove does the same for tables of few columns, by the words of the header right
+// above each row.
+func nearestAbove(rows []Row, which []int, out []Reading, by Measure) {
+	for _, i := range which {
+		r, rd := &rows[i], &out[i]
+		if len(r.Above) != r.N || r.N < 2 || rd.Doubt != Short || rd.Slots != nil || len(rd.Items) == 0 || !besides(r, rd.Items) || crammed(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel {
+			continue
+		}
+		if s := placeNear(r, rd.Items, by, [2][][]Item{{r.Above}, {r.Above}}); s != nil {
+			rd.Slots, rd.Mode, rd.Doubt = s, Geometry, Loose
+		}
+	}
+	for k, i := range which[:max(len(which)-1, 0)] { // a row without figures above one that was read so has none
+		r, rd := &rows[i], &out[i]
+		if next := which[k+1]; rd.Doubt == Missing && len(rd.Items) == 0 && len(r.Above) == r.N && slices.Equal(r.Above, rows[next].Above) && out[next].Mode == Geometry && out[next].Slots != nil {
+			rd.Slots, rd.Mode, rd.Doubt = slices.Repeat([]int{-1}, r.N), Geometry, Loose
+		}
+	}
+}
+
+// placeNear places figures by the columns that are given in each measure; nil where these
+// do not agree.
+func placeNear(r *Row, items []int, by Measure, columns [2][][]Item) []int {
+	figures := make([]Item, len(items))
+	for k, j := range items {
+		figures[k] = r.Items[j]
+	}
+	var s []int
+	for m := range columns {
+		for _, c := range columns[m] {
+			if c == nil || !by.allows(m == 1) {
+				continue
+			}
+			o := Nearest(c, figures, m == 1)
+			if o != nil && s != nil && !slices.Equal(o, s) {
+				return nil
+			}
+			if o != nil {
+				s = o
+			}
+		}
+	}
+	for c, k := range s {
+		if k >= 0 {
+			s[c] = items[k]
+		}
+	}
+	return s
 }
 
 // besides reports whether the figures stand on one line of words.

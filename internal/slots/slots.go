@@ -95,7 +95,8 @@ type Reading struct {
 // A Hint is what the caller knows of the table.
 type Hint struct {
 	Heads     map[int][]Item       // for rows right below a header, its words above the columns, one for each
-	Anchors   map[int][2][]Item    // the same where those words stand in pieces, in characters and in display width
+	Pieces    func(int) [2][]Item  // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
+	Measure   Measure              // by what another table's columns are set
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table
 	Gaps      uint                 // set of kinds of blank lines that are cells

@@ -70,9 +70,10 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 	}
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
-		nearest(rows, which, out, h.Heads, h.Anchors)
+		nearest(rows, which, out, h)
 	} else if short {
 		underWords(rows, which, out)
+		nearestAbove(rows, which, out, h.Measure)
 	}
 }
 
