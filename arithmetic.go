@@ -131,6 +131,38 @@ func (l *ledger) sound(all []sum) bool {
 	return true
 }
 
+// keepTotals gives rows of which nothing else can be told their total: of fewer figures
+// than columns the last, where it is the sum of the others. It is never certain.
+func (s *scan) keepTotals(rd *reading) {
+	if rd.lead > 0 || rd.disorder {
+		return
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.doubt != slots.Short && p.doubt != slots.Place || slices.ContainsFunc(p.cells, func(c int) bool { return c != notShown }) {
+			continue
+		}
+		n, last := 0, notShown
+		var sum, total int64
+		for k := range p.row.Items {
+			it := &p.row.Items[k]
+			if it.Kind == slots.Line || it.Kind == slots.Empty {
+				continue
+			}
+			v, ok := s.amount(it.Ref)
+			if !ok || it.Kind != slots.Figure {
+				n = 0
+				break
+			}
+			n, last = n+1, it.Ref
+			sum, total = sum+v, v
+		}
+		if n > 1 && n < p.row.N && total > 0 && 2*total == sum {
+			p.cells[p.row.N-1] = last
+		}
+	}
+}
+
 // maxPlans bounds the ways to put bands on columns that are tried.
 const maxPlans = 20000
 

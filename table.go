@@ -460,6 +460,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtOdd(l, rd, led)
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
+		s.keepTotals(rd)
 	}
 }
 
