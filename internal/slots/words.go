@@ -78,13 +78,13 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 }
 
 // underWords places the figures of short rows under the words of the header right
-// above them, where those of whole rows begin just where these do, behind labels of
-// different length.
+// above them, where those of whole rows begin just where these do, and not all as
+// far behind their labels.
 func underWords(rows []Row, which []int, out []Reading) {
 	var slots [2][][]int
 	for m := range slots {
 		w := m == 1
-		labels, shifted := map[int]bool{}, false
+		gaps, shifted := map[int]bool{}, false
 		slots[m] = make([][]int, len(which))
 		for k, i := range which {
 			r, rd := &rows[i], &out[i]
@@ -104,15 +104,18 @@ func underWords(rows []Row, which []int, out []Reading) {
 			switch whole := len(rd.Items) == r.N; {
 			case whole && s == nil:
 				shifted = true
-			case whole && w:
-				labels[r.LabelW] = true
 			case whole:
-				labels[r.LabelX] = true
+				at, _ := r.Items[rd.Items[0]].edges(w)
+				if w {
+					gaps[at-r.LabelW] = true
+				} else {
+					gaps[at-r.LabelX] = true
+				}
 			default:
 				slots[m][k] = s
 			}
 		}
-		if shifted || len(labels) < 2 {
+		if shifted || len(gaps) < 2 {
 			slots[m] = nil
 		}
 	}
