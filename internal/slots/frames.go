@@ -134,6 +134,9 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		if edge := cmp.Or(r.HeadRight, right); edge > 0 && cmp.Or(r.Right, r.Width) > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
 			rd.Doubt = Place // it juts out, with more cells than columns
 		}
+		if right > 0 && r.HeadRight > right && r.Right > right && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
+			rd.Doubt = Place // so it does where the others do not reach as far as the header
+		}
 		var f frame
 		n, ok := 0, next < len(all) && all[next].row == i
 		if ok {
