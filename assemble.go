@@ -113,8 +113,9 @@ func (s *scan) read(r *Report) {
 			lo = best.two.end
 		}
 	}
+	damaged := false // rows have lost cells, or figures are broken in two
 	if threeRows >= 2 {
-		s.doubtUnsound(best.l, best.three, best.two)
+		damaged = s.doubtUnsound(best.l, best.three, best.two)
 		best.three.once(len(s.tokens), s.buf)
 		s.put(r, best.l, tableRequests, best.three)
 	}
@@ -155,6 +156,9 @@ func (s *scan) read(r *Report) {
 		s.disputesLeft(r, best.l, from, hi)
 		if t := &best.l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
 			doubt(r.cells[best.l.first[tableDisputes][0]:])
+		}
+		if damaged {
+			r.doubtBlocks(best.l)
 		}
 		take(tableDisputes, from, to)
 	} else if threeRows >= 2 {

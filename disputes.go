@@ -265,6 +265,27 @@ func doubt(cells []Cell) {
 	}
 }
 
+// doubtBlocks puts the blocks of table four in doubt that show a blank and do not add up,
+// in a report in which rows have lost cells, or figures are broken in two.
+func (r *Report) doubtBlocks(l *lookup) {
+	n := len(l.tables[tableDisputes].Rows[0].Columns)
+	for _, at := range l.first[tableDisputes] {
+		var sum int64
+		cells, blank := r.cells[at:at+n], false
+		for i, c := range cells {
+			v, _ := c.Value.Int64()
+			if i == n-1 {
+				v = -v
+			}
+			sum += v
+			blank = blank || c.State == Blank
+		}
+		if blank && sum != 0 {
+			doubt(cells)
+		}
+	}
+}
+
 // goesOn reports whether the header is repeated, as behind a page break, and the
 // figures behind it and those before are all that the table has.
 func (s *scan) goesOn(a, b span, whole int) bool {

@@ -575,7 +575,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	var first frame
 	sameLine, sameLabel, sameDepth := true, true, true
 	var deep [4]frame
-	whole := 0
+	whole, widest := 0, 0
 	for i, x := range all {
 		if x.width == 0 {
 			continue
@@ -583,6 +583,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 		if first.width == 0 {
 			first = x
 		}
+		widest = max(widest, x.width)
 		sameLine = sameLine && x.start == first.start && x.width == first.width
 		sameLabel = sameLabel && x.like(first)
 		if d := &deep[min(depth(i), len(deep)-1)]; d.width == 0 {
@@ -610,47 +611,89 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 		if adds && s.allFigures(p.cells) {
 			continue
 		}
-		of, like, narrow := 0, 0, s.nothing(p) // what adds up may lack a zero if its line is narrow
+		of, like, sure, narrow := 0, 0, 0, s.nothing(p) // what adds up may lack a zero if its line is narrow
+		level, most := 0, 0                             // the lines of its depth whose labels end in the same cell
 		for k, o := range all {
-			if k == i || depth(k) != depth(i) || !rd.rows[k].run.Placed() {
+			q := &rd.rows[k]
+			if k == i || depth(k) != depth(i) || !q.run.Placed() {
 				continue
 			}
-			if of++; rd.rows[k].sure && o.like(x) {
-				like++
+			if of++; q.sure {
+				sure++
+				if o.like(x) {
+					like++
+				}
 			}
-			narrow = narrow || o.width > x.width
+			if q.mode == slots.Marks {
+				narrow = narrow || q.row.Width > x.width
+				if q.row.LabelAt == x.label && q.row.LabelTo < 0 {
+					level, most = level+1, max(most, q.row.Width)
+				}
+			}
 		}
-		if of > 1 && (adds && narrow && like == 0 || !adds && like*4 < of) {
+		odd := s.hasBlank(p) && (most > x.width || level > 1 && most < x.width)
+		if odd || of > 1 && (adds && (narrow || sure == 0) && like == 0 || !adds && like*4 < of) || x.width < widest && s.nothing(p) && s.oddBlank(rd, p) {
 			all[i], p.sure = frame{}, false
 		}
 	}
 }
 
+// oddBlank reports whether the first cell of a row is blank, or its last, where most rows
+// print a figure.
+func (s *scan) oddBlank(rd *reading, p *placed) bool {
+	last := len(p.cells) - 1
+	prints := func(p *placed, c int) bool { return p.cells[c] >= 0 && s.tokens[p.cells[c]].kind == figureToken }
+	for _, c := range [...]int{0, last} {
+		if prints(p, c) {
+			continue
+		}
+		n := 0
+		for i := range rd.rows {
+			if o := &rd.rows[i]; len(o.cells) > last && prints(o, c) {
+				n++
+			}
+		}
+		if n*2 > len(rd.rows) {
+			return true
+		}
+	}
+	return false
+}
+
 // doubtUnsound puts rows of marked cells in doubt that do not add up, where others, of the
 // other table too, have more figures than columns, or wider lines than any sure one:
 // figures are broken in two, and where a row has also lost a cell, its width does not tell.
-func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
+// Where others have lost cells, so are those that show a blank. It reports whether it found
+// such others.
+func (s *scan) doubtUnsound(l *lookup, rd, other *reading) bool {
 	widest := 0
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.sure {
 			widest = max(widest, p.row.Width)
 		}
 	}
-	broken := func(p placed) bool {
-		return p.run.Placed() && p.mode == slots.Marks && (p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest)
-	}
 	long := func(p placed) bool {
 		return p.run.Placed() && p.mode == slots.Marks && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
 	}
-	if !slices.ContainsFunc(rd.rows, broken) && !slices.ContainsFunc(other.rows, long) {
-		return
+	broken, lost := slices.ContainsFunc(other.rows, long), false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.mode != slots.Marks {
+			continue
+		}
+		broken = broken || p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest
+		lost = lost || p.doubt == slots.Place && p.row.LabelTo < 0 && p.row.Width < widest
+	}
+	if !broken && !lost {
+		return false
 	}
 	led := s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns))
 	for i := range rd.rows {
-		if p := &rd.rows[i]; p.sure && p.mode == slots.Marks && !led.adds(l.sums, i) {
+		if p := &rd.rows[i]; p.sure && p.mode == slots.Marks && (broken || p.row.LabelTo < 0 && s.hasBlank(p)) && !led.adds(l.sums, i) {
 			p.sure = false
 		}
 	}
+	return true
 }
 
 // doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
@@ -758,14 +801,15 @@ func (s *scan) unlike(p *placed) bool {
 }
 
 // shortLine reports whether of the lines on which cells of a row stand one has a cell less
-// than each of the others, of which there are two or more.
+// than each of the others; of two, both hold words of its label.
 func (p *placed) shortLine() bool {
-	lines, most, short, n := 0, 0, 0, 0
+	lines, most, short, n, own := 0, 0, 0, 0, true
 	for k := range p.row.Items {
 		it := &p.row.Items[k]
 		if it.Kind == slots.Line || !it.Marked {
 			continue
 		}
+		own = own && it.OnLabel
 		if n++; k+1 < len(p.row.Items) && p.row.Items[k+1].Kind != slots.Line && p.row.Items[k+1].Row == it.Row {
 			continue
 		}
@@ -781,17 +825,25 @@ func (p *placed) shortLine() bool {
 		}
 		lines, n = lines+1, 0
 	}
-	return lines > 2 && short == 1
+	return (lines > 2 || lines == 2 && own) && short == 1
 }
 
 // opensUnder reports whether an empty cell opens the line of a row's figures, where that of
-// another row begins with its label.
+// another row begins with its label, or with the first of figures that are too many.
 func (rd *reading) opensUnder(p *placed) bool {
-	if len(p.row.Items) == 0 || p.row.Items[0].Kind != slots.Empty || !p.row.Items[0].Marked || p.row.Items[0].Cell > 0 {
+	if len(p.row.Items) == 0 || !p.row.Items[0].Marked {
+		return false
+	}
+	empty := p.row.Items[0].Kind == slots.Empty && p.row.Items[0].Cell == 0
+	if !empty && (p.row.Items[0].OnLabel || p.row.Items[0].Cell != 1) { // the first may have been taken for the label's
 		return false
 	}
 	return slices.ContainsFunc(rd.rows, func(o placed) bool {
-		return o.run.Placed() && o.mode == slots.Marks && o.row.LabelAt == 0 && o.row.LabelTo < 0
+		if !o.run.Placed() || len(o.row.Items) == 0 {
+			return false
+		}
+		it := &o.row.Items[0]
+		return empty && o.mode == slots.Marks && o.row.LabelAt == 0 && o.row.LabelTo < 0 || o.doubt == slots.Long && o.row.N == p.row.N && it.Kind == slots.Figure && it.Marked && it.Cell == 0
 	})
 }
 
@@ -805,6 +857,37 @@ func (s *scan) brokenFigures(rd *reading) []int {
 		}
 	}
 	return out
+}
+
+// takesLetter reports whether the last figure of a row is a word for nothing with which the
+// label of the next row begins, or the name of its group, and the rest of that stands behind
+// it in pieces.
+func (s *scan) takesLetter(p, next *placed, row *Row) bool {
+	if len(p.cells) == 0 || !s.hollow {
+		return false
+	}
+	last := p.cells[len(p.cells)-1]
+	if last < 0 || s.tokens[last].kind != figureToken || s.fig(&s.tokens[last]).state != Blank {
+		return false
+	}
+	word := s.allLetters(last)
+	for i := last + 1; word != "" && i <= min(next.last, last+maxBefore); i++ {
+		w := ""
+		if t := &s.tokens[i]; t.kind == textToken && !t.long {
+			w = s.allLetters(i)
+		}
+		if strings.HasPrefix(w, word) {
+			return false // it is whole
+		}
+		begins := func(name string) bool {
+			rest, ok := strings.CutPrefix(string(lettersOf(name)), word)
+			return ok && strings.HasPrefix(rest, w)
+		}
+		if w != "" && (begins(row.Label) || slices.ContainsFunc(row.Groups, begins)) {
+			return true
+		}
+	}
+	return false
 }
 
 // below reports whether figures behind row a, which has too many, stand by

@@ -312,6 +312,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		}
 	}
 	if table == tableDisputes {
+		if right := s.headRight(l.four, rd); len(l.four) > 1 {
+			for i := range rows {
+				rows[i].HeadRight = right
+			}
+		}
 		hint.Lines, hint.Every = s.headLines(l.four, rd)
 		hint.Columns = columnsUnder(hint.Lines, len(l.tables[table].Rows[0].Columns))
 	}
@@ -429,8 +434,12 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rd.whole = s.accounted(l, rd)
 	}
 	for i := 1; i < len(rd.rows); i++ {
-		if p := &rd.rows[i]; p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
+		p := &rd.rows[i]
+		if p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
 			p.before, rd.rows[i-1].before = true, true
+		}
+		if a := &rd.rows[i-1]; p.run.Placed() && a.mode == slots.Stream && s.takesLetter(a, p, &l.tables[table].Rows[i]) {
+			a.before = true
 		}
 	}
 	s.doubtWide(rd)
@@ -457,9 +466,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		if led.totalElsewhere() || s.totalFirst(l, rd, led) {
 			rd.unsure()
 		}
-		s.doubtOdd(l, rd, led)
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
+		s.doubtOdd(l, rd, led)
 		s.keepTotals(rd)
 	}
 }
