@@ -271,6 +271,17 @@ func count(all []frame, f frame) int {
 	return n
 }
 
+// among counts the frames of more columns that fill a line as wide, and begin where f does.
+func (f frame) among(all []frame) int {
+	n := 0
+	for _, o := range all {
+		if o.n > f.n && o.bare() && o.label == f.label && o.lies() == f.lies() {
+			n++
+		}
+	}
+	return n
+}
+
 // usualRight returns the column where most lines of a true grid with rows of so
 // many columns end; 0 where they differ.
 func usualRight(rows []Row, which []int, columns int) int {
@@ -383,7 +394,7 @@ func (f frame) agrees(full, all []frame, heads []Head) bool {
 	case known == 1 && first.width > f.width && first.label == f.label:
 		return false // it has lost a cell
 	case known < 2:
-		return f.start == f.label+1 && f.width == f.start+f.n || count(all, f) >= minRows
+		return f.start == f.label+1 && f.width == f.start+f.n || count(all, f) >= minRows || len(heads) == 0 && f.among(all) >= minRows
 	case one && labels > 1: // lines are filled up
 		return f.lies() == first.lies()
 	case alike+unlike > 0:

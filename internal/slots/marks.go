@@ -64,17 +64,26 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			c.fit = append(c.fit, o)
 		}
 	}
-	begin := func(of class) (at, rows int) { // in lines as wide, and how many rows say so; nowhere where they differ
+	// where columns begin in lines as wide as those of a class, if several other rows say so,
+	// and whether they fill those lines; nowhere where these differ
+	begin := func(of int) (at int, tight bool) {
+		n := 0
+		tight = true
 		for k := range all {
-			if c := &all[k]; c.n == of.n && c.width == of.width && len(c.fit) == 1 {
-				here := c.at + 1 + c.fit[0]
-				if rows > 0 && here != at {
-					return 0, 0
-				}
-				at, rows = here, rows+len(c.lines)
+			c := &all[k]
+			if k == of || c.width != all[of].width || len(c.fit) != 1 || c.n != all[of].n && c.cells > c.n {
+				continue
 			}
+			here := c.at + 1 + c.fit[0]
+			if n > 0 && here != at {
+				return 0, false
+			}
+			at, n, tight = here, n+len(c.lines), tight && c.cells == c.n
 		}
-		return at, rows
+		if n >= minRows || tight && n > 1 && n == len(which)-1 { // all others
+			return at, tight
+		}
+		return 0, false
 	}
 	// where a row with few figures spans more cells than there are columns, a cell
 	// too many stands among them, and may in others
@@ -95,12 +104,14 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		case len(fit) > 1 && !slices.ContainsFunc(c.lines, func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
 			o, doubt = 0, None // nothing but empty cells, whichever they are
 		case len(fit) > 1:
-			if at, rows := begin(c.class); rows >= minRows && slices.Contains(fit, at-c.at-1) {
+			if at, _ := begin(k); at > 0 && slices.Contains(fit, at-c.at-1) {
 				o, doubt = at-c.at-1, None
 			}
 		}
 		if c.cells > c.n && everySecond(rows, c.lines, func(l line) (int, []int) { return l.row, l.items }) {
-			o, doubt, fit = -1, Place, nil
+			if at, tight := begin(k); !tight || at != c.at+1+o {
+				o, doubt, fit = -1, Place, nil
+			}
 		}
 		for _, l := range c.lines {
 			r := &rows[l.row]
