@@ -574,10 +574,17 @@ func (s *scan) merge(p *placed) {
 	if first.cell < 0 || width < 2 {
 		return
 	}
+	most := width // how many cells of a line can repeat others
 	words := s.columnsAbove(p.first, kind, width, p.row.N)
-	if words == nil && p.row.N == 1 && s.headingAcross(p.first, kind, width) { // they are all one column
+	if words == nil && s.headingAcross(p.first, kind, width) { // the header is left out, and what is merged is printed for each column
+		if s.differing(items) > p.row.N {
+			return
+		}
 		words = slices.Repeat([][]rune{infoWords}, width)
 		words[0] = nil
+		if p.row.N > 1 {
+			most = width - 1 - p.row.N
+		}
 	}
 	repeats := func(c int) bool { return c < len(words) && len(words[c]) > 0 && slices.Equal(words[c], words[c-1]) }
 	again := false
@@ -587,16 +594,40 @@ func (s *scan) merge(p *placed) {
 	if !again {
 		return
 	}
-	out := items[:0:0]
+	out, spare := items[:0:0], 0
 	for k, it := range items {
-		if k > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && repeats(it.Cell+off) &&
+		if k == 0 || it.Row != items[k-1].Row {
+			spare = most
+		}
+		if k > 0 && spare > 0 && it.Kind != slots.Line && (it.OnLabel || off > 0) && it.Cell == items[k-1].Cell+1 && repeats(it.Cell+off) &&
 			bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
 			s.tokens[it.Ref].dup = true
+			spare--
 			continue
 		}
 		out = append(out, it)
 	}
 	p.row.Items = out
+}
+
+// differing counts the cells of a line that say something else than the one before them,
+// in the line that has the most.
+func (s *scan) differing(items []slots.Item) int {
+	n, most := 0, 0
+	var last []byte
+	for k := range items {
+		if items[k].Kind == slots.Line {
+			continue
+		}
+		if k == 0 || items[k].Row != items[k-1].Row {
+			n = 0
+		}
+		if b := s.bytes(s.cellOf(&s.tokens[items[k].Ref])); n == 0 || !bytes.Equal(b, last) {
+			n, last = n+1, b
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // onlyGroup reports whether the label of a row ends in the name of its group, and its own
