@@ -53,6 +53,8 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.fees", "16? 5?"}, // nothing tells the form
 		{"different figures for merged cells, below sub-headings alone", foundTitle + "第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\n行政许可\t7\t8\t9\n其他对外管理服务事项\t1\t2\t3\n第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\n行政事业性收费\t16\t5\t7\n",
 			"proactive.fees", "- -"},
+		{"a single figure on a line of cells below its label", foundTitle + tables + "规章\n1\t2\t3\n行政规范性文件\n\t\t4\n信息内容\t本年处理决定数量\t\t\n行政许可\n5\t\t\n信息内容\t本年处理决定数量\t\t\n行政处罚\n6\t\t\n行政强制\n\t\t\n信息内容\t本年收费金额（单位：万元）\t\t\n行政事业性收费\n7\t\t\n",
+			"proactive.normative", "_ _ 4"},
 		{"a merged cell below its label", foundTitle + "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\n1\t2\t3\n行政强制\n4\t5\t6\n信息内容\t上一年项目数量\t本年增/减\t本年增/减\n行政事业性收费\n45\t-2\t-2\n",
 			"proactive.fees", "45 -2"},
 		{"a tab before an empty cell", foundTitle + "信息内容\t本年处理决定数量\n行政许可\t\n信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t2\n",

@@ -196,6 +196,17 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 	unanchored(rows, marks, out, h.Lines)
 	padded(rows, marks, out, h.Void, b)
 	below := slices.Concat(words, stream)
+	single := stream // a line of cells is one, though it prints a single figure
+	headed := len(marks) == 0 && headedLines(rows, below)
+	tight := !headed && tightLines(rows, below)
+	switch {
+	case headed:
+		words, stream = nil, nil
+		readLines(rows, below, out, b)
+	case tight:
+		slices.Sort(below)
+		words, stream = below, nil
+	}
 	h.beside = sideBySide(rows, below)
 	gaps := readStream(rows, stream, out, h)
 	if len(marks) > 3*len(stream) { // all others have their figures behind the label
@@ -225,9 +236,14 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 			rd.Doubt = Place // most rows lack a cell, and the empty one may be none
 		}
 	}
-	if tightLines(rows, below) {
+	if tight {
 		for _, i := range below {
 			out[i].Framed = out[i].Doubt == None
+		}
+	}
+	if tight || headed {
+		for _, i := range single {
+			out[i].Mode = Stream
 		}
 	}
 	return out, gaps

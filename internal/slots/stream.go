@@ -553,6 +553,56 @@ func tightLines(rows []Row, which []int) bool {
 	return len(which) >= minTight
 }
 
+// headedLines reports whether all that follows each label is a line of marked cells, one
+// for each of the header's but the first, which stands above the labels, and some row
+// prints the first of them.
+func headedLines(rows []Row, which []int) bool {
+	first := false
+	for _, i := range which {
+		r := &rows[i]
+		n := 0
+		for j := range r.Items {
+			it := &r.Items[j]
+			if it.Kind == Line {
+				continue
+			}
+			if !it.Marked || it.OnLabel || it.Cell != n {
+				return false
+			}
+			first = first || n == 0 && it.Kind == Figure
+			n++
+		}
+		if n < r.N || r.Width != 1 || r.Head != (Head{1, n + 1}) {
+			return false
+		}
+	}
+	return first
+}
+
+// readLines reads rows whose cells are the first of a line.
+func readLines(rows []Row, which []int, out []Reading, b *Buffer) {
+	for _, i := range which {
+		r := &rows[i]
+		rd := Reading{Mode: Words, Items: take(&b.ints, len(r.Items))[:0]}
+		for j := range r.Items {
+			if r.Items[j].Kind != Line {
+				rd.Items = append(rd.Items, j)
+			}
+		}
+		rd.Slots = rd.Items[:r.N:r.N]
+		for _, j := range rd.Items[r.N:] {
+			if r.Items[j].Kind != Empty {
+				rd.Doubt, rd.Slots = Long, nil
+				break
+			}
+		}
+		if r.Cut && rd.Doubt == None {
+			rd.Doubt = Cut
+		}
+		out[i] = rd
+	}
+}
+
 // oneLine returns the first of a row's cells where all stand side by side on one
 // line of marked cells.
 func oneLine(r *Row, s []int) (*Item, bool) {
