@@ -353,15 +353,13 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.doubtWidths(t, rd, wide)
 	if !whole {
-		widest, fails := 0, false
+		widest, filled, fails := 0, s.fillLines(rd), s.otherTotals(t, rd)
 		for i := range rd.rows {
-			p := &rd.rows[i]
-			widest = max(widest, p.row.Width)
-			fails = fails || p.cells == nil || !s.disputeHolds(t, p.cells, []int{i})
+			widest = max(widest, rd.rows[i].row.Width)
 		}
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			if s.hasBlank(p) && (head == behind || p.row.Width < widest) || head == behind && fails {
+			if s.hasBlank(p) && (head == behind && !filled || p.row.Width < widest) || head == behind && fails {
 				p.sure = false // nothing tells where the columns begin, or in what order they stand
 			}
 		}
@@ -371,6 +369,65 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// fillLines reports whether the columns of all rows are cells side by side that end their
+// lines, and begin in one column.
+func (s *scan) fillLines(rd *reading) bool {
+	first, end := -1, 0
+	for i := range rd.rows {
+		line := int32(-1)
+		for c, k := range rd.rows[i].cells {
+			if k < 0 || s.doc.Lines[s.tokens[k].line].Kind != document.Row || c > 0 && s.tokens[k].line != line {
+				return false
+			}
+			line = s.tokens[k].line
+			at, width := s.columnOf(&s.tokens[k])
+			if first < 0 {
+				first, end = at, width
+			}
+			if at != first+c || width != end || at >= end || c == len(rd.rows[i].cells)-1 && at != end-1 {
+				return false
+			}
+		}
+		if line < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// otherTotals reports whether rows of table four may have their columns in another order
+// than the form's: one of which the last figure is not the sum of the others, where another
+// is, or most that print figures do not add up.
+func (s *scan) otherTotals(t *Table, rd *reading) bool {
+	adds, fails := 0, 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.cells == nil {
+			return true
+		}
+		var sum int64
+		var values []int64
+		for _, c := range p.cells {
+			v, ok := s.amount(c)
+			if !ok {
+				return true
+			}
+			sum, values = sum+v, append(values, v)
+		}
+		switch {
+		case s.disputeHolds(t, p.cells, []int{i}):
+			if sum != 0 {
+				adds++
+			}
+		case slices.ContainsFunc(values, func(v int64) bool { return 2*v == sum }):
+			return true
+		default:
+			fails++
+		}
+	}
+	return fails > adds
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in
