@@ -131,6 +131,77 @@ func (l *ledger) sound(all []sum) bool {
 	return true
 }
 
+// placeBySums places rows of marked cells that have more cells than columns, where their
+// lines do not tell in which the columns begin: of all rows with a label in the same cell of
+// a line as wide they begin where the last column is the sum of the others, if that is so in
+// one place only. It is never certain.
+func (s *scan) placeBySums(rd *reading, which []int, read []slots.Reading) {
+	type class struct{ label, width, cells int }
+	of := func(k int) (class, bool) {
+		p, r := &rd.rows[which[k]].row, &read[k]
+		return class{p.LabelAt, p.Width, len(r.Items)}, r.Mode == slots.Marks && r.Doubt == slots.Place && len(r.Items) > p.N
+	}
+	var done []class
+	for k, i := range which {
+		c, open := of(k)
+		if !open || slices.Contains(done, c) {
+			continue
+		}
+		done = append(done, c)
+		n, best, found := rd.rows[i].row.N, -1, 0
+		for o := range c.cells - n + 1 {
+			if holds, fails := s.sumsAt(rd, which, read, o, func(k int) bool { d, open := of(k); return open && d == c }); holds > 0 {
+				if found++; holds >= minSums && holds > fails {
+					best = o
+				}
+			}
+		}
+		if best < 0 || found > 1 {
+			continue
+		}
+		for k := range which {
+			if d, open := of(k); open && d == c {
+				p := &rd.rows[which[k]]
+				for j := range p.cells {
+					p.cells[j] = p.row.Items[read[k].Items[best+j]].Ref
+				}
+			}
+		}
+	}
+}
+
+// minSums is how many rows have to add up.
+const minSums = 3
+
+// sumsAt counts the rows of a class whose last column is the sum of the others, and those
+// in which it is another figure, if the columns begin with cell o behind the label.
+func (s *scan) sumsAt(rd *reading, which []int, read []slots.Reading, o int, in func(int) bool) (holds, fails int) {
+	for k, i := range which {
+		if !in(k) {
+			continue
+		}
+		p := &rd.rows[i].row
+		var sum, total int64
+		for j, x := range read[k].Items {
+			v, ok := s.amount(p.Items[x].Ref)
+			if !ok || v != 0 && (j < o || j >= o+p.N) {
+				return 0, 0 // a figure stands off the columns
+			}
+			if j >= o && j < o+p.N {
+				sum, total = sum+v, v
+			}
+		}
+		switch {
+		case total == 0:
+		case 2*total == sum:
+			holds++
+		default:
+			fails++
+		}
+	}
+	return holds, fails
+}
+
 // keepTotals gives rows of which nothing else can be told their total: of fewer figures
 // than columns the last, where it is the sum of the others. It is never certain.
 func (s *scan) keepTotals(rd *reading) {

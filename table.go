@@ -370,6 +370,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	if table == tableRequests {
 		s.bands(l, rd, which, read)
+		s.placeBySums(rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
 		if s.fewerColumns(l, rd) {
 			for _, i := range which {
