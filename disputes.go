@@ -486,6 +486,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			sure = sure && !odd && s.allFigures(out) // blanks could stand under other columns
 			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
+		if out := s.pacedCells(cells, n, three.pace); out != nil {
+			return out, true
+		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			return s.disputeColumns(t, sp, cells, blocks, n)
 		}
@@ -524,6 +527,30 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
+}
+
+// pacedCells returns the n cells of a line of words that so many spaces part, the figures
+// that are given among them; nil where it has more or fewer, or that is not known.
+func (s *scan) pacedCells(figures []int, n, pace int) []int {
+	line := s.tokens[figures[0]].line
+	l := &s.doc.Lines[line]
+	if pace == 0 || l.Kind != document.Plain || l.Last-l.First != len(figures) {
+		return nil
+	}
+	out := slices.Repeat([]int{nothing}, n)
+	at, end := 0, 0
+	for k, i := range figures {
+		c := s.cellOf(&s.tokens[i])
+		gap := c.X - end
+		if at += gap / pace; gap%pace != 0 || k > 0 && gap == 0 || at >= n {
+			return nil
+		}
+		out[at], end = i, c.XEnd
+	}
+	if s.spacesBehind(int(line)) != (n-1-at)*pace {
+		return nil
+	}
+	return out
 }
 
 // besideRow reports whether a line above the cells that were chosen has as many as

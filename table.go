@@ -130,15 +130,16 @@ type reading struct {
 	score    int
 	first    int // tokens the table takes up
 	end      int
-	lead     int      // figures before the first label that no label explains
-	strays   []int    // figures inside that no row took
-	astray   Position // of the first of them
-	disorder bool     // labels of rows that were not placed stand elsewhere
-	whole    bool     // every row has its figures, and the sums come out
-	stream   bool     // the rows have a cell a line
-	gaps     uint     // kinds of blank lines that are cells
-	measure  slots.Measure
-	opened   bool // a lone pipe opens each cell but the first of a row
+	lead     int           // figures before the first label that no label explains
+	strays   []int         // figures inside that no row took
+	astray   Position      // of the first of them
+	disorder bool          // labels of rows that were not placed stand elsewhere
+	whole    bool          // every row has its figures, and the sums come out
+	stream   bool          // the rows have a cell a line
+	gaps     uint          // kinds of blank lines that are cells
+	measure  slots.Measure // by what columns of words are set
+	pace     int           // spaces between any two cells; 0 where they do not tell
+	opened   bool          // a lone pipe opens each cell but the first of a row
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
@@ -272,6 +273,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		return kinds
 	}
 	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted}
+	hint.Tail = s.spacesBehind
 	if k := len(which) - 1; k >= 0 && rd.rows[which[k]].to < len(s.tokens) {
 		_, hint.Closed = s.words.headingOf(&s.tokens[rd.rows[which[k]].to])
 	}
@@ -325,7 +327,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	hint.Tight = other != nil && other.stream && s.exact(other)
 	if other != nil {
-		hint.Measure = other.measure
+		hint.Measure, hint.Pace = other.measure, other.pace
 	}
 	hint.Lined = other != nil && other.score > 0 && !other.stream
 	read, gaps := slots.Read(rows, hint)
@@ -343,6 +345,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		p := &rd.rows[i]
 		r := &read[k]
 		p.mode, p.doubt, p.framed, p.held = r.Mode, r.Doubt, r.Framed, r.Held
+		rd.pace = max(rd.pace, r.Pace)
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown
@@ -472,6 +475,26 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtOdd(l, rd, led)
 		s.keepTotals(rd)
 	}
+}
+
+// spacesBehind returns how many spaces end a line of words; -1 where it is none, or something
+// else ends it.
+func (s *scan) spacesBehind(line int) int {
+	l := &s.doc.Lines[line]
+	if l.Kind != document.Plain || l.Last == l.First {
+		return -1
+	}
+	c := &s.doc.Cells[l.Last-1]
+	if c.Str != "" || c.Parts != nil || c.End > l.End {
+		return -1
+	}
+	tail := s.doc.Source[c.End:l.End]
+	for _, b := range tail {
+		if b != ' ' {
+			return -1
+		}
+	}
+	return len(tail)
 }
 
 // beyond returns the figures behind table three, before the next heading or the

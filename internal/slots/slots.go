@@ -84,6 +84,7 @@ type Reading struct {
 	Mode   Mode
 	Doubt  Doubt
 	Framed bool  // there is just a cell for each column, or the header's words stand above them
+	Pace   int   // spaces between any two cells of the table; 0 where they do not tell
 	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots  []int // for each column the index of its item; -1: nothing is printed
 	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
@@ -96,6 +97,8 @@ type Reading struct {
 type Hint struct {
 	Heads     map[int][]Item       // for rows right below a header, its words above the columns, one for each
 	Pieces    func(int) [2][]Item  // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
+	Tail      func(line int) int   // spaces behind the last word of a line; -1 where it is no line of words
+	Pace      int                  // spaces between any two cells of another table; 0 where that is not known
 	Measure   Measure              // by what another table's columns are set
 	Separated func(gap uint8) bool // whether such blank lines stand between all cells
 	Known     bool                 // Gaps is known from another table

@@ -68,6 +68,14 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 		}
 		out[i] = rd
 	}
+	if short {
+		if pace := paced(rows, which, out, h); pace > 0 {
+			for _, i := range which {
+				out[i].Pace = pace
+			}
+			return
+		}
+	}
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
 		nearest(rows, which, out, h)
