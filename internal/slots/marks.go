@@ -21,7 +21,8 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 	}
 	var few [4]group
 	all := few[:0]
-	var far []int // rows beside which a lone figure stands
+	var far []int           // rows beside which a lone figure stands
+	var beside, below []int // rows on lines as wide as the header's in which something stands beside its columns, and others
 	for _, i := range which {
 		r := &rows[i]
 		items, ok := markedLine(r, buf)
@@ -39,8 +40,15 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		if under == nil {
 			under = columns[r.Width]
 		}
-		if grid(r, items, &out[i]) || underHeader(r, items, under, &out[i]) {
+		if grid(r, items, &out[i]) {
 			continue
+		}
+		if underHeader(r, items, under, &out[i]) {
+			below = append(below, i)
+			continue
+		}
+		if len(under) == r.N && r.N >= minColumns && len(items) > r.N {
+			beside = append(beside, i)
 		}
 		c := class{r.N, len(items), r.LabelAt, r.Width}
 		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
@@ -156,6 +164,17 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 				rd.Doubt = Place
 			}
 			out[l.row] = rd
+		}
+	}
+	for _, i := range below { // where the header is off, blanks tell nothing
+		n := 0
+		for _, k := range beside {
+			if rows[k].Width == rows[i].Width {
+				n++
+			}
+		}
+		if n >= minRows && figures(rows[i].Items, out[i].Slots) < rows[i].N {
+			out[i].Doubt = Place
 		}
 	}
 	// where every row prints every figure, and in a true grid, it belongs to none
