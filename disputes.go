@@ -798,17 +798,22 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 	for k := range out {
 		out[k] = nothing
 	}
-	sure := true
-	for _, i := range cells {
+	sure, off := true, 0 // how far the first of them stands from its word
+	for k, i := range cells {
 		at, to := place(s.cellOf(&s.tokens[i]))
 		best := 0
-		for k, x := range xs {
+		for c, x := range xs {
 			if abs(x-at) < abs(xs[best]-at) {
-				best = k
+				best = c
 			}
 		}
 		if abs(xs[best]-at) > 2 || right && xs[best] != at || out[best] != nothing {
 			return nil, false
+		}
+		if d := at - xs[best]; k == 0 {
+			off = d
+		} else if abs(d-off) > 1 {
+			sure = false // they follow no column
 		}
 		if !right && best+1 < n && to > xs[best+1] || right && best > 0 && to <= xs[best-1] {
 			sure = false // it pushes those behind it out of their columns
