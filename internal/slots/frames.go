@@ -73,6 +73,14 @@ func mostShort(rows []Row, which []int, out []Reading, short, n int) bool {
 	return lost*2 >= like
 }
 
+// lacking reports whether a row with its label further to the right, on a line as wide, has
+// too few cells.
+func lacking(rows []Row, which []int, out []Reading, r *Row) bool {
+	return slices.ContainsFunc(which, func(k int) bool {
+		return out[k].Doubt == Short && rows[k].Width == r.Width && rows[k].LabelAt > r.LabelAt
+	})
+}
+
 // narrow reports whether a row has just as many cells as columns behind its label, where
 // most with a label in the same cell have more.
 func (f frame) narrow(all []frame) bool {
@@ -156,7 +164,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 		}
 		framed := slices.Contains(heads, f.lies())
 		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n < f.n && (mostShort(rows, which, out, short, r.N) && (n > 0 || !f.bare()) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
+		if ok && rd.Doubt == None && n < f.n && (mostShort(rows, which, out, short, r.N) && (n > 0 || !f.bare() || lacking(rows, which, out, r)) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
 			rd.Doubt = Place // it alone has enough cells, or more than enough
 		}
 		if ok && rd.Doubt == None && n > 0 && n < f.n && !framed && f.narrow(all) {
