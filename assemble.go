@@ -113,9 +113,8 @@ func (s *scan) read(r *Report) {
 			lo = best.two.end
 		}
 	}
-	damaged := false // rows have lost cells, or figures are broken in two
 	if threeRows >= 2 {
-		damaged = s.doubtUnsound(best.l, best.three, best.two)
+		s.doubtUnsound(best.l, best.three, best.two)
 		best.three.once(len(s.tokens), s.buf)
 		s.put(r, best.l, tableRequests, best.three)
 	}
@@ -157,7 +156,7 @@ func (s *scan) read(r *Report) {
 		if t := &best.l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
 			doubt(r.cells[best.l.first[tableDisputes][0]:])
 		}
-		if damaged {
+		if three.damaged {
 			r.doubtBlocks(best.l)
 		}
 		take(tableDisputes, from, to)

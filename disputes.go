@@ -483,7 +483,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
-			sure = sure && !odd && s.allFigures(out) // blanks could stand under other columns
+			sure = sure && !odd && s.allFigures(out) && !three.damaged // blanks could stand under other columns
 			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
 		if out := s.pacedCells(cells, n, three.pace); out != nil {

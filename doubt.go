@@ -340,6 +340,9 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if p.mode == slots.Marks && !s.printsFigure(p) && p.shortLine() {
 			p.sure = false // the cell that a line lacks may be a figure
 		}
+		if p.mode == slots.Stream && p.row.N > 1 && s.tabsBefore(p) && s.marksOthers(rd, p) {
+			p.sure = false // its line holds cells, as that of another row, and blank lines are none
+		}
 		if p.mode == slots.Words && rd.opensUnder(p) {
 			p.sure = false // a cell that opens its line may be that of the labels
 		}
@@ -664,9 +667,8 @@ func (s *scan) oddBlank(rd *reading, p *placed) bool {
 // doubtUnsound puts rows of marked cells in doubt that do not add up, where others, of the
 // other table too, have more figures than columns, or wider lines than any sure one:
 // figures are broken in two, and where a row has also lost a cell, its width does not tell.
-// Where others have lost cells, so are those that show a blank. It reports whether it found
-// such others.
-func (s *scan) doubtUnsound(l *lookup, rd, other *reading) bool {
+// Where others have lost cells, so are those that show a blank.
+func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 	widest := 0
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.sure {
@@ -685,8 +687,8 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) bool {
 		broken = broken || p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest
 		lost = lost || p.doubt == slots.Place && p.row.LabelTo < 0 && p.row.Width < widest
 	}
-	if !broken && !lost {
-		return false
+	if rd.damaged = broken || lost; !rd.damaged {
+		return
 	}
 	led := s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns))
 	for i := range rd.rows {
@@ -694,7 +696,6 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) bool {
 			p.sure = false
 		}
 	}
-	return true
 }
 
 // doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
@@ -912,6 +913,28 @@ func (s *scan) trailed(i int) bool {
 		return false
 	}
 	return bytes.ContainsAny(s.doc.Source[c.End:l.End], "\u3000\u2001\u2003")
+}
+
+// marksOthers reports whether the cells of another row of as many columns stand on lines of
+// marked cells.
+func (s *scan) marksOthers(rd *reading, p *placed) bool {
+	return slices.ContainsFunc(rd.rows, func(o placed) bool { return o.row.N == p.row.N && s.marked(&o) })
+}
+
+// tabsBefore reports whether a tab stands before the figure of a row, on a line of its own,
+// and some of its cells are lines of nothing.
+func (s *scan) tabsBefore(p *placed) bool {
+	gap, tab := false, false
+	for _, c := range p.cells {
+		if c < 0 {
+			continue
+		}
+		t := &s.tokens[c]
+		l := &s.doc.Lines[t.line]
+		gap = gap || t.kind == gapToken && l.Gap == document.Empty
+		tab = tab || t.kind == figureToken && l.Last-l.First == 1 && l.Start < s.cellOf(t).Start && s.doc.Source[l.Start] == '\t'
+	}
+	return gap && tab
 }
 
 // lies tells whether a row has figures on the lines of its label, or all of them

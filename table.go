@@ -140,6 +140,7 @@ type reading struct {
 	measure  slots.Measure // by what columns of words are set
 	pace     int           // spaces between any two cells; 0 where they do not tell
 	opened   bool          // a lone pipe opens each cell but the first of a row
+	damaged  bool          // rows have lost cells, or figures are broken in two
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
