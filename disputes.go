@@ -507,7 +507,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
-		return cells, lines == n && stream || s.disputeHolds(t, cells, blocks) && lines == n
+		return cells, lines == n && (stream || s.disputeHolds(t, cells, blocks) || s.exact(three) && s.unbrokenLines(cells) && s.mostHold(t, cells, blocks))
 	}
 	if figures > n {
 		return nil, false
@@ -551,6 +551,33 @@ func (s *scan) pacedCells(figures []int, n, pace int) []int {
 		return nil
 	}
 	return out
+}
+
+// unbrokenLines reports whether cells stand one on each line, and no line is between.
+func (s *scan) unbrokenLines(cells []int) bool {
+	for k, i := range cells {
+		if s.tokens[i].line != s.tokens[cells[0]].line+int32(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostHold reports whether of the blocks that print numbers no more fail to add up than
+// add up, and of no row of theirs another figure is the sum of the others.
+func (s *scan) mostHold(t *Table, cells, blocks []int) bool {
+	adds, fails := 0, 0
+	n := len(t.Rows[0].Columns)
+	for k, b := range blocks {
+		own := cells[k*n : (k+1)*n]
+		switch {
+		case !s.disputeHolds(t, own, []int{b}):
+			fails++
+		case slices.ContainsFunc(own, func(i int) bool { v, _ := s.amount(i); return v != 0 }):
+			adds++
+		}
+	}
+	return adds >= fails && !s.totalElsewhere(cells, n)
 }
 
 // besideRow reports whether a line above the cells that were chosen has as many as
