@@ -1,6 +1,6 @@
 // This file is the room of figures that slipped: where the text prints those of one
 // row behind the label of another near by, it tells which rows are concerned, so
-// that the others need not be in doubt.
+// that the others need not be in doubt; and of cells to spare.
 
 package gongkai
 
@@ -168,4 +168,41 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 		return nil
 	}
 	return out
+}
+
+// settleGained keeps rows of marked cells whose lines have cells to spare before their
+// figures, which are as many as the columns: where signs show what is blank, and no other
+// cell of a row is empty, an empty one is none of a row's.
+func (s *scan) settleGained(rd, other *reading) {
+	signed := false
+	for _, of := range []*reading{rd, other} {
+		if of == nil {
+			continue
+		}
+		for i := range of.rows {
+			p := &of.rows[i]
+			if p.mode == slots.Marks && p.doubt == slots.None && !s.allFigures(p.cells) {
+				return
+			}
+			signed = signed || s.signs(p.cells)
+		}
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; signed && p.mode == slots.Marks && p.doubt == slots.Place && p.row.LabelTo < 0 && s.figuresOf(p) == len(p.cells) && s.beside(p.cells) {
+			p.doubt, p.held = slots.None, true
+		}
+	}
+}
+
+// beside reports whether cells that all print figures stand beside each other.
+func (s *scan) beside(cells []int) bool {
+	if !s.allFigures(cells) {
+		return false
+	}
+	for c, k := range cells {
+		if a := &s.tokens[cells[0]]; s.tokens[k].line != a.line || int(s.tokens[k].at) != int(a.at)+c {
+			return false
+		}
+	}
+	return true
 }

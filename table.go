@@ -395,6 +395,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
+	if table != tableDisputes {
+		s.settleGained(rd, other)
+	}
 	label := -1 // the last text of several letters
 	for i := s.lineStart(rd.first); i < rd.end; i++ {
 		t := &s.tokens[i]
