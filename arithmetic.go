@@ -458,6 +458,9 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if p.mode == slots.Marks && s.doc.Exact || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
 			continue // its cells are where they are, whatever they add up to
 		}
+		if p.flush && (whole*2 <= len(rd.rows) || p.cells[total] >= 0) {
+			continue // as above; but a row whose end is blank among whole ones may have lost a cell
+		}
 		if totals >= 3 && breaks*2 > totals && !all {
 			p.sure = false
 			continue

@@ -490,7 +490,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			return out, true
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
-			return s.disputeColumns(t, sp, cells, blocks, n)
+			return s.disputeColumns(t, sp, cells, blocks, n, three)
 		}
 	}
 	var cells []int
@@ -761,21 +761,32 @@ func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
 
 // disputeColumns places the figures of a short line under the columns of the
 // header, whose words stand above them in pieces.
-func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int) ([]int, bool) {
-	out, sure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd }, false)
-	wide, wideSure := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd }, false)
+func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int, three *reading) ([]int, bool) {
+	out, sure, flush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd }, false)
+	wide, wideSure, wideFlush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd }, false)
 	switch { // columns can be set by characters or by their width
 	case out == nil:
-		out, sure = wide, wideSure
+		out, sure, flush = wide, wideSure, wideFlush
 	case wide != nil && !slices.Equal(out, wide):
 		sure = false
 	}
+	flush = flush || wide != nil && wideFlush
 	if out == nil { // or on the right
-		if out, sure = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.XEnd, c.X }, true); out == nil {
-			out, sure = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.WEnd, c.W }, true)
+		if out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.XEnd, c.X }, true); out == nil {
+			out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.WEnd, c.W }, true)
 		}
 	}
-	return out, out != nil && sure && s.setApart(cells) && s.disputeHolds(t, out, blocks)
+	if out == nil || !sure || !s.setApart(cells) {
+		return out, false
+	}
+	// where nothing can have moved, sums need not hold; a row whose end is blank may have lost a cell
+	return out, s.disputeHolds(t, out, blocks) || flush && out[n-1] >= 0 && s.inColumns(three) && s.mostHold(t, out, blocks)
+}
+
+// inColumns reports whether every row of table three is sure, and prints every figure or
+// has them just where the header's words begin.
+func (s *scan) inColumns(three *reading) bool {
+	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.flush && !s.allFigures(p.cells) })
 }
 
 // setApart reports whether some figures of a line stand further apart than a
@@ -791,8 +802,8 @@ func (s *scan) setApart(cells []int) bool {
 
 // underStacks places figures under the columns that the pieces of the header
 // spell, in one measure of place; nil where they do not stand there. Those that are set
-// on the right end just where the words do.
-func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) ([]int, bool) {
+// on the right end just where the words do. It also tells whether all begin, or end, so.
+func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) (out []int, sure, flush bool) {
 	type stack struct {
 		x    int
 		text string
@@ -819,13 +830,14 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 		}
 	}
 	if len(xs) != n {
-		return nil, false
+		return nil, false, false
 	}
-	out := make([]int, n)
+	out = make([]int, n)
 	for k := range out {
 		out[k] = nothing
 	}
-	sure, off := true, 0 // how far the first of them stands from its word
+	sure, flush = true, true
+	off := 0 // how far the first of them stands from its word
 	for k, i := range cells {
 		at, to := place(s.cellOf(&s.tokens[i]))
 		best := 0
@@ -835,8 +847,9 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 			}
 		}
 		if abs(xs[best]-at) > 2 || right && xs[best] != at || out[best] != nothing {
-			return nil, false
+			return nil, false, false
 		}
+		flush = flush && xs[best] == at
 		if d := at - xs[best]; k == 0 {
 			off = d
 		} else if abs(d-off) > 1 {
@@ -847,7 +860,7 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 		}
 		out[best] = i
 	}
-	return out, sure
+	return out, sure, flush
 }
 
 func abs(x int) int {

@@ -105,6 +105,8 @@ type placed struct {
 	sure  bool
 	// the header's words stand above its cells
 	framed bool
+	// its figures, and those of the others, begin just where the header's words do
+	flush bool
 	// each of its cells holds something, and what fills its line up does not
 	held bool
 	// figures stand on the label's line before it, or another label within it
@@ -345,7 +347,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	for k, i := range which {
 		p := &rd.rows[i]
 		r := &read[k]
-		p.mode, p.doubt, p.framed, p.held = r.Mode, r.Doubt, r.Framed, r.Held
+		p.mode, p.doubt, p.framed, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Held, r.Flush
 		rd.pace = max(rd.pace, r.Pace)
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {

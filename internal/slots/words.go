@@ -352,6 +352,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	if !exact(m) && exact(m^1) {
 		m ^= 1
 	}
+	flush := exact(m)
 	slack := m / 2
 	rival := size(m^1) == size(m)
 	elsewhere := func(i int, rd *Reading) bool { // in the other width the figures of row i stand in other columns
@@ -382,7 +383,9 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				continue // its figures may stand elsewhere
 			}
 			rd.Block, rd.Count = k+1, len(b.bands)
+			rd.Flush = flush && len(b.bands) == r.N
 			if rd.Doubt == None {
+				rd.Framed = rd.Framed || rd.Flush
 				continue
 			}
 			rd.Mode, rd.Doubt, rd.Framed = Geometry, Place, b.head
