@@ -56,6 +56,7 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 		if !headed && !strange {
 			headed, strange = s.headLetters(l, rd)
 			headed = headed || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.row.Above != nil })
+			headed = headed || slices.ContainsFunc(s.tokens[rd.end:s.nextHeading(rd.end, table+2)], func(t token) bool { return t.sign.lawItem }) // all sub-headings behind it
 		}
 		return out > 0 || strange || !headed
 	}
