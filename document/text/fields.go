@@ -63,7 +63,7 @@ func (r *reader) quotedRow(off, end int) bool {
 // What a field in quotes may hold; a longer one is none.
 const (
 	maxQuoted      = 480 // bytes, more than any label has
-	maxQuotedLines = 24
+	maxQuotedLines = 48
 )
 
 // minQuoted is how many fields in quotes stand before tabs where quotes are marks.
