@@ -444,18 +444,30 @@ const labelColumns = 8
 
 // over returns the token above t whose cell begins where that of t does, on the next
 // line or behind some that show nothing there, and how many lines above the one that
-// is being read it stands; nil for none. Token t stands so many lines above that.
+// is being read it stands; nil for none. On plain lines, where it stands says more than
+// how many cells are before it. Token t stands so many lines above that.
 func (s *scan) over(t *token, lines int) (*token, int) {
-	x := s.doc.Cells[t.cell].X
+	c := &s.doc.Cells[t.cell]
+	var first *token // of those that are as far from the beginning of their line
+	at := 0
 	for k := lines + 1; k <= min(lines+2, linesAbove); k++ {
 		lo := s.above(k)
 		for i := lo; i < min(s.above(k-1), lo+labelColumns); i++ {
-			if p := &s.tokens[i]; p.cell >= 0 && p.kind != emptyToken && p.line < t.line && p.line+linesAbove >= t.line && (p.at == t.at || s.doc.Cells[p.cell].X == x) && !s.unseen(p) {
+			p := &s.tokens[i]
+			if p.cell < 0 || p.kind == emptyToken || p.line >= t.line || p.line+linesAbove < t.line {
+				continue
+			}
+			o := &s.doc.Cells[p.cell]
+			if o.X != c.X && o.W != c.W && (p.at != t.at || first != nil) || s.unseen(p) {
+				continue
+			}
+			if abs(o.X-c.X) <= 1 || abs(o.W-c.W) <= 1 || s.doc.Lines[t.line].Kind != document.Plain {
 				return p, k
 			}
+			first, at = p, k
 		}
 	}
-	return nil, 0
+	return first, at
 }
 
 // unknown reports words that the form does not have, several letters of them.
