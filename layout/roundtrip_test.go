@@ -387,6 +387,7 @@ var foundUnread = []uint64{
 	910034562,
 	910011923, 910050967,
 	910039495, 910058909,
+	910029423,
 }
 
 func TestWhole(t *testing.T) {

@@ -86,13 +86,13 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 }
 
 // underWords places the figures of short rows under the words of the header right
-// above them, where those of whole rows begin just where these do, and not all as
-// far behind their labels.
+// above them, where those of whole rows begin just where these do, and not all as far
+// behind their labels; or where those of all rows do, several.
 func underWords(rows []Row, which []int, out []Reading) {
 	var slots [2][][]int
 	for m := range slots {
 		w := m == 1
-		gaps, shifted := map[int]bool{}, false
+		whole, gaps, flush, loose, shifted := map[int]bool{}, map[int]bool{}, 0, false, false // distances between labels and figures
 		slots[m] = make([][]int, len(which))
 		for k, i := range which {
 			r, rd := &rows[i], &out[i]
@@ -109,21 +109,25 @@ func underWords(rows []Row, which []int, out []Reading) {
 				}
 				s[c] = j
 			}
-			switch whole := len(rd.Items) == r.N; {
-			case whole && s == nil:
+			gap, _ := r.Items[rd.Items[0]].edges(w)
+			if w {
+				gap -= r.LabelW
+			} else {
+				gap -= r.LabelX
+			}
+			gaps[gap] = true
+			loose = loose || s == nil
+			flush++
+			switch all := len(rd.Items) == r.N; {
+			case all && s == nil:
 				shifted = true
-			case whole:
-				at, _ := r.Items[rd.Items[0]].edges(w)
-				if w {
-					gaps[at-r.LabelW] = true
-				} else {
-					gaps[at-r.LabelX] = true
-				}
+			case all:
+				whole[gap] = true
 			default:
 				slots[m][k] = s
 			}
 		}
-		if shifted || len(gaps) < 2 {
+		if shifted || len(whole) < 2 && (loose || flush < minRows || len(gaps) < 2) {
 			slots[m] = nil
 		}
 	}
