@@ -535,13 +535,18 @@ func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 			continue
 		}
 		table := row >= 0 && doc.Lines[row].Kind == document.Row && (doc.Exact || doc.Lines[row].Sep == '+')
-		least := minPage
+		least, far := minPage, i-last
 		if table {
 			least = minRowsPage
-		} else if i-last < minPage {
-			least, short = minShortPage, true
+		} else {
+			if last >= 0 && !doc.Exact {
+				far = doc.Lines[i].Number - doc.Lines[last].Number // rules of a box are no lines
+			}
+			if far < minPage {
+				least, short = minShortPage, true
+			}
 		}
-		if n == 0 || n > 999 || i-last < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
+		if n == 0 || n > 999 || far < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
 			return nil, nil // it is something else; so may be the others
 		}
 		if out == nil {

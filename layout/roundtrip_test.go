@@ -388,6 +388,7 @@ var foundUnread = []uint64{
 	910011923, 910050967,
 	910039495, 910058909,
 	910029423,
+	910033311,
 }
 
 func TestWhole(t *testing.T) {
