@@ -322,7 +322,10 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 			torn = true // words of the header without what stands under them
 		}
 		cur.dirty = cur.dirty || torn && len(cur.items) > 0 || cur.more && s.countCells(cur.items) <= whole
-		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind != gapToken })) {
+		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool {
+			l := &s.doc.Lines[s.tokens[i].line]
+			return s.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= whole-1 // which may part empty cells
+		})) {
 			out = append(out, cur)
 		}
 		cur = span{}
@@ -461,6 +464,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 	}
 	if lines == 0 { // an empty table
+		if s.blankPaced(sp.items, n, three.pace) {
+			return slices.Repeat([]int{nothing}, n), true
+		}
 		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
 			return cells, sure
 		}
@@ -537,18 +543,13 @@ func (s *scan) pacedCells(figures []int, n, pace int) []int {
 	if pace == 0 || l.Kind != document.Plain || l.Last-l.First != len(figures) {
 		return nil
 	}
-	out := slices.Repeat([]int{nothing}, n)
-	at, end := 0, 0
-	for k, i := range figures {
-		c := s.cellOf(&s.tokens[i])
-		gap := c.X - end
-		if at += gap / pace; gap%pace != 0 || k > 0 && gap == 0 || at >= n {
-			return nil
-		}
-		out[at], end = i, c.XEnd
-	}
-	if s.spacesBehind(int(line)) != (n-1-at)*pace {
+	at, width, from := s.cellsPaced(int(line), pace)
+	if width != n || from > 0 {
 		return nil
+	}
+	out := slices.Repeat([]int{nothing}, n)
+	for k, i := range figures {
+		out[at[k]] = i
 	}
 	return out
 }
@@ -578,6 +579,14 @@ func (s *scan) mostHold(t *Table, cells, blocks []int) bool {
 		}
 	}
 	return adds >= fails && !s.totalElsewhere(cells, n)
+}
+
+// blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.
+func (s *scan) blankPaced(items []int, n, pace int) bool {
+	return pace > 0 && slices.ContainsFunc(items, func(i int) bool {
+		l := &s.doc.Lines[s.tokens[i].line]
+		return l.Kind == document.Blank && s.spacesIn(l.Start, l.End) == (n-1)*pace
+	})
 }
 
 // besideRow reports whether a line above the cells that were chosen has as many as

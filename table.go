@@ -276,7 +276,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		return kinds
 	}
 	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted}
-	hint.Tail = s.spacesBehind
+	hint.Split = s.cellsPaced
 	if k := len(which) - 1; k >= 0 && rd.rows[which[k]].to < len(s.tokens) {
 		_, hint.Closed = s.words.headingOf(&s.tokens[rd.rows[which[k]].to])
 	}
@@ -483,24 +483,49 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 }
 
-// spacesBehind returns how many spaces end a line of words; -1 where it is none, or something
-// else ends it.
-func (s *scan) spacesBehind(line int) int {
+// cellsPaced returns in which cell each word of a line begins if so many spaces part cells,
+// how many cells there are, and behind which word it is so; 0 where the line is none of words.
+func (s *scan) cellsPaced(line, pace int) (at []int, n, from int) {
 	l := &s.doc.Lines[line]
 	if l.Kind != document.Plain || l.Last == l.First {
-		return -1
+		return nil, 0, 0
 	}
-	c := &s.doc.Cells[l.Last-1]
-	if c.Str != "" || c.Parts != nil || c.End > l.End {
-		return -1
+	at = make([]int, 0, l.Last-l.First)
+	end := l.Start
+	for i := l.First; i <= l.Last; i++ {
+		to, next := l.End, l.End
+		if i < l.Last {
+			c := &s.doc.Cells[i]
+			if c.Str != "" || c.Parts != nil {
+				return nil, 0, 0
+			}
+			to, next = c.Start, c.End
+		}
+		gap := s.spacesIn(end, to)
+		if gap < 0 || gap%pace != 0 || gap == 0 && i > l.First && i < l.Last {
+			from = i - l.First
+		}
+		n, end = n+max(gap, 0)/pace, next
+		if i < l.Last {
+			at = append(at, n)
+		}
 	}
-	tail := s.doc.Source[c.End:l.End]
-	for _, b := range tail {
-		if b != ' ' {
+	return at, n + 1, from
+}
+
+// spacesIn counts the spaces between two places of the source; -1 where something else
+// that is seen stands there.
+func (s *scan) spacesIn(from, to int) int {
+	n := 0
+	for _, c := range string(s.doc.Source[from:max(from, to)]) {
+		switch {
+		case c == ' ':
+			n++
+		case c >= 1<<16 || foldTable()[c] != 0:
 			return -1
 		}
 	}
-	return len(tail)
+	return n
 }
 
 // beyond returns the figures behind table three, before the next heading or the

@@ -379,6 +379,7 @@ func TestLosses(t *testing.T) {
 		{Options{Separator: Spaces}, filled, false},
 		{Options{Separator: Spaces}, blanks, true},
 		{Options{Separator: Spaces, Blanks: Slash}, blanks, false},
+		{Options{Separator: Single}, blanks, false},
 		{Options{Separator: Aligned}, filled, false},
 		{Options{Separator: Aligned}, blanks, true}, // a row has nothing but blanks
 		{Options{Kind: Cells, Spans: Only}, blanks, false},

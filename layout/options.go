@@ -96,6 +96,7 @@ const (
 	ASCIIBox           // rules +-+
 	Markdown           // a pipe table with a line of dashes under its first row
 	Joined             // nothing
+	Single             // one space, beside an empty cell too
 )
 
 // A Gap is where blank lines stand.
@@ -292,7 +293,7 @@ const (
 
 var (
 	kinds      = []string{"rows", "cells", "html", "docx"}
-	separators = []string{"tabs", "pipes", "fences", "spaces", "aligned", "commas", "light-box", "heavy-box", "ascii-box", "markdown", "joined"}
+	separators = []string{"tabs", "pipes", "fences", "spaces", "aligned", "commas", "light-box", "heavy-box", "ascii-box", "markdown", "joined", "single"}
 	gaps       = []string{"no-gap", "row-gap", "cell-gap", "wide-gaps"}
 	orders     = []string{"by-row", "by-column", "labels-first", "blocks"}
 	spans      = []string{"first", "middle", "repeated", "only", "own-line", "dropped"}
@@ -540,6 +541,9 @@ func (o Options) normal() Options {
 	}
 	if o.Disputes == Stacked && (o.Kind != Rows || o.Order != ByRow || o.Separator.placed() || o.Separator == Commas || o.Separator == Markdown) {
 		o.Disputes = OneLine
+	}
+	if o.Separator == Single {
+		o.Interleave, o.Spaced = false, false // or letters look like cells
 	}
 	if o.Separator == Joined {
 		o.Spans = Only // a figure that is repeated is another figure

@@ -23,7 +23,10 @@ func Random(seed uint64) Options {
 		o.Kind = DOCX
 	}
 	if o.Kind == Rows && r.chance(65) {
-		o.Separator = Separator(r.n(len(separators)))
+		o.Separator = Separator(r.n(int(Single)))
+		if own := seeded(seed, 6); o.Separator == Joined && own.chance(60) { // Joined says little, and so the others stay as they were
+			o.Separator = Single
+		}
 	}
 	draws := draws
 	switch r.n(3) {

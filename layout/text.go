@@ -106,6 +106,10 @@ func (w *writer) cell(s string) {
 		if w.cells > 0 {
 			w.buf = append(w.buf, "  "...)
 		}
+	case Single:
+		if w.cells > 0 {
+			w.buf = append(w.buf, ' ')
+		}
 	case Commas:
 		if w.cells > 0 {
 			w.buf = append(w.buf, ',')

@@ -9,82 +9,121 @@ import "slices"
 // columns before spaces count.
 const minHoles = 3
 
+// A pacing is how the cells of a table are joined.
+type pacing struct {
+	pace  int // spaces between two cells
+	width int // cells of each line, the columns being the last of them; 0 where the columns follow the labels
+	most  int // columns of the widest row, to which others may be filled up
+}
+
 // paced reads the short rows of a table where, with the same number of spaces between any
-// two cells, every row has as many cells as columns. It returns that number; 0 where it is
-// not so. Spaces that end a line may be lost: then rows that could be longer stay in doubt.
+// two cells, nearly every row has as many cells as columns, and puts the others in doubt. It
+// returns that number; 0 where it is not so. Spaces that end a line may be lost: then rows
+// that could be longer stay in doubt.
 func paced(rows []Row, which []int, out []Reading, h Hint) int {
-	if h.Tail == nil {
+	if h.Split == nil {
 		return 0
 	}
-	pace := h.Pace
+	p := pacing{pace: h.Pace}
+	least := h.Pace // the smallest gap: between some cells stands just that, or between none
 	for _, i := range which {
-		if h.Pace == 0 {
-			for g := range gapsOf(&rows[i], out[i].Items) {
-				if pace == 0 || g < pace {
-					pace = g
-				}
+		r := &rows[i]
+		p.most = max(p.most, r.N)
+		end := r.LabelX
+		for _, j := range out[i].Items {
+			if g := r.Items[j].X - end; h.Pace == 0 && g > 0 && (least == 0 || g < least) {
+				least = g
 			}
+			end = r.Items[j].XEnd
 		}
 	}
-	if k := slices.IndexFunc(which, func(i int) bool { return len(out[i].Items) == 0 }); pace == 0 && k >= 0 { // no figure is printed
+	if k := slices.IndexFunc(which, func(i int) bool { return len(out[i].Items) == 0 }); least == 0 && k >= 0 { // no figure is printed
 		r := &rows[which[k]]
-		pace = max(0, h.Tail(r.Label)) / r.N
+		if at, n, _ := h.Split(r.Label, 1); n > 0 {
+			least = (n - 1 - at[len(at)-1]) / r.N
+		}
 	}
-	if pace == 0 {
-		return 0
+	for p.pace = min(least, maxPace); p.pace > 0; p.pace-- {
+		if least%p.pace != 0 || h.Pace > 0 && p.pace < h.Pace {
+			continue
+		}
+		p.width = 0
+		if p.reads(rows, which, out, h) {
+			return p.pace
+		}
+		if _, p.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace); p.width > p.most && p.reads(rows, which, out, h) {
+			return p.pace
+		}
 	}
-	holes, cut := 0, 0
+	return 0
+}
+
+// maxPace bounds the spaces between two cells.
+const maxPace = 8
+
+// reads reads the rows if most fit.
+func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
+	holes, fit, cuts := 0, 0, 0
 	for _, i := range which {
-		r, rd := &rows[i], &out[i]
-		if len(rd.Items) == 0 && !bareLabel(r) {
-			return 0
-		}
-		last, tail := -1, h.Tail(lineOf(r, rd.Items))
-		for g := range gapsOf(r, rd.Items) {
-			if g < pace || g%pace != 0 {
-				return 0
-			}
-			last += g / pace
-		}
-		switch {
-		case last >= r.N || !besides(r, rd.Items) || len(rd.Items) > 0 && !r.Items[rd.Items[0]].OnLabel:
-			return 0
-		case tail == (r.N-1-last)*pace:
-			if tail > 0 || len(rd.Items) < r.N {
+		switch s, fits, cut := p.cells(&rows[i], &out[i], h); {
+		case cut:
+			cuts++
+		case fits:
+			if fit++; slices.Contains(s, -1) {
 				holes++
 			}
-		case tail == 0:
-			cut++
-		default:
-			return 0
 		}
 	}
-	if h.Pace == 0 && holes < minHoles {
-		return 0
+	if holes == 0 && fit == len(which) {
+		return true
+	}
+	if h.Pace == 0 && holes < minHoles || fit+cuts < len(which) && fit < 4*(len(which)-fit-cuts) {
+		return false
 	}
 	for _, i := range which {
-		r, rd := &rows[i], &out[i]
-		if rd.Doubt == None {
-			continue
-		}
-		last, items := -1, rd.Items
-		s := slices.Repeat([]int{-1}, r.N)
-		k := 0
-		for g := range gapsOf(r, items) {
-			last += g / pace
-			s[last] = items[k]
-			k++
-		}
-		if h.Tail(lineOf(r, items)) != (r.N-1-last)*pace || cut > 0 {
-			if len(items) == 0 {
-				continue
+		rd := &out[i]
+		s, fits, cut := p.cells(&rows[i], rd, h)
+		switch {
+		case !fits && !cut:
+			if rd.Doubt == None {
+				rd.Doubt = Place // it has another number of cells
 			}
-			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: items}
-			continue
+		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
+		case cuts > 0:
+			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
+		default:
+			*rd = Reading{Mode: Geometry, Framed: true, Slots: s, Items: rd.Items}
 		}
-		*rd = Reading{Mode: Geometry, Framed: true, Slots: s, Items: items}
 	}
-	return pace
+	return true
+}
+
+// cells returns the cells of a row, and whether it has just as many as columns, or could
+// have where the spaces that end its line are lost.
+func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
+	if len(rd.Items) == 0 && !bareLabel(r) || len(rd.Items) > 0 && (!besides(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel) {
+		return nil, false, false
+	}
+	at, n, from := h.Split(lineOf(r, rd.Items), p.pace)
+	if n == 0 || r.LabelAt >= len(at) || from > r.LabelAt {
+		return nil, false, false
+	}
+	first := at[r.LabelAt] + 1 // the cell of the first column
+	if p.width > 0 {
+		if first = p.width - r.N; n != p.width || at[r.LabelAt] >= first {
+			return nil, false, false
+		}
+	}
+	s = slices.Repeat([]int{-1}, r.N)
+	for _, j := range rd.Items {
+		c := at[r.Items[j].Cell] - first
+		if c < 0 || c >= r.N {
+			return nil, false, false
+		}
+		s[c] = j
+	}
+	fits = n == first+r.N || n == first+p.most
+	return s, fits, !fits && n == at[len(at)-1]+1
 }
 
 // bareLabel reports whether nothing but blank lines follows a label.
@@ -98,17 +137,4 @@ func lineOf(r *Row, items []int) int {
 		return r.Label
 	}
 	return r.Items[items[0]].Row
-}
-
-// gapsOf iterates over the spaces before each of the figures.
-func gapsOf(r *Row, items []int) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		end := r.LabelX
-		for _, j := range items {
-			if !yield(r.Items[j].X - end) {
-				return
-			}
-			end = r.Items[j].XEnd
-		}
-	}
 }

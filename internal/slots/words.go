@@ -68,7 +68,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 		}
 		out[i] = rd
 	}
-	if short {
+	if short || len(which) >= minTight {
 		if pace := paced(rows, which, out, h); pace > 0 {
 			for _, i := range which {
 				out[i].Pace = pace

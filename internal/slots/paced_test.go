@@ -1,0 +1,84 @@
+// This file tests rows whose cells are joined by spaces.
+
+package slots
+
+import (
+	"strings"
+	"testing"
+)
+
+// spaced makes rows of seven columns of lines whose words are parted by spaces, the
+// last word that begins with a letter being the label.
+func spaced(lines ...string) ([]Row, Hint) {
+	var rows []Row
+	for n, line := range lines {
+		r := Row{N: 7, LabelTo: -1, Label: n}
+		for k, it := range words(line) {
+			it.Row, it.Cell, it.Col, it.OnLabel, it.Ref = n, k, -1, true, k
+			if c := line[it.X]; c >= 'a' && c <= 'z' {
+				r.LabelAt, r.LabelX, r.LabelW = k, it.XEnd, it.WEnd
+				continue
+			}
+			r.Items = append(r.Items, it)
+		}
+		r.Width = len(words(line))
+		rows = append(rows, r)
+	}
+	return rows, Hint{Split: func(line, pace int) (at []int, n, from int) {
+		end := 0
+		for k, it := range words(lines[line]) {
+			if (it.X-end)%pace != 0 {
+				from = k
+			}
+			n += (it.X - end) / pace
+			at, end = append(at, n), it.XEnd
+		}
+		return at, n + (len(lines[line])-end)/pace + 1, from
+	}}
+}
+
+func TestPaced(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"one space", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c       ", "d  1  1  2 ", "e    4  4 8"},
+			"abcdefg a-b---c ------- -a-b-c- ---a-bc"},
+		{"two spaces", []string{"a  1  2  3  4  5  6  21", "b  1    3        4", "c              ", "d    1    1    2  ", "e        4    4  8"},
+			"abcdefg a-b---c ------- -a-b-c- ---a-bc"},
+		{"labels in several columns", []string{"a   1 2 3 4 5 6 21", "b a  1  3    4", " b c       ", "  d  1  1  2 ", "  e    4  4 8"},
+			"abcdefg a-b---c ------- -a-b-c- ---a-bc"},
+		{"a row with a cell too many", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c       ", "d  1  1  2 ", "e   4  4 8  "},
+			"abcdefg a-b---c ------- -a-b-c- ?!"},
+		{"a number in two pieces", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c       ", "d  1  1  2 ", "e 0 0 0 0 2 676 0 "},
+			"abcdefg a-b---c ------- -a-b-c- abcdefg!"},
+		{"spaces at the ends of lines are lost", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c", "d  1  1  2", "e    4  4 8", "f 9  9    18"},
+			"abcdefg a-b---c! ?! -a-b-c-! ---a-bc! a-b---c!"},
+		{"too few rows with an empty cell", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c 1 2 3 4 5 6 21", "d 1  1    2", "e 1 2 3 4 5 6 21"},
+			"abcdefg ?! abcdefg ?! abcdefg"},
+	} {
+		rows, hint := spaced(x.lines...)
+		which := make([]int, len(rows))
+		out := make([]Reading, len(rows))
+		for i := range rows {
+			which[i] = i
+			rd := &out[i]
+			for k := range rows[i].Items {
+				rd.Items = append(rd.Items, k)
+			}
+			switch len(rd.Items) {
+			case 0:
+				rd.Doubt = Missing
+			case rows[i].N:
+				rd.Slots = rd.Items
+			default:
+				rd.Doubt = Short
+			}
+		}
+		paced(rows, which, out, hint)
+		if got := strings.TrimSpace(cells(rows, out)); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
