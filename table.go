@@ -141,6 +141,7 @@ type reading struct {
 	gaps     uint          // kinds of blank lines that are cells
 	measure  slots.Measure // by what columns of words are set
 	pace     int           // spaces between any two cells; 0 where they do not tell
+	step     int           // spaces that nearly always stand between figures; 0 where there is no such number
 	opened   bool          // a lone pipe opens each cell but the first of a row
 	damaged  bool          // rows have lost cells, or figures are broken in two
 }
@@ -330,13 +331,13 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	hint.Tight = other != nil && other.stream && s.exact(other)
 	if other != nil {
-		hint.Measure, hint.Pace = other.measure, other.pace
+		hint.Measure, hint.Pace, hint.Step = other.measure, other.pace, other.step
 	}
 	hint.Lined = other != nil && other.score > 0 && !other.stream
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
 	if table == tableRequests && len(rows) > 0 && !s.doc.Exact {
-		rd.measure = slots.MeasureOf(rows)
+		rd.measure, rd.step = slots.MeasureOf(rows), slots.StepOf(rows)
 	}
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0

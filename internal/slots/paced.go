@@ -138,3 +138,79 @@ func lineOf(r *Row, items []int) int {
 	}
 	return r.Items[items[0]].Row
 }
+
+// minSteps is how many gaps of a table have to be seen before one of them is its step.
+const minSteps = 20
+
+// StepOf returns the number of spaces that mostly stands between two figures on
+// lines of words; 0 where there is none.
+func StepOf(rows []Row) int {
+	var count [maxPace + 1]int
+	all := 0
+	for i := range rows {
+		for k, g := range rows[i].steps {
+			if k == 0 {
+				continue
+			}
+			if all++; g <= maxPace {
+				count[g]++
+			}
+		}
+	}
+	for g, n := range count {
+		if g > 0 && n >= minSteps && 2*n >= all {
+			return g
+		}
+	}
+	return 0
+}
+
+// steps iterates over the spaces before each figure on the label's line of words.
+func (r *Row) steps(yield func(int, int) bool) {
+	end := r.LabelX
+	for j := range r.Items {
+		it := &r.Items[j]
+		if it.Kind != Figure || !it.OnLabel || it.Marked || it.X < end || !yield(j, it.X-end) {
+			return
+		}
+		end = it.XEnd
+	}
+}
+
+// doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
+// more, or behind them: a number may be in two pieces. Where that holds for most rows, it
+// tells nothing.
+func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
+	if step == 0 || h.Split == nil {
+		return
+	}
+	var odd [3][]int        // rows with such spaces before the first figure, between figures, and behind them
+	whole, ends := 0, false // whether spaces end a line: then they are cells, and no white space
+	for _, i := range which {
+		r, rd := &rows[i], &out[i]
+		at, n, _ := h.Split(lineOf(r, rd.Items), step)
+		tail := n > 0 && n > at[len(at)-1]+1
+		ends = ends || tail
+		if rd.Doubt != None || len(rd.Items) != r.N {
+			continue
+		}
+		whole++
+		var seen [3]bool
+		for k, g := range r.steps {
+			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
+		}
+		seen[2] = tail
+		for k := range seen {
+			if seen[k] {
+				odd[k] = append(odd[k], i)
+			}
+		}
+	}
+	for k := range odd {
+		if ends && (k == 1 || 2*len(odd[k]) <= whole) {
+			for _, i := range odd[k] {
+				out[i].Doubt = Place
+			}
+		}
+	}
+}

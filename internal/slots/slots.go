@@ -100,6 +100,7 @@ type Hint struct {
 	Pieces    func(int) [2][]Item                          // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
 	Split     func(line, pace int) (at []int, n, from int) // in which cell each word of a line begins if so many spaces part cells, how many cells there are, and behind which word it is so
 	Pace      int                                          // spaces between any two cells of another table; 0 where that is not known
+	Step      int                                          // and those that nearly always stand between its figures
 	Measure   Measure                                      // by what another table's columns are set
 	Separated func(gap uint8) bool                         // whether such blank lines stand between all cells
 	Known     bool                                         // Gaps is known from another table

@@ -3,7 +3,10 @@
 
 package slots
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // minColumns is how many columns a table has to have before the place of a
 // figure on its line says anything.
@@ -76,6 +79,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 			return
 		}
 	}
+	doubtPaced(rows, which, out, cmp.Or(h.Step, StepOf(rows)), h)
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
 		nearest(rows, which, out, h)
