@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -484,6 +485,13 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 		marked := s.doc.Lines[line].Kind == document.Row
 		odd := marked && s.oddWidth(sp.words, line, n)
+		if !marked && cmp.Or(three.pace, three.step) > 0 { // spaces for more cells than columns
+			at, width, _ := s.cellsPaced(int(line), cmp.Or(three.pace, three.step))
+			odd = len(cells) == n && len(at) == n && width > n && at[n-1]-at[0] >= n
+		}
+		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
+			odd = true
+		}
 		if len(cells) == n && !odd {
 			return cells, marked && s.exact(three) || s.disputePlausible(t, cells, blocks)
 		}
@@ -533,6 +541,17 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
 	return out, sure && stream
+}
+
+// unevenly reports whether between some figures of a line stands one space, and between
+// others more: a number may be in two pieces, and an empty cell among them.
+func (s *scan) unevenly(figures []int) bool {
+	one, more := false, false
+	for k := 1; k < len(figures); k++ {
+		gap := s.cellOf(&s.tokens[figures[k]]).X - s.cellOf(&s.tokens[figures[k-1]]).XEnd
+		one, more = one || gap == 1, more || gap > 1
+	}
+	return one && more
 }
 
 // pacedCells returns the n cells of a line of words that so many spaces part, the figures

@@ -141,7 +141,7 @@ type reading struct {
 	gaps     uint          // kinds of blank lines that are cells
 	measure  slots.Measure // by what columns of words are set
 	pace     int           // spaces between any two cells; 0 where they do not tell
-	step     int           // spaces that nearly always stand between figures; 0 where there is no such number
+	step     int           // spaces that mostly stand between figures, where spaces end lines; 0 where there is no such number
 	opened   bool          // a lone pipe opens each cell but the first of a row
 	damaged  bool          // rows have lost cells, or figures are broken in two
 }
@@ -337,7 +337,10 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	read, gaps := slots.Read(rows, hint)
 	rd.gaps = gaps
 	if table == tableRequests && len(rows) > 0 && !s.doc.Exact {
-		rd.measure, rd.step = slots.MeasureOf(rows), slots.StepOf(rows)
+		rd.measure = slots.MeasureOf(rows)
+		if slices.ContainsFunc(rows, func(r slots.Row) bool { return s.endsInSpaces(r.Label) }) {
+			rd.step = slots.StepOf(rows)
+		}
 	}
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0
@@ -512,6 +515,12 @@ func (s *scan) cellsPaced(line, pace int) (at []int, n, from int) {
 		}
 	}
 	return at, n + 1, from
+}
+
+// endsInSpaces reports whether spaces end a line of words.
+func (s *scan) endsInSpaces(line int) bool {
+	l := &s.doc.Lines[line]
+	return l.Kind == document.Plain && l.Last > l.First && s.doc.Cells[l.Last-1].Parts == nil && s.spacesIn(s.doc.Cells[l.Last-1].End, l.End) > 0
 }
 
 // spacesIn counts the spaces between two places of the source; -1 where something else

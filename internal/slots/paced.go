@@ -47,11 +47,11 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 		if least%p.pace != 0 || h.Pace > 0 && p.pace < h.Pace {
 			continue
 		}
-		p.width = 0
-		if p.reads(rows, which, out, h) {
-			return p.pace
+		a, b := p, p
+		if _, b.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace); b.width > p.most && b.fit(rows, which, out, h) > a.fit(rows, which, out, h) {
+			a = b
 		}
-		if _, p.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace); p.width > p.most && p.reads(rows, which, out, h) {
+		if a.reads(rows, which, out, h) {
 			return p.pace
 		}
 	}
@@ -60,6 +60,17 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 
 // maxPace bounds the spaces between two cells.
 const maxPace = 8
+
+// fit counts the rows that have just as many cells as columns.
+func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
+	n := 0
+	for _, i := range which {
+		if _, fits, _ := p.cells(&rows[i], &out[i], h); fits {
+			n++
+		}
+	}
+	return n
+}
 
 // reads reads the rows if most fit.
 func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
@@ -77,7 +88,8 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	if holes == 0 && fit == len(which) {
 		return true
 	}
-	if h.Pace == 0 && holes < minHoles || fit+cuts < len(which) && fit < 4*(len(which)-fit-cuts) {
+	off := len(which) - fit - cuts
+	if h.Pace == 0 && (holes < minHoles || fit < 4*off) || fit < off {
 		return false
 	}
 	for _, i := range which {
@@ -184,17 +196,24 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
 	if step == 0 || h.Split == nil {
 		return
 	}
-	var odd [3][]int        // rows with such spaces before the first figure, between figures, and behind them
-	whole, ends := 0, false // whether spaces end a line: then they are cells, and no white space
+	var odd [3][]int // rows with such spaces before the first figure, between figures, and behind them
+	most := 0        // columns of the widest row, to which others may be filled up
+	for _, i := range which {
+		most = max(most, rows[i].N)
+	}
+	some, ends := 0, false // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step)
 		tail := n > 0 && n > at[len(at)-1]+1
 		ends = ends || tail
+		tail = tail && r.LabelAt < len(at) && n != at[r.LabelAt]+1+most
+		if len(rd.Items) > 0 {
+			some++
+		}
 		if rd.Doubt != None || len(rd.Items) != r.N {
 			continue
 		}
-		whole++
 		var seen [3]bool
 		for k, g := range r.steps {
 			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
@@ -207,7 +226,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
 		}
 	}
 	for k := range odd {
-		if ends && (k == 1 || 2*len(odd[k]) <= whole) {
+		if ends && (k == 1 || 2*len(odd[k]) <= some) {
 			for _, i := range odd[k] {
 				out[i].Doubt = Place
 			}

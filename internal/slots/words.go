@@ -79,7 +79,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 			return
 		}
 	}
-	doubtPaced(rows, which, out, cmp.Or(h.Step, StepOf(rows)), h)
+	doubtPaced(rows, which, out, cmp.Or(h.Pace, h.Step, StepOf(rows)), h)
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
 		nearest(rows, which, out, h)
