@@ -340,9 +340,10 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 // or there is one too many, which tells nothing where a row prints no total.
 func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	var led *ledger
-	widest, totals := 0, true
+	widest, totals, long := 0, true, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
+		long = long || s.figuresOf(p) > p.row.N
 		widest = max(widest, p.row.Width)
 		totals = totals && s.figuresOf(p) <= p.row.N
 		if n := len(p.cells); n > 0 {
@@ -358,8 +359,11 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 		if led == nil {
 			led = s.ledger(rd, cols)
 		}
-		if led.adds(all, i) {
+		switch {
+		case led.adds(all, i):
 			p.doubt = slots.None
+		case !long && p.row.Width < widest && s.beside(p.cells) && int(s.tokens[p.cells[0]].at) == p.row.LabelAt+1 && p.row.LabelAt+1+len(p.cells) == p.row.Width:
+			p.doubt, p.held = slots.None, true // its figures are all that its line holds, and none elsewhere is broken in two
 		}
 	}
 	loose := false
