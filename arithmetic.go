@@ -435,7 +435,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			breaks++
 		}
 	}
-	whole, shown := 0, 0 // rows that print every figure, or show every cell
+	whole, shown, kept := 0, 0, 0 // rows that print every figure, show every cell, or keep an empty one among figures
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if p.cells == nil {
@@ -447,6 +447,9 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !s.hasBlank(p) || p.mode == slots.Stream && p.framed {
 			shown++
 		}
+		if p.mode == slots.Marks && p.doubt == slots.None && s.keepsEmpty(p.cells) {
+			kept++
+		}
 	}
 	// every label is there, with as many cells as there are columns, and no more
 	all := shown == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
@@ -455,7 +458,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !p.sure {
 			continue
 		}
-		if last := p.cells[total]; !s.doc.Exact && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
+		if last := p.cells[total]; !s.doc.Exact && !(p.mode == slots.Marks && p.framed && kept >= minRegular) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
 			p.sure = false // its cells may stand one too far to the left, and its line be filled up
 			continue
 		}
@@ -494,6 +497,20 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			p.sure = false
 		}
 	}
+}
+
+// keepsEmpty reports whether a row has an empty cell between two that print figures.
+func (s *scan) keepsEmpty(cells []int) bool {
+	first := slices.IndexFunc(cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
+	empty := false
+	for _, c := range cells[max(first, 0):] {
+		if c < 0 || s.tokens[c].kind != figureToken {
+			empty = true
+		} else if empty {
+			return true
+		}
+	}
+	return false
 }
 
 // endsInSum reports whether the last cell of a row but one is the sum of those before it,

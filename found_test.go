@@ -1201,10 +1201,12 @@ func TestEmptyColumn(t *testing.T) {
 // stand one cell too far to the left.
 func TestRowEndsInSum(t *testing.T) {
 	form := Form2021.data()
-	for _, x := range []struct{ row, total, want string }{
-		{"1\t0\t2\t0\t0\t3\t", "10", "1? 0? 2? 0? 0? 3? _?"},
-		{"1\t0\t2\t0\t0\t4\t", "10", "1 0 2 0 0 4 _"},
-		{"1\t0\t2\t0\t0\t3\t", "", "1 0 2 0 0 3 _"},
+	const whole, blank = "1\t0\t2\t3\t0\t4\t", "1\t\t2\t3\t0\t4\t"
+	for _, x := range []struct{ row, others, total, want string }{
+		{"1\t0\t2\t0\t0\t3\t", whole, "10", "1? 0? 2? 0? 0? 3? _?"},
+		{"1\t0\t2\t0\t0\t4\t", whole, "10", "1 0 2 0 0 4 _"},
+		{"1\t0\t2\t0\t0\t3\t", whole, "", "1 0 2 0 0 3 _"},
+		{"1\t0\t2\t0\t0\t3\t", blank, "10", "1 0 2 0 0 3 _"}, // others keep their empty cells
 	} {
 		var b strings.Builder
 		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n三、收到和处理政府信息公开申请情况\n" +
@@ -1213,11 +1215,11 @@ func TestRowEndsInSum(t *testing.T) {
 			if b.WriteString(r.Label + "\t"); i == 5 {
 				b.WriteString(x.row + "\n")
 			} else {
-				b.WriteString("1\t0\t2\t3\t0\t4\t" + x.total + "\n")
+				b.WriteString(x.others + x.total + "\n")
 			}
 		}
 		if got := rowText(parse(t, []byte(b.String())), "requests."+form.tables[tableRequests].Rows[5].Name); got != x.want {
-			t.Errorf("%q, %q: %s, want %s", x.row, x.total, got, x.want)
+			t.Errorf("%q, %q: %s, want %s", x.row, x.others+x.total, got, x.want)
 		}
 	}
 }
