@@ -1279,3 +1279,36 @@ func TestFourInPieces(t *testing.T) {
 		}
 	}
 }
+
+// Where rows with totals print a figure beside the columns that the header names, those
+// without are not read by it either.
+func TestHeaderOff(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n三、收到和处理政府信息公开申请情况\n" +
+		"申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\t\n")
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		total := ""
+		if len(r.Groups) < 2 {
+			total = "6"
+		}
+		b.WriteString(r.Label + "\t\t1\t0\t\t2\t3\t0\t" + total + "\n")
+	}
+	if got, want := rowText(parse(t, []byte(b.String())), "requests.denied.state_secret"), "_? 1? 0? _? 2? 3? 0?"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// Figures of table four on a line without blanks for its empty cells stand in columns only
+// where they stand alike beside the words.
+func TestFourBesideWords(t *testing.T) {
+	const names = "结果维持  结果纠正  其他结果  尚未审结  总计  "
+	for _, x := range []struct{ line, want string }{
+		{"0     0     0     0     0   2     0           1     3   0     0     0     0     0", "2 0 _ 1 3"},
+		{"0     0     0     0     0     2     0         1     3   0     0     0     0     0", "2? 0? _? 1? 3?"},
+	} {
+		four := "行政复议                    行政诉讼\n                            未经复议直接起诉            复议后起诉\n" + strings.Repeat(names, 3) + "\n" + x.line + "\n"
+		if got := rowText(parse(t, []byte(disputesText(four, func(int) string { return strings.Repeat("0\n", 7) }))), "disputes.direct"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.line, got, x.want)
+		}
+	}
+}
