@@ -513,6 +513,41 @@ func (s *scan) keepsEmpty(cells []int) bool {
 	return false
 }
 
+// doubtTotals puts rows of details in doubt that print a total, where hardly any other does,
+// and do not add up, or print nothing but zeros: a cell to spare may stand among theirs.
+func (s *scan) doubtTotals(l *lookup, rd *reading, led *ledger) {
+	rows, with := 0, 0
+	details := func(yield func(i int, given bool)) {
+		for i := range rd.rows {
+			if p := &rd.rows[i]; len(l.tables[tableRequests].Rows[i].Groups) > 1 && len(p.cells) == led.cols {
+				if c := p.cells[led.cols-1]; c != notShown {
+					yield(i, s.givesNumber(c))
+				}
+			}
+		}
+	}
+	details(func(i int, given bool) {
+		if given {
+			with++
+		}
+		if !s.nothing(&rd.rows[i]) {
+			rows++
+		}
+	})
+	if s.doc.Exact || with == 0 || with*fewTotals > rows {
+		return
+	}
+	details(func(i int, given bool) {
+		if p := &rd.rows[i]; given && p.sure && (s.nothing(p) || !led.adds(l.sums, i)) {
+			p.sure = false
+		}
+	})
+}
+
+// fewTotals is how many rows of details that print more than zeros there are for each that
+// prints a total, where these are odd.
+const fewTotals = 8
+
 // endsInSum reports whether the last cell of a row but one is the sum of those before it,
 // and no zero.
 func (s *scan) endsInSum(cells []int) bool {

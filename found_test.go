@@ -1298,6 +1298,29 @@ func TestHeaderOff(t *testing.T) {
 	}
 }
 
+// A row of details that alone prints a total, and does not add up, may have a cell to spare.
+func TestLoneTotal(t *testing.T) {
+	for _, x := range []struct{ row, want string }{
+		{"1\t\t0\t0\t0\t2\t3", "1 _ 0 0 0 2 3"},
+		{"1\t\t0\t0\t0\t0\t2", "1? _? 0? 0? 0? 0? 2?"},
+		{"1\t\t0\t0\t0\t2\t", "1 _ 0 0 0 2 _"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n三、收到和处理政府信息公开申请情况\n" +
+			"申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			if b.WriteString(r.Label + "\t"); i == 5 {
+				b.WriteString(x.row + "\n")
+			} else {
+				b.WriteString("1\t0\t2\t3\t0\t4\t\n")
+			}
+		}
+		if got := rowText(parse(t, []byte(b.String())), "requests.denied.prohibited_by_law"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.row, got, x.want)
+		}
+	}
+}
+
 // Figures of table four on a line without blanks for its empty cells stand in columns only
 // where they stand alike beside the words.
 func TestFourBesideWords(t *testing.T) {

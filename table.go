@@ -483,6 +483,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
 		s.doubtOdd(l, rd, led)
+		s.doubtTotals(l, rd, led)
 		s.keepTotals(rd)
 	}
 }
