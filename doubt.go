@@ -739,6 +739,35 @@ func (s *scan) doubtDrifted(rd *reading) {
 	}
 }
 
+// doubtRagged puts rows in doubt that are read by the place of their figures, without one in
+// the first column, and whose label begins or ends just where those of other rows do: each
+// line may have columns of its own.
+func (s *scan) doubtRagged(rd *reading) {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.sure || p.mode != slots.Geometry || len(p.cells) == 0 || p.cells[0] != nothing {
+			continue
+		}
+		label, chars, wide := s.cellOf(&s.tokens[p.last]), 0, 0
+		for k := range rd.rows {
+			o := &rd.rows[k]
+			if len(o.cells) == 0 || o.cells[0] < 0 || s.tokens[o.cells[0]].cell < 0 {
+				continue
+			}
+			c := s.cellOf(&s.tokens[o.cells[0]])
+			if label.X == c.X || label.XEnd == c.XEnd {
+				chars++
+			}
+			if label.W == c.W || label.WEnd == c.WEnd {
+				wide++
+			}
+		}
+		if max(chars, wide) >= minRegular {
+			p.sure = false
+		}
+	}
+}
+
 // doubtCramped puts rows of words in doubt whose first figure stands right behind the
 // label, with a space at most, where nearly all others stand further off, and none in its
 // place: it may be a mark of the label, such as the number of a note.

@@ -1335,3 +1335,23 @@ func TestFourBesideWords(t *testing.T) {
 		}
 	}
 }
+
+// Rows set in columns each of which has its own, with the name of a group before the label:
+// where a label stands as the first figures of others do, places tell nothing.
+func TestRaggedColumns(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(foundTitle + "信息内容  本年制发件数  本年废止件数  现行有效件数\n规章  1  2  3\n三、收到和处理政府信息公开申请情况\n申请人情况  自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n")
+	pad := func(s string, n int) string { return s + strings.Repeat(" ", n-len([]rune(s))) }
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		line := pad(r.Label, 40) + pad("0", 40) + "0     0     0     0     0\n"
+		if i < 2 {
+			line = pad(r.Label, 40) + pad("0", 40) + "0     0     0     0     0     0\n"
+		} else if i == 4 {
+			line = pad("（三）不予公开", 40) + pad(r.Label, 40) + "0     0     0     0     0     0\n"
+		}
+		b.WriteString(line)
+	}
+	if got, want := rowText(parse(t, []byte(b.String())), "requests.denied.state_secret"), "_? 0? 0? 0? 0? 0? 0?"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -465,6 +465,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	s.judge(rd, l.marks[table])
 	s.doubtCramped(rd)
+	s.doubtRagged(rd)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
 		s.doubtSlipped(rd)
