@@ -365,7 +365,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if (p.mode == slots.Stream || p.mode == slots.Words && s.hasBlank(p)) && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)) {
 			p.sure = false
 		}
-		if (p.mode == slots.Stream || s.leftOver(p)) && i > 0 && rd.rows[i-1].doubt == slots.Missing {
+		if (p.mode == slots.Stream || s.leftOver(p) || p.mode == slots.Words && p.row.N < len(p.row.Items) && p.linesBelow() > 0) && i > 0 && rd.rows[i-1].doubt == slots.Missing {
 			p.sure = false // the figures of both may stand behind the second label
 		}
 		if p.mode == slots.Marks && i > 0 && s.below(&rd.rows[i-1], p) {
