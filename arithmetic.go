@@ -160,8 +160,8 @@ func (s *scan) placeBySums(rd *reading, which []int, read []slots.Reading) {
 			continue
 		}
 		for k := range which {
-			if d, open := of(k); open && d == c {
-				p := &rd.rows[which[k]]
+			p := &rd.rows[which[k]]
+			if d, open := of(k); open && d == c && !slices.ContainsFunc(p.cells, func(c int) bool { return c != notShown }) {
 				for j := range p.cells {
 					p.cells[j] = p.row.Items[read[k].Items[best+j]].Ref
 				}
