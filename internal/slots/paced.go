@@ -96,11 +96,13 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		rd := &out[i]
 		s, fits, cut := p.cells(&rows[i], rd, h)
 		switch {
-		case !fits && !cut:
+		case !fits && !(cut && cuts > 0):
 			if rd.Doubt == None {
 				rd.Doubt = Place // it has another number of cells
 			}
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
+		case cut: // it may have lost any cell
+			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
 		case cuts > 0:
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
@@ -177,12 +179,15 @@ func StepOf(rows []Row) int {
 	return 0
 }
 
-// steps iterates over the spaces before each figure on the label's line of words.
+// steps iterates over the spaces before each of the first figures, on one line of words.
 func (r *Row) steps(yield func(int, int) bool) {
 	end := r.LabelX
 	for j := range r.Items {
 		it := &r.Items[j]
-		if it.Kind != Figure || !it.OnLabel || it.Marked || it.X < end || !yield(j, it.X-end) {
+		if j == 0 && !it.OnLabel {
+			end = 0
+		}
+		if it.Kind != Figure || it.Row != r.Items[0].Row || it.Marked || it.X < end || !yield(j, it.X-end) {
 			return
 		}
 		end = it.XEnd
@@ -207,7 +212,13 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
 		at, n, _ := h.Split(lineOf(r, rd.Items), step)
 		tail := n > 0 && n > at[len(at)-1]+1
 		ends = ends || tail
-		tail = tail && r.LabelAt < len(at) && n != at[r.LabelAt]+1+most
+		if tail && len(rd.Items) > 0 {
+			first := 0 // the cell of the first column
+			if r.Items[rd.Items[0]].OnLabel {
+				first = at[min(r.LabelAt, len(at)-1)] + 1
+			}
+			tail = n != first+most
+		}
 		if len(rd.Items) > 0 {
 			some++
 		}
