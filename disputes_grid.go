@@ -353,7 +353,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.doubtWidths(t, rd, wide)
 	if !whole {
-		widest, filled, fails := 0, s.fillLines(rd), s.otherTotals(t, rd)
+		widest, filled, fails := 0, s.fillLines(rd) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None }), s.otherTotals(t, rd)
 		for i := range rd.rows {
 			widest = max(widest, rd.rows[i].row.Width)
 		}

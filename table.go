@@ -338,9 +338,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.gaps = gaps
 	if table == tableRequests && len(rows) > 0 && !s.doc.Exact {
 		rd.measure = slots.MeasureOf(rows)
-		if slices.ContainsFunc(rows, func(r slots.Row) bool { return s.endsInSpaces(r.Label) }) {
-			rd.step = slots.StepOf(rows)
-		}
 	}
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0
@@ -352,7 +349,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		p := &rd.rows[i]
 		r := &read[k]
 		p.mode, p.doubt, p.framed, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Held, r.Flush
-		rd.pace = max(rd.pace, r.Pace)
+		rd.pace, rd.step = max(rd.pace, r.Pace), max(rd.step, r.Step)
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown
@@ -517,12 +514,6 @@ func (s *scan) cellsPaced(line, pace int) (at []int, n, from int) {
 		}
 	}
 	return at, n + 1, from
-}
-
-// endsInSpaces reports whether spaces end a line of words.
-func (s *scan) endsInSpaces(line int) bool {
-	l := &s.doc.Lines[line]
-	return l.Kind == document.Plain && l.Last > l.First && s.doc.Cells[l.Last-1].Parts == nil && s.spacesIn(s.doc.Cells[l.Last-1].End, l.End) > 0
 }
 
 // spacesIn counts the spaces between two places of the source; -1 where something else

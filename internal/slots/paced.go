@@ -154,11 +154,11 @@ func lineOf(r *Row, items []int) int {
 }
 
 // minSteps is how many gaps of a table have to be seen before one of them is its step.
-const minSteps = 20
+const minSteps = 8
 
-// StepOf returns the number of spaces that mostly stands between two figures on
+// stepOf returns the number of spaces that mostly stands between two figures on
 // lines of words; 0 where there is none.
-func StepOf(rows []Row) int {
+func stepOf(rows []Row) int {
 	var count [maxPace + 1]int
 	all := 0
 	for i := range rows {
@@ -196,10 +196,16 @@ func (r *Row) steps(yield func(int, int) bool) {
 
 // doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it
-// tells nothing.
-func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
-	if step == 0 || h.Split == nil {
-		return
+// tells nothing. It returns the spaces of a step where others end lines, else 0.
+func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
+	if h.Split == nil {
+		return 0
+	}
+	if step == 0 && evenLines(rows, which, out, h) {
+		step = 1
+	}
+	if step == 0 {
+		return 0
 	}
 	var odd [3][]int // rows with such spaces before the first figure, between figures, and behind them
 	most := 0        // columns of the widest row, to which others may be filled up
@@ -243,4 +249,20 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) {
 			}
 		}
 	}
+	if !ends {
+		return 0
+	}
+	return step
+}
+
+// evenLines reports whether most lines have just as many cells if one space parts them.
+func evenLines(rows []Row, which []int, out []Reading, h Hint) bool {
+	count := map[int]int{}
+	for _, i := range which {
+		_, n, _ := h.Split(lineOf(&rows[i], out[i].Items), 1)
+		if count[n]++; n > 0 && count[n] >= minTight && 4*count[n] >= 3*len(which) {
+			return true
+		}
+	}
+	return false
 }

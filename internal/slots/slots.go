@@ -85,6 +85,7 @@ type Reading struct {
 	Doubt  Doubt
 	Framed bool  // there is just a cell for each column, or the header's words stand above them
 	Pace   int   // spaces between any two cells of the table; 0 where they do not tell
+	Step   int   // spaces that often stand between figures, where spaces end lines; 0 where there is no such number
 	Flush  bool  // all figures begin just where the header's words do, so they stand in its columns
 	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots  []int // for each column the index of its item; -1: nothing is printed

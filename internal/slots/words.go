@@ -79,7 +79,11 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 			return
 		}
 	}
-	doubtPaced(rows, which, out, cmp.Or(h.Pace, h.Step, StepOf(rows)), h)
+	if step := doubtPaced(rows, which, out, cmp.Or(h.Pace, h.Step, stepOf(rows)), h); step > 0 {
+		for _, i := range which {
+			out[i].Step = step
+		}
+	}
 	if short && rows[which[0]].N >= minColumns {
 		geometry(rows, which, out, h.Heads)
 		nearest(rows, which, out, h)
