@@ -487,7 +487,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		odd := marked && s.oddWidth(sp.words, line, n)
 		if !marked && cmp.Or(three.pace, three.step) > 0 { // spaces for more cells than columns
 			at, width, _ := s.cellsPaced(int(line), cmp.Or(three.pace, three.step))
-			odd = len(cells) == n && len(at) == n && width > n && at[n-1]-at[0] >= n
+			odd = len(cells) == n && len(at) == n && width > n && (at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
 		}
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
 			odd = true

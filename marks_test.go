@@ -96,7 +96,7 @@ func TestMarks(t *testing.T) {
 	}{
 		{"semicolons", func(r [][]string) string { return joined(r, plainCell, "；", "", "", "\n") }, [2]int{}},
 		{"ideographic commas", func(r [][]string) string { return joined(r, plainCell, "，", "", "", "\n") }, [2]int{14, 0}}, // two rows could have numbers with separators
-		{"slashes", func(r [][]string) string { return joined(r, plainCell, " / ", "", "", "\n") }, [2]int{0, 200}}, // a slash beside nothing may stand for nothing: none may be wrong
+		{"slashes", func(r [][]string) string { return joined(r, plainCell, " / ", "", "", "\n") }, [2]int{0, 200}},         // a slash beside nothing may stand for nothing: none may be wrong
 		{"bullets that close", func(r [][]string) string { return joined(r, plainCell, "•", "", "•", "\n") }, [2]int{}},
 		{"bullets around", func(r [][]string) string { return joined(r, plainCell, "•", "•", "•", "\n") }, [2]int{}},
 		{"lists", func(r [][]string) string {

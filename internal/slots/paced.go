@@ -198,10 +198,21 @@ func (r *Row) steps(yield func(int, int) bool) {
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it
 // tells nothing. It returns the spaces of a step where others end lines, else 0.
 func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
-	if h.Split == nil {
+	if h.Split == nil || len(which) == 0 {
 		return 0
 	}
-	if step == 0 && evenLines(rows, which, out, h) {
+	even := evenLines(rows, which, out, h, max(step, 1))
+	if step == 0 && even {
+		step = 1
+	}
+	if step == 0 && rows[which[0]].N < minColumns && slices.ContainsFunc(which, func(i int) bool { // too few figures to be sure
+		for _, g := range rows[i].steps {
+			if g == 1 {
+				return true
+			}
+		}
+		return false
+	}) {
 		step = 1
 	}
 	if step == 0 {
@@ -212,7 +223,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 	for _, i := range which {
 		most = max(most, rows[i].N)
 	}
-	some, ends := 0, false // rows with figures; and whether spaces end a line: then they are cells, and no white space
+	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step)
@@ -255,11 +266,11 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 	return step
 }
 
-// evenLines reports whether most lines have just as many cells if one space parts them.
-func evenLines(rows []Row, which []int, out []Reading, h Hint) bool {
+// evenLines reports whether most lines have just as many cells if so many spaces part them.
+func evenLines(rows []Row, which []int, out []Reading, h Hint, step int) bool {
 	count := map[int]int{}
 	for _, i := range which {
-		_, n, _ := h.Split(lineOf(&rows[i], out[i].Items), 1)
+		_, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step)
 		if count[n]++; n > 0 && count[n] >= minTight && 4*count[n] >= 3*len(which) {
 			return true
 		}
