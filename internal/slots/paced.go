@@ -266,12 +266,17 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 	return step
 }
 
-// evenLines reports whether most lines have just as many cells if so many spaces part them.
+// evenLines reports whether most lines have just as many cells if so many spaces part them,
+// or some of them one more.
 func evenLines(rows []Row, which []int, out []Reading, h Hint, step int) bool {
 	count := map[int]int{}
 	for _, i := range which {
-		_, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step)
-		if count[n]++; n > 0 && count[n] >= minTight && 4*count[n] >= 3*len(which) {
+		if _, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step); n > 0 {
+			count[n]++
+		}
+	}
+	for n, k := range count {
+		if k += count[n+1]; k >= minTight && 10*k >= 9*len(which) {
 			return true
 		}
 	}
