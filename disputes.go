@@ -486,7 +486,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		marked := s.doc.Lines[line].Kind == document.Row
 		odd := marked && s.oddWidth(sp.words, line, n)
 		if !marked && cmp.Or(three.pace, three.step) > 0 { // spaces for more cells than columns
-			at, width, _ := s.cellsPaced(int(line), cmp.Or(three.pace, three.step))
+			at, width, _ := s.cellsPaced(int(line), cmp.Or(three.pace, three.step), nil)
 			odd = len(cells) == n && len(at) == n && width > n && (at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
 		}
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
@@ -562,7 +562,7 @@ func (s *scan) pacedCells(figures []int, n, pace int) []int {
 	if pace == 0 || l.Kind != document.Plain || l.Last-l.First != len(figures) {
 		return nil
 	}
-	at, width, from := s.cellsPaced(int(line), pace)
+	at, width, from := s.cellsPaced(int(line), pace, nil)
 	if width != n || from > 0 {
 		return nil
 	}

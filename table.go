@@ -486,21 +486,21 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 }
 
-// cellsPaced returns in which cell each word of a line begins if so many spaces part cells,
-// how many cells there are, and behind which word it is so; 0 where the line is none of words.
-func (s *scan) cellsPaced(line, pace int) (at []int, n, from int) {
+// cellsPaced appends in which cell each word of a line begins if so many spaces part cells,
+// and returns how many cells there are, and behind which word it is so; 0 where the line is
+// none of words.
+func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	l := &s.doc.Lines[line]
 	if l.Kind != document.Plain || l.Last == l.First {
-		return nil, 0, 0
+		return at, 0, 0
 	}
-	at = make([]int, 0, l.Last-l.First)
 	end := l.Start
 	for i := l.First; i <= l.Last; i++ {
 		to, next := l.End, l.End
 		if i < l.Last {
 			c := &s.doc.Cells[i]
 			if c.Str != "" || c.Parts != nil {
-				return nil, 0, 0
+				return at, 0, 0
 			}
 			to, next = c.Start, c.End
 		}

@@ -39,16 +39,16 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 	}
 	if k := slices.IndexFunc(which, func(i int) bool { return len(out[i].Items) == 0 }); least == 0 && k >= 0 { // no figure is printed
 		r := &rows[which[k]]
-		if at, n, _ := h.Split(r.Label, 1); n > 0 {
+		if at, n, _ := h.Split(r.Label, 1, nil); n > 0 {
 			least = (n - 1 - at[len(at)-1]) / r.N
 		}
 	}
 	for p.pace = min(least, maxPace); p.pace > 0; p.pace-- {
-		if least%p.pace != 0 || h.Pace > 0 && p.pace < h.Pace {
+		if least%p.pace != 0 || h.Pace > 0 && p.pace < h.Pace || wideApart(rows, which, p.pace) {
 			continue
 		}
 		a, b := p, p
-		if _, b.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace); b.width > p.most && b.fit(rows, which, out, h) > a.fit(rows, which, out, h) {
+		if _, b.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace, nil); b.width > p.most && b.fit(rows, which, out, h) > a.fit(rows, which, out, h) {
 			a = b
 		}
 		if a.reads(rows, which, out, h) {
@@ -60,6 +60,24 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 
 // maxPace bounds the spaces between two cells.
 const maxPace = 8
+
+// wideApart reports whether the figures of most rows stand further apart than those of as
+// many columns do if so many spaces part them: columns are set by white space.
+func wideApart(rows []Row, which []int, pace int) bool {
+	apart := 0
+	for _, i := range which {
+		steps := 0
+		for k, g := range rows[i].steps {
+			if k > 0 {
+				steps += g / pace
+			}
+		}
+		if steps >= rows[i].N {
+			apart++
+		}
+	}
+	return 2*apart > len(which)
+}
 
 // fit counts the rows that have just as many cells as columns.
 func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
@@ -118,7 +136,8 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 	if len(rd.Items) == 0 && !bareLabel(r) || len(rd.Items) > 0 && (!besides(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel) {
 		return nil, false, false
 	}
-	at, n, from := h.Split(lineOf(r, rd.Items), p.pace)
+	at, n, from := h.Split(lineOf(r, rd.Items), p.pace, h.Buffer.at[:0])
+	h.Buffer.at = at
 	if n == 0 || r.LabelAt >= len(at) || from > r.LabelAt {
 		return nil, false, false
 	}
@@ -201,6 +220,9 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 	if h.Split == nil || len(which) == 0 {
 		return 0
 	}
+	if wideApart(rows, which, max(step, 1)) {
+		return 0
+	}
 	even := evenLines(rows, which, out, h, max(step, 1))
 	if step == 0 && even {
 		step = 1
@@ -226,7 +248,8 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
-		at, n, _ := h.Split(lineOf(r, rd.Items), step)
+		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
+		h.Buffer.at = at
 		tail := n > 0 && n > at[len(at)-1]+1
 		ends = ends || tail
 		if tail && len(rd.Items) > 0 {
@@ -271,7 +294,8 @@ func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
 func evenLines(rows []Row, which []int, out []Reading, h Hint, step int) bool {
 	count := map[int]int{}
 	for _, i := range which {
-		if _, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step); n > 0 {
+		at, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step, h.Buffer.at[:0])
+		if h.Buffer.at = at; n > 0 {
 			count[n]++
 		}
 	}

@@ -24,7 +24,7 @@ func spaced(lines ...string) ([]Row, Hint) {
 		r.Width = len(words(line))
 		rows = append(rows, r)
 	}
-	return rows, Hint{Split: func(line, pace int) (at []int, n, from int) {
+	return rows, Hint{Buffer: &Buffer{}, Split: func(line, pace int, at []int) (_ []int, n, from int) {
 		end := 0
 		for k, it := range words(lines[line]) {
 			if (it.X-end)%pace != 0 {

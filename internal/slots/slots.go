@@ -97,30 +97,30 @@ type Reading struct {
 
 // A Hint is what the caller knows of the table.
 type Hint struct {
-	Heads     map[int][]Item                               // for rows right below a header, its words above the columns, one for each
-	Pieces    func(int) [2][]Item                          // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
-	Split     func(line, pace int) (at []int, n, from int) // in which cell each word of a line begins if so many spaces part cells, how many cells there are, and behind which word it is so
-	Pace      int                                          // spaces between any two cells of another table; 0 where that is not known
-	Step      int                                          // and those that nearly always stand between its figures
-	Measure   Measure                                      // by what another table's columns are set
-	Separated func(gap uint8) bool                         // whether such blank lines stand between all cells
-	Known     bool                                         // Gaps is known from another table
-	Gaps      uint                                         // set of kinds of blank lines that are cells
-	Tight     bool                                         // just as many cells as columns stand behind each label of another table
-	Between   func() uint                                  // set of kinds of blank lines that stand between words; nil for none
-	Columns   map[int][]int                                // for lines of so many cells, the cells that stand under the header's columns
-	Partial   map[int][]int                                // the same where only some columns are named; -1 for the others
-	Lines     []Head                                       // lines of the header that show the first column and the last
-	Every     bool                                         // and no other line of the header names the first column
-	Width     int                                          // cells of each line of the header; 0 where they differ
-	Void      uint8                                        // kind of an empty cell that holds nothing at all
-	Bare      uint8                                        // and of a blank line that does
-	Opener    uint8                                        // kind of a lone mark on a line, which can open or close a cell; 0 for none
-	Parting   int                                          // blank lines that part the table from what follows; 0 where that is not known
-	Lined     bool                                         // no row of another table has a cell a line
-	Closed    bool                                         // a heading, before which they stand, follows the table
-	Buffer    *Buffer                                      // working memory; nil where there is none
-	beside    bool                                         // most rows of several figures have them beside each other, between marks
+	Heads     map[int][]Item                                        // for rows right below a header, its words above the columns, one for each
+	Pieces    func(int) [2][]Item                                   // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
+	Split     func(line, pace int, at []int) (_ []int, n, from int) // appends in which cell each word of a line begins if so many spaces part cells; how many cells there are, and behind which word it is so
+	Pace      int                                                   // spaces between any two cells of another table; 0 where that is not known
+	Step      int                                                   // and those that nearly always stand between its figures
+	Measure   Measure                                               // by what another table's columns are set
+	Separated func(gap uint8) bool                                  // whether such blank lines stand between all cells
+	Known     bool                                                  // Gaps is known from another table
+	Gaps      uint                                                  // set of kinds of blank lines that are cells
+	Tight     bool                                                  // just as many cells as columns stand behind each label of another table
+	Between   func() uint                                           // set of kinds of blank lines that stand between words; nil for none
+	Columns   map[int][]int                                         // for lines of so many cells, the cells that stand under the header's columns
+	Partial   map[int][]int                                         // the same where only some columns are named; -1 for the others
+	Lines     []Head                                                // lines of the header that show the first column and the last
+	Every     bool                                                  // and no other line of the header names the first column
+	Width     int                                                   // cells of each line of the header; 0 where they differ
+	Void      uint8                                                 // kind of an empty cell that holds nothing at all
+	Bare      uint8                                                 // and of a blank line that does
+	Opener    uint8                                                 // kind of a lone mark on a line, which can open or close a cell; 0 for none
+	Parting   int                                                   // blank lines that part the table from what follows; 0 where that is not known
+	Lined     bool                                                  // no row of another table has a cell a line
+	Closed    bool                                                  // a heading, before which they stand, follows the table
+	Buffer    *Buffer                                               // working memory; nil where there is none
+	beside    bool                                                  // most rows of several figures have them beside each other, between marks
 }
 
 // A Buffer is working memory that may be used for one call after another, but
@@ -130,6 +130,7 @@ type Buffer struct {
 	readings []Reading
 	ints     []int
 	cells    [][]int
+	at       []int
 }
 
 // take returns n elements in the memory of s, behind those that are in use; what
