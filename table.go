@@ -491,7 +491,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 // none of words.
 func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	l := &s.doc.Lines[line]
-	if l.Kind != document.Plain || l.Last == l.First {
+	if l.Kind != document.Plain || l.Last == l.First || l.Last-l.First > maxPacedWords {
 		return at, 0, 0
 	}
 	end := l.Start
@@ -515,6 +515,9 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	}
 	return at, n + 1, from
 }
+
+// maxPacedWords bounds the words of a line whose spaces are counted.
+const maxPacedWords = 1024
 
 // spacesIn counts the spaces between two places of the source; -1 where something else
 // that is seen stands there.
