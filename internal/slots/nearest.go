@@ -1,6 +1,6 @@
 // This file reads rows whose figures stand near the columns of their page, but in
-// none strictly: each goes to the one that is nearest. Such a reading is never
-// certain.
+// none strictly: each goes to the one that is nearest. Such a reading is not certain by
+// itself.
 
 package slots
 
