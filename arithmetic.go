@@ -370,10 +370,13 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	for i := range rd.rows {
 		loose = loose || rd.rows[i].doubt == slots.Loose
 	}
-	if loose && s.ledger(rd, cols).sound(all) {
+	if !loose {
+		return
+	}
+	if led = s.ledger(rd, cols); led.sound(all) && slices.ContainsFunc(led.value, func(v int64) bool { return v != 0 }) {
 		for i := range rd.rows {
-			if rd.rows[i].doubt == slots.Loose {
-				rd.rows[i].doubt = slots.None
+			if p := &rd.rows[i]; p.doubt == slots.Loose && !(s.figuresOf(p) > 0 && s.nothing(p)) { // zeros add up in any column
+				p.doubt = slots.None
 			}
 		}
 	}
