@@ -485,8 +485,10 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 		marked := s.doc.Lines[line].Kind == document.Row
 		odd := marked && s.oddWidth(sp.words, line, n)
-		if !marked && cmp.Or(three.pace, three.step) > 0 { // spaces for more cells than columns
-			at, width, _ := s.cellsPaced(int(line), cmp.Or(three.pace, three.step), nil)
+		var at []int // the cell of each word, where spaces part cells
+		width, from := 0, 0
+		if pace := cmp.Or(three.pace, three.step); !marked && pace > 0 { // spaces for more cells than columns
+			at, width, from = s.cellsPaced(int(line), pace, nil)
 			odd = len(cells) == n && len(at) == n && width > n && (at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
 		}
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
@@ -500,7 +502,11 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			sure = sure && !odd && s.allFigures(out) && !three.damaged // blanks could stand under other columns
 			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
-		if out := s.pacedCells(cells, n, three.pace); out != nil {
+		if three.pace > 0 && width == n && from == 0 && len(at) == len(cells) {
+			out := slices.Repeat([]int{nothing}, n)
+			for k, i := range cells {
+				out[at[k]] = i
+			}
 			return out, true
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
@@ -552,25 +558,6 @@ func (s *scan) unevenly(figures []int) bool {
 		one, more = one || gap == 1, more || gap > 1
 	}
 	return one && more
-}
-
-// pacedCells returns the n cells of a line of words that so many spaces part, the figures
-// that are given among them; nil where it has more or fewer, or that is not known.
-func (s *scan) pacedCells(figures []int, n, pace int) []int {
-	line := s.tokens[figures[0]].line
-	l := &s.doc.Lines[line]
-	if pace == 0 || l.Kind != document.Plain || l.Last-l.First != len(figures) {
-		return nil
-	}
-	at, width, from := s.cellsPaced(int(line), pace, nil)
-	if width != n || from > 0 {
-		return nil
-	}
-	out := slices.Repeat([]int{nothing}, n)
-	for k, i := range figures {
-		out[at[k]] = i
-	}
-	return out
 }
 
 // unbrokenLines reports whether cells stand one on each line, and no line is between.

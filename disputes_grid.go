@@ -401,33 +401,15 @@ func (s *scan) fillLines(rd *reading) bool {
 // than the form's: one of which the last figure is not the sum of the others, where another
 // is, or most that print figures do not add up.
 func (s *scan) otherTotals(t *Table, rd *reading) bool {
-	adds, fails := 0, 0
+	var cells, blocks []int
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.cells == nil {
+		if p.cells == nil || slices.ContainsFunc(p.cells, func(c int) bool { _, ok := s.amount(c); return !ok }) {
 			return true
 		}
-		var sum int64
-		var values []int64
-		for _, c := range p.cells {
-			v, ok := s.amount(c)
-			if !ok {
-				return true
-			}
-			sum, values = sum+v, append(values, v)
-		}
-		switch {
-		case s.disputeHolds(t, p.cells, []int{i}):
-			if sum != 0 {
-				adds++
-			}
-		case slices.ContainsFunc(values, func(v int64) bool { return 2*v == sum }):
-			return true
-		default:
-			fails++
-		}
+		cells, blocks = append(cells, p.cells...), append(blocks, i)
 	}
-	return fails > adds
+	return !s.mostHold(t, cells, blocks)
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in

@@ -10,10 +10,11 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// disputesWords reads table four between the tokens lo and hi where the words above a line of figures
-// have just the letters of its header, whatever their order: figures for all columns stand
-// in the form's, others under the names that are nearest, as far as these can be spelled.
-// What it reads is certain only where every name is spelled and every block adds up.
+// disputesWords reads table four between the tokens lo and hi where the words above a line
+// of figures have just the letters of its header, whatever their order: figures for all
+// columns stand in the form's, others under the names that are nearest, as far as these can
+// be spelled. What it reads is certain only where every name is spelled and every block
+// adds up.
 func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
 	t := &l.tables[tableDisputes]
 	first := -1 // of the header's words
@@ -38,10 +39,7 @@ func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
 			first = -1
 		}
 	}
-	n := 0
-	for _, row := range t.Rows {
-		n += len(row.Columns)
-	}
+	n := len(t.Rows) * len(t.Rows[0].Columns)
 	if first < 0 || len(figures) == 0 || len(figures) > n || figures[0]-first > maxHeader || !s.lettersOfFour(t, first, figures[0]) {
 		return 0, 0
 	}
@@ -145,20 +143,7 @@ func (s *scan) nearestFour(columns [2][]slots.Item, figures []int) []int {
 	for k, i := range figures {
 		items[k] = itemAt(s.cellOf(&s.tokens[i]))
 	}
-	var out []int
-	for m, at := range columns {
-		if at == nil {
-			continue
-		}
-		way := slots.Nearest(at, items, m == 1)
-		if way == nil {
-			continue
-		}
-		if out != nil && !slices.Equal(way, out) {
-			return nil
-		}
-		out = way
-	}
+	out := slots.Nearest([2][][]slots.Item{{columns[0]}, {columns[1]}}, items)
 	if out == nil {
 		return nil
 	}

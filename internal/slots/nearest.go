@@ -125,28 +125,18 @@ func nearestAbove(rows []Row, which []int, out []Reading, by Measure) {
 	}
 }
 
-// placeNear places figures by the columns that are given in each measure; nil where these
-// do not agree.
+// placeNear places figures by the columns that are given in each measure.
 func placeNear(r *Row, items []int, by Measure, columns [2][][]Item) []int {
 	figures := make([]Item, len(items))
 	for k, j := range items {
 		figures[k] = r.Items[j]
 	}
-	var s []int
 	for m := range columns {
-		for _, c := range columns[m] {
-			if c == nil || !by.allows(m == 1) {
-				continue
-			}
-			o := Nearest(c, figures, m == 1)
-			if o != nil && s != nil && !slices.Equal(o, s) {
-				return nil
-			}
-			if o != nil {
-				s = o
-			}
+		if !by.allows(m == 1) {
+			columns[m] = nil
 		}
 	}
+	s := Nearest(columns, figures)
 	for c, k := range s {
 		if k >= 0 {
 			s[c] = items[k]
@@ -183,10 +173,31 @@ func wholeRow(rows []Row, which []int, out []Reading, k, step int) []Item {
 }
 
 // Nearest gives each of the figures a column, in the order of both, so that all stand as
-// near as may be, in display width or in characters; for each column it returns the index
-// of its figure, or -1. It returns nil where another way is hardly worse, or a figure
-// stands far off.
-func Nearest(columns, figures []Item, width bool) []int {
+// near as may be; for each column it returns the index of its figure, or -1. The columns
+// are given in characters and in display width, in several ways each, nil where one is not
+// known; it returns nil where these do not agree.
+func Nearest(columns [2][][]Item, figures []Item) []int {
+	var out []int
+	for m := range columns {
+		for _, c := range columns[m] {
+			if c == nil {
+				continue
+			}
+			switch way := assign(c, figures, m == 1); {
+			case way == nil:
+			case out == nil:
+				out = way
+			case !slices.Equal(way, out):
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+// assign is Nearest for one way and measure; it returns nil where another placement is
+// hardly worse, or a figure stands far off.
+func assign(columns, figures []Item, width bool) []int {
 	n := len(columns)
 	if len(figures) > n {
 		return nil

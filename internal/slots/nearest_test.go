@@ -37,7 +37,7 @@ func TestNearest(t *testing.T) {
 		{"beyond it", strings.Repeat(" ", 26+maxStray/2+1) + "1234", nil},
 		{"more figures than columns", "          1  2  3  4", nil},
 	} {
-		if d := cmp.Diff(x.want, Nearest(columns, words(x.line), false)); d != "" {
+		if d := cmp.Diff(x.want, Nearest([2][][]Item{{columns}}, words(x.line))); d != "" {
 			t.Errorf("%s (-want +got):\n%s", x.name, d)
 		}
 	}

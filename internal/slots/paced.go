@@ -114,7 +114,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		rd := &out[i]
 		s, fits, cut := p.cells(&rows[i], rd, h)
 		switch {
-		case !fits && !(cut && cuts > 0):
+		case !fits && !cut:
 			if rd.Doubt == None {
 				rd.Doubt = Place // it has another number of cells
 			}

@@ -534,23 +534,28 @@ func (r *Row) asWide() bool {
 // a line of just as many marked cells as the row has columns.
 func tightLines(rows []Row, which []int) bool {
 	for _, i := range which {
-		r := &rows[i]
-		n := 0
-		for j := range r.Items {
-			it := &r.Items[j]
-			if it.Kind == Line {
-				continue
-			}
-			if !it.Marked || it.OnLabel || it.Cell != n {
-				return false
-			}
-			n++
-		}
-		if n != r.N {
+		if n, _, ok := rows[i].lineBelow(); !ok || n != rows[i].N {
 			return false
 		}
 	}
 	return len(which) >= minTight
+}
+
+// lineBelow counts the marked cells that follow a label, and tells whether the first is a
+// figure; false where anything but one line of them below it does.
+func (r *Row) lineBelow() (n int, figure, ok bool) {
+	for j := range r.Items {
+		it := &r.Items[j]
+		if it.Kind == Line {
+			continue
+		}
+		if !it.Marked || it.OnLabel || it.Cell != n {
+			return n, figure, false
+		}
+		figure = figure || n == 0 && it.Kind == Figure
+		n++
+	}
+	return n, figure, true
 }
 
 // headedLines reports whether all that follows each label is a line of marked cells, one
@@ -560,21 +565,11 @@ func headedLines(rows []Row, which []int) bool {
 	first := false
 	for _, i := range which {
 		r := &rows[i]
-		n := 0
-		for j := range r.Items {
-			it := &r.Items[j]
-			if it.Kind == Line {
-				continue
-			}
-			if !it.Marked || it.OnLabel || it.Cell != n {
-				return false
-			}
-			first = first || n == 0 && it.Kind == Figure
-			n++
-		}
-		if n < r.N || r.Width != 1 || r.Head != (Head{1, n + 1}) {
+		n, figure, ok := r.lineBelow()
+		if !ok || n < r.N || r.Width != 1 || r.Head != (Head{1, n + 1}) {
 			return false
 		}
+		first = first || figure
 	}
 	return first
 }
