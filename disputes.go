@@ -465,7 +465,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 	}
 	if lines == 0 { // an empty table
-		if s.blankPaced(sp.items, n, three.pace) {
+		if s.blankPaced(sp.items, n, three.space.Pace) {
 			return slices.Repeat([]int{nothing}, n), true
 		}
 		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
@@ -487,7 +487,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		odd := marked && s.oddWidth(sp.words, line, n)
 		var at []int // the cell of each word, where spaces part cells
 		width, from := 0, 0
-		if pace := cmp.Or(three.pace, three.step); !marked && pace > 0 { // spaces for more cells than columns
+		if pace := cmp.Or(three.space.Pace, three.space.Step); !marked && pace > 0 { // spaces for more cells than columns
 			at, width, from = s.cellsPaced(int(line), pace, nil)
 			odd = len(cells) == n && len(at) == n && width > n && (at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
 		}
@@ -502,7 +502,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			sure = sure && !odd && s.allFigures(out) && !three.damaged // blanks could stand under other columns
 			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
-		if three.pace > 0 && width == n && from == 0 && len(at) == len(cells) {
+		if three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) {
 			out := slices.Repeat([]int{nothing}, n)
 			for k, i := range cells {
 				out[at[k]] = i

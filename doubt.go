@@ -790,7 +790,7 @@ func (s *scan) doubtCramped(rd *reading) {
 			apart, two = append(apart, p), two && gap == 2
 		}
 	}
-	if !lost || rd.pace > 0 || len(apart) < 4*len(cramped) {
+	if !lost || rd.space.Pace > 0 || len(apart) < 4*len(cramped) {
 		return // where no row has too few figures, none is taken for one that is lost
 	}
 	for _, p := range cramped {

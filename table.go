@@ -139,9 +139,7 @@ type reading struct {
 	whole    bool          // every row has its figures, and the sums come out
 	stream   bool          // the rows have a cell a line
 	gaps     uint          // kinds of blank lines that are cells
-	measure  slots.Measure // by what columns of words are set
-	pace     int           // spaces between any two cells; 0 where they do not tell
-	step     int           // spaces that mostly stand between figures, where spaces end lines; 0 where there is no such number
+	space    slots.Spacing // what white space between words tells
 	opened   bool          // a lone pipe opens each cell but the first of a row
 	damaged  bool          // rows have lost cells, or figures are broken in two
 }
@@ -331,14 +329,11 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	hint.Tight = other != nil && other.stream && s.exact(other)
 	if other != nil {
-		hint.Measure, hint.Pace, hint.Step = other.measure, other.pace, other.step
+		hint.Spacing = other.space
 	}
 	hint.Lined = other != nil && other.score > 0 && !other.stream
-	read, gaps := slots.Read(rows, hint)
-	rd.gaps = gaps
-	if table == tableRequests && len(rows) > 0 && !s.doc.Exact {
-		rd.measure = slots.MeasureOf(rows)
-	}
+	read, gaps, space := slots.Read(rows, hint)
+	rd.gaps, rd.space = gaps, space
 	taken := s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
 	width := 0
 	for _, i := range which {
@@ -349,7 +344,6 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		p := &rd.rows[i]
 		r := &read[k]
 		p.mode, p.doubt, p.framed, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Held, r.Flush
-		rd.pace, rd.step = max(rd.pace, r.Pace), max(rd.step, r.Step)
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown

@@ -19,9 +19,9 @@ const (
 // tell the other.
 const minVotes = 3
 
-// MeasureOf tells by what the columns of rows are set: labels of more or fewer wide
+// measureOf tells by what the columns of rows are set: labels of more or fewer wide
 // letters push figures aside in one measure, and not in the other.
-func MeasureOf(rows []Row) Measure {
+func measureOf(rows []Row) Measure {
 	var votes [2]int
 	var last *Item
 	for i := range rows {
@@ -64,10 +64,10 @@ const maxCost = 1 << 20
 
 // nearest places the figures of rows that could not be read, each line by the columns
 // that rows with every figure of its page, or the header, show.
-func nearest(rows []Row, which []int, out []Reading, h Hint) {
+func nearest(rows []Row, which []int, out []Reading, by Measure, h Hint) {
 	var head [2][]Item // of the page, in both measures
 	first := 0         // row of the page, of which head is not known yet; -1 where it is
-	placed, by, known := 0, Unknown, false
+	placed := 0
 	for k, i := range which {
 		r, rd := &rows[i], &out[i]
 		if k > 0 && r.Page != rows[which[k-1]].Page {
@@ -81,9 +81,6 @@ func nearest(rows []Row, which []int, out []Reading, h Hint) {
 		}
 		if first >= 0 && h.Pieces != nil {
 			head, first = h.Pieces(first), -1
-		}
-		if !known {
-			by, known = MeasureOf(rows), true
 		}
 		above, below := wholeRow(rows, which, out, k, -1), wholeRow(rows, which, out, k, 1)
 		if s := placeNear(r, rd.Items, by, [2][][]Item{{head[0], above, below}, {head[1], above, below}}); s != nil {

@@ -47,7 +47,7 @@ func TestNearest(t *testing.T) {
 }
 
 // Labels with different numbers of wide letters tell by what columns are set.
-func TestMeasureOf(t *testing.T) {
+func TestMeasure(t *testing.T) {
 	rows := func(x, w []int) []Row {
 		var out []Row
 		for i := range x {
@@ -65,7 +65,7 @@ func TestMeasureOf(t *testing.T) {
 		{"labels alike", []int{20, 20, 20, 20}, []int{30, 30, 30, 30}, Unknown},
 		{"too few", []int{20, 20, 21}, []int{30, 34, 28}, Unknown},
 	} {
-		if got := MeasureOf(rows(c.x, c.w)); got != c.want {
+		if got := measureOf(rows(c.x, c.w)); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
 	}

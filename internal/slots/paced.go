@@ -3,7 +3,10 @@
 
 package slots
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // minHoles is how many rows with an empty cell have to show just as many cells as there are
 // columns before spaces count.
@@ -24,14 +27,14 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 	if h.Split == nil {
 		return 0
 	}
-	p := pacing{pace: h.Pace}
-	least := h.Pace // the smallest gap: between some cells stands just that, or between none
+	p := pacing{pace: h.Spacing.Pace}
+	least := h.Spacing.Pace // the smallest gap: between some cells stands just that, or between none
 	for _, i := range which {
 		r := &rows[i]
 		p.most = max(p.most, r.N)
 		end := r.LabelX
 		for _, j := range out[i].Items {
-			if g := r.Items[j].X - end; h.Pace == 0 && g > 0 && (least == 0 || g < least) {
+			if g := r.Items[j].X - end; h.Spacing.Pace == 0 && g > 0 && (least == 0 || g < least) {
 				least = g
 			}
 			end = r.Items[j].XEnd
@@ -44,7 +47,7 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	for p.pace = min(least, maxPace); p.pace > 0; p.pace-- {
-		if least%p.pace != 0 || h.Pace > 0 && p.pace < h.Pace || wideApart(rows, which, p.pace) {
+		if least%p.pace != 0 || h.Spacing.Pace > 0 && p.pace < h.Spacing.Pace || wideApart(rows, which, p.pace) {
 			continue
 		}
 		a, b := p, p
@@ -107,7 +110,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		return true
 	}
 	off := len(which) - fit - cuts
-	if h.Pace == 0 && (holes < minHoles || fit < 4*off) || fit < off {
+	if h.Spacing.Pace == 0 && (holes < minHoles || fit < 4*off) || fit < off {
 		return false
 	}
 	for _, i := range which {
@@ -216,10 +219,11 @@ func (r *Row) steps(yield func(int, int) bool) {
 // doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it
 // tells nothing. It returns the spaces of a step where others end lines, else 0.
-func doubtPaced(rows []Row, which []int, out []Reading, step int, h Hint) int {
+func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if h.Split == nil || len(which) == 0 {
 		return 0
 	}
+	step := cmp.Or(h.Spacing.Pace, h.Spacing.Step, stepOf(rows))
 	if wideApart(rows, which, max(step, 1)) {
 		return 0
 	}

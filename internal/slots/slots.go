@@ -84,8 +84,6 @@ type Reading struct {
 	Mode   Mode
 	Doubt  Doubt
 	Framed bool  // there is just a cell for each column, or the header's words stand above them
-	Pace   int   // spaces between any two cells of the table; 0 where they do not tell
-	Step   int   // spaces that often stand between figures, where spaces end lines; 0 where there is no such number
 	Flush  bool  // all figures begin just where the header's words do, so they stand in its columns
 	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots  []int // for each column the index of its item; -1: nothing is printed
@@ -100,9 +98,7 @@ type Hint struct {
 	Heads     map[int][]Item                                        // for rows right below a header, its words above the columns, one for each
 	Pieces    func(int) [2][]Item                                   // where those words stand in pieces above a row, in characters and in display width; nil where that is not known
 	Split     func(line, pace int, at []int) (_ []int, n, from int) // appends in which cell each word of a line begins if so many spaces part cells; how many cells there are, and behind which word it is so
-	Pace      int                                                   // spaces between any two cells of another table; 0 where that is not known
-	Step      int                                                   // and those that nearly always stand between its figures
-	Measure   Measure                                               // by what another table's columns are set
+	Spacing   Spacing                                               // of another table
 	Separated func(gap uint8) bool                                  // whether such blank lines stand between all cells
 	Known     bool                                                  // Gaps is known from another table
 	Gaps      uint                                                  // set of kinds of blank lines that are cells
@@ -144,9 +140,16 @@ func take[T any](s *[]T, n int) []T {
 	return (*s)[from : from+n : from+n]
 }
 
+// Spacing is what the white space of a table of words tells. The zero value is nothing.
+type Spacing struct {
+	Measure Measure // by what columns are set
+	Pace    int     // spaces between any two cells, where these are joined by as many everywhere
+	Step    int     // spaces that often stand between figures, where spaces end lines
+}
+
 // Read reads the rows of a table. It also returns which kinds of blank lines
-// turned out to be cells.
-func Read(rows []Row, h Hint) ([]Reading, uint) {
+// turned out to be cells, and what white space tells.
+func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	b := h.Buffer
 	if b == nil {
 		b = &Buffer{}
@@ -230,7 +233,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 			}
 		}
 	}
-	readWords(rows, words, out, h)
+	space := readWords(rows, words, out, h)
 	short := 0
 	for i := range out {
 		if out[i].Doubt == Short {
@@ -253,7 +256,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint) {
 			out[i].Mode = Stream
 		}
 	}
-	return out, gaps
+	return out, gaps, space
 }
 
 // classify tells from the row alone how it is laid out; Unread where it holds

@@ -82,7 +82,7 @@ func TestRead(t *testing.T) {
 			for _, text := range strings.Fields(x.rows) {
 				rows = append(rows, row(x.marked, text))
 			}
-			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
+			read, _, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
 			if d := cmp.Diff(x.want, cells(rows, read)); d != "" {
 				t.Errorf("cells (-want +got):\n%s", d)
 			}
@@ -119,7 +119,7 @@ func TestTorn(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			rows := []Row{placed(8, "abcde"), placed(10, "ae"), placed(11, "be"), placed(9, ""), x.row}
-			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
+			read, _, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }})
 			if got := read[3].Doubt; got != x.want {
 				t.Errorf("doubt %v, want %v", got, x.want)
 			}
@@ -173,7 +173,7 @@ func TestEven(t *testing.T) {
 			for _, text := range strings.Fields(x.row + " " + x.row + strings.Repeat(" ...", 9)) {
 				rows = append(rows, row(false, text))
 			}
-			read, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }, Between: func() uint { return 1 }})
+			read, _, _ := Read(rows, Hint{Separated: func(uint8) bool { return false }, Between: func() uint { return 1 }})
 			if got, _, _ := strings.Cut(cells(rows, read), " "); got != x.want {
 				t.Errorf("got %s, want %s", got, x.want)
 			}

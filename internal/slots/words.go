@@ -3,17 +3,15 @@
 
 package slots
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // minColumns is how many columns a table has to have before the place of a
 // figure on its line says anything.
 const minColumns = 5
 
-// readWords reads rows that have their figures on one line.
-func readWords(rows []Row, which []int, out []Reading, h Hint) {
+// readWords reads rows that have their figures on one line, and returns what the white space
+// between them tells.
+func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 	short := false
 	for _, i := range which {
 		r := &rows[i]
@@ -71,26 +69,26 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) {
 		}
 		out[i] = rd
 	}
+	space := Spacing{Measure: h.Spacing.Measure}
+	if len(which) > 0 && rows[which[0]].N >= minColumns {
+		space.Measure = measureOf(rows)
+	}
 	if short || len(which) >= minTight {
-		if pace := paced(rows, which, out, h); pace > 0 {
-			for _, i := range which {
-				out[i].Pace = pace
-			}
-			return
+		if space.Pace = paced(rows, which, out, h); space.Pace > 0 {
+			return space
 		}
 	}
-	if step := doubtPaced(rows, which, out, cmp.Or(h.Pace, h.Step, stepOf(rows)), h); step > 0 {
-		for _, i := range which {
-			out[i].Step = step
-		}
-	}
-	if short && rows[which[0]].N >= minColumns {
+	space.Step = doubtPaced(rows, which, out, h)
+	switch {
+	case !short:
+	case rows[which[0]].N >= minColumns:
 		geometry(rows, which, out, h.Heads)
-		nearest(rows, which, out, h)
-	} else if short {
+		nearest(rows, which, out, space.Measure, h)
+	default:
 		underWords(rows, which, out)
-		nearestAbove(rows, which, out, h.Measure)
+		nearestAbove(rows, which, out, space.Measure)
 	}
+	return space
 }
 
 // underWords places the figures of short rows under the words of the header right
