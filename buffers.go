@@ -27,6 +27,7 @@ type buffers struct {
 	runes  []rune
 	joined []rune
 	words  []byte
+	cell   []byte
 	placed slab[placed]
 	rows   slab[slots.Row]
 	ints   slab[int]

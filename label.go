@@ -139,7 +139,8 @@ func (s *scan) item(i int) int {
 	if t.kind != textToken || t.mark == 0 || len(t.key) == 0 {
 		return 0
 	}
-	r, _ := utf8.DecodeRune(s.bytes(s.cellOf(t)))
+	var room smallRoom
+	r, _ := utf8.DecodeRune(s.bytesIn(room[:], s.cellOf(t)))
 	if r = fold(foldTable(), r); r < '0' || r > '9' {
 		return 0
 	}

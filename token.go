@@ -171,7 +171,10 @@ func (s *scan) cell(line, cell int32) {
 		s.tokens = tokens
 		return
 	}
-	b := s.bytes(c)
+	b := s.bytesIn(s.buf.cell, c)
+	if c.Str != "" || c.Parts != nil {
+		s.buf.cell = b
+	}
 	if s.figure(b) {
 		s.flawed = s.flawed || c.RowSpan > 1
 		t.kind, t.fig = figureToken, int32(len(s.figs)-1)
@@ -300,7 +303,8 @@ func (s *scan) rejoinBeside(key []rune) bool {
 // before others.
 func (s *scan) joins(p *token, key []rune) bool {
 	var buf [maxLabelKey]rune
-	word, mark := appendKey(buf[:0], s.bytes(s.cellOf(p)))
+	var room smallRoom
+	word, mark := appendKey(buf[:0], s.bytesIn(room[:], s.cellOf(p)))
 	if len(word) == 0 || len(word)+len(key) > len(buf) || !s.words.within(append(word, key...)) {
 		return false
 	}
@@ -319,7 +323,8 @@ func (s *scan) numbered(t *token, lines int) {
 		return
 	}
 	point := t
-	if !opensWithPoint(s.bytes(s.cellOf(t))) {
+	var room smallRoom
+	if !opensWithPoint(s.bytesIn(room[:], s.cellOf(t))) {
 		if s.figuresAbove(lines) {
 			lines++ // they stand between the lines of the label
 		}
@@ -588,19 +593,23 @@ func behindHan(b []byte, k int) int {
 	return 0
 }
 
-func (s *scan) bytes(c *document.Cell) []byte {
-	if c.Str != "" {
-		return []byte(c.Str)
-	}
-	if c.Parts == nil {
+// bytes returns the text of a cell.
+func (s *scan) bytes(c *document.Cell) []byte { return s.bytesIn(nil, c) }
+
+// bytesIn is bytes, with room for a text that does not stand in one piece.
+func (s *scan) bytesIn(room []byte, c *document.Cell) []byte {
+	if c.Str == "" && c.Parts == nil {
 		return s.doc.Source[c.Start:c.End]
 	}
-	var b []byte
-	for i := range c.Parts {
-		b = append(b, s.doc.Source[c.Parts[i].Start:c.Parts[i].End]...)
+	room = append(room[:0], c.Str...)
+	for i := 0; i < len(c.Parts) && c.Str == ""; i++ {
+		room = append(room, s.doc.Source[c.Parts[i].Start:c.Parts[i].End]...)
 	}
-	return b
+	return room
 }
+
+// A smallRoom is room for most texts in pieces.
+type smallRoom [128]byte
 
 // cellOf returns the cell of a token; nil for a gap.
 func (s *scan) cellOf(t *token) *document.Cell {

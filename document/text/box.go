@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -27,8 +28,7 @@ const minHeaded = 5
 type piece struct {
 	from, to cursor
 	rule     bool
-	loose    bool      // the line ends without a bar
-	x        [3][2]int // left and right edge, in each measure
+	loose    bool // the line ends without a bar
 }
 
 // A post is a bar or joint of one line: where verticals cross it.
@@ -43,13 +43,14 @@ type boxLine struct {
 	number   int
 	off, end int
 	pieces   []piece // none in a line that does not belong to the grid
-	posts    []post
-	ruled    bool // rules run in it
-	barred   bool // a rule of dashes that begins with a bar
-	feed     bool // a page begins with it
-	tail     bool // something is written behind its last bar
-	head     bool // the header, once more
-	bad      bool // its bars do not fit those of the lines around it
+	posts    []post  // each piece stands behind one, and before the next unless it is loose
+	right    [3]int  // where a loose piece ends, in each measure
+	ruled    bool    // rules run in it
+	barred   bool    // a rule of dashes that begins with a bar
+	feed     bool    // a page begins with it
+	tail     bool    // something is written behind its last bar
+	head     bool    // the header, once more
+	bad      bool    // its bars do not fit those of the lines around it
 }
 
 // alien reports whether the line does not belong to the grid.
@@ -67,7 +68,11 @@ func (r *reader) box(off, number int) int {
 	if !ok {
 		return 0
 	}
-	var lines []boxLine
+	if r.boxes == nil {
+		r.boxes = boxRooms.Get().(*boxRoom)
+	}
+	lines, room := r.boxes.lines[:0], r.boxes
+	room.pieces, room.posts = room.pieces[:0], room.posts[:0]
 	own, cut := 0, false // lines up to the last that belongs to the grid
 	whole := 0           // lines up to the first that does not
 	for off < len(r.src) {
@@ -77,11 +82,7 @@ func (r *reader) box(off, number int) int {
 		}
 		end, next := lineEnd(r.src, off)
 		l := boxLine{number: number + len(lines), off: off, end: end}
-		if own > 0 { // it has about as many bars as the last
-			n := len(lines[own-1].posts) + 4
-			l.pieces, l.posts = make([]piece, 0, n), make([]post, 0, n)
-		}
-		if boxPieces(r.src, off, end, drawn, &l) {
+		if room.cut(r.src, drawn, &l) {
 			if own < len(lines) && (own == 0 || !continues(&lines[own-1], &l, drawn)) {
 				break
 			}
@@ -98,6 +99,7 @@ func (r *reader) box(off, number int) int {
 	if whole < own && !cut && r.barredAliens(lines[whole:own]) > 2 { // other lines with bars between boxes
 		own = whole
 	}
+	room.lines = lines
 	lines = lines[:own]
 	if own < 3 {
 		return 0
@@ -117,7 +119,7 @@ func (r *reader) box(off, number int) int {
 	bad := r.doc.Bad
 	for i := range lines { // for the count of bad bytes
 		p := lines[i].pieces
-		for j := range p {
+		for j := 0; j < len(p) && !r.valid; j++ {
 			if !p[j].rule {
 				r.shape(new(shape), r.src[p[j].from.off:p[j].to.off], p[j].from.off, lines[i].number)
 			}
@@ -240,54 +242,109 @@ func joins(v rune, drawn bool) (up, down bool) {
 	return n&1 != 0, n&2 != 0
 }
 
-// boxPieces cuts a line of a grid at its bars and joints. It reports false where
-// the line is none.
-func boxPieces(src []byte, off, end int, drawn bool, l *boxLine) bool {
-	c := cursor{off: off}
+// A boxRoom is what reading a grid takes up; the next one takes it over.
+type boxRoom struct {
+	lines  []boxLine
+	pieces []piece // of all lines
+	posts  []post  // likewise
+	cells  []document.Cell
+	of     []int // for each cell here the one of the grid of which it is a part
+}
+
+var boxRooms = sync.Pool{New: func() any { return new(boxRoom) }}
+
+// keep gives the room back, unless it is large.
+func (b *boxRoom) keep() {
+	if b != nil && max(cap(b.lines), cap(b.pieces), cap(b.posts), cap(b.cells)) <= 4*maxBoxLines {
+		boxRooms.Put(b)
+	}
+}
+
+// cut cuts a line of a grid at its bars and joints. It reports false where the
+// line is none.
+func (b *boxRoom) cut(src []byte, drawn bool, l *boxLine) bool {
+	pieces, posts := len(b.pieces), len(b.posts)
+	if !b.add(src, drawn, l) {
+		b.pieces, b.posts = b.pieces[:pieces], b.posts[:posts]
+		return false
+	}
+	l.pieces, l.posts = slices.Clip(b.pieces[pieces:]), slices.Clip(b.posts[posts:])
+	if !drawn { // dashes between bars are a placeholder, between joints a rule
+		l.ruled = false
+		for i := range l.pieces {
+			p := &l.pieces[i]
+			joints := src[p.from.off-1] == '+' || p.to.off < len(src) && src[p.to.off] == '+'
+			if p.rule && !joints && (!p.loose && p.to.off-p.from.off < 3 || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0) {
+				p.rule = false
+			}
+			l.ruled = l.ruled || p.rule
+		}
+	}
+	l.barred = !drawn && l.rules() && src[l.pieces[0].from.off-1] == '|'
+	return true
+}
+
+// add is the part of cut that goes through the characters of the line.
+func (b *boxRoom) add(src []byte, drawn bool, l *boxLine) bool {
+	c, first := cursor{off: l.off}, len(b.pieces)
 	var from cursor
-	var edge [3]int // in display width with narrow rules, with wide ones, and in characters
-	wide := 0       // rules seen so far, which some tools take to be wide
+	wide := 0 // rules seen so far, which some tools take to be wide
 	strange := 0
 	open, dirty := false, false
 	ruled, written, spaces := 0, 0, 0
-	out := l.pieces
-	l.pieces = nil
-	for c.off < end {
+	for c.off < l.end {
+		if open { // runs of what most of a line consists of
+			switch {
+			case src[c.off] == ' ':
+				c.off, c.col, c.w = c.off+1, c.col+1, c.w+1
+				spaces++
+				continue
+			case drawn && string(src[c.off:min(c.off+3, l.end)]) == "─":
+				c.off, c.col, c.w = c.off+3, c.col+1, c.w+width('─')
+				ruled, wide = ruled+1, wide+1
+				continue
+			case isPlainHan(src[:l.end], c.off):
+				c.off, c.col, c.w = c.off+3, c.col+1, c.w+2
+				written++
+				continue
+			}
+		}
 		before := c
 		v := c.step(src)
 		joint := isJoint(v, drawn)
 		if !drawn && joint { // a plus in a cell is none
-			l, g := before.off, c.off // a column can be of no width
-			for l > off && src[l-1] == '+' {
-				l--
+			left, right := before.off, c.off // a column can be of no width
+			for left > l.off && src[left-1] == '+' {
+				left--
 			}
-			for g < end && src[g] == '+' {
-				g++
+			for right < l.end && src[right] == '+' {
+				right++
 			}
-			joint = l > off && (src[l-1] == '-' || src[l-1] == '=') || g < end && (src[g] == '-' || src[g] == '=')
+			joint = left > l.off && (src[left-1] == '-' || src[left-1] == '=') || right < l.end && (src[right] == '-' || src[right] == '=')
 		}
 		switch {
 		case isBar(v, drawn) || joint:
+			// in display width with narrow rules, with wide ones, and in characters
 			x := [3]int{before.w, before.w + wide, before.col}
 			if drawn {
 				wide++
 			}
 			if open {
-				if len(out) == maxBoxBars {
+				if len(b.pieces)-first == maxBoxBars {
 					return false
 				}
 				rule := ruled > 4*written
-				if last := l.posts[len(l.posts)-1]; rule && drawn && spaces > 0 && last.up && last.down && isBar(v, drawn) && isBar(runeBefore(src[:from.off]), drawn) {
+				if last := b.posts[len(b.posts)-1]; rule && drawn && spaces > 0 && last.up && last.down && isBar(v, drawn) && isBar(runeBefore(src[:from.off]), drawn) {
 					rule = false // a dash between two bars is a placeholder
 				}
 				dirty = dirty || rule && written > 0
-				out = append(out, piece{from: from, to: before, rule: rule, x: [3][2]int{{edge[0], x[0]}, {edge[1], x[1]}, {edge[2], x[2]}}})
+				b.pieces = append(b.pieces, piece{from: from, to: before, rule: rule})
 				l.ruled = l.ruled || rule
 			}
 			p := post{x: x, strange: strange}
 			p.up, p.down = joins(v, drawn)
-			l.posts = append(l.posts, p)
-			open, from, edge = true, c, x
+			b.posts = append(b.posts, p)
+			open, from = true, c
 			ruled, written, spaces = 0, 0, 0
 		case !open:
 			if v == '\f' {
@@ -313,28 +370,16 @@ func boxPieces(src []byte, off, end int, drawn bool, l *boxLine) bool {
 			}
 		}
 	}
-	if !open || len(out) == 0 {
+	if !open || len(b.pieces) == first {
 		return false
 	}
 	if ruled > 4*written && written+ruled > 0 { // the last bar is not to be read
-		out = append(out, piece{from: from, to: c, rule: true, loose: true, x: [3][2]int{{edge[0], c.w}, {edge[1], c.w + wide}, {edge[2], c.col}}})
+		b.pieces = append(b.pieces, piece{from: from, to: c, rule: true, loose: true})
+		l.right = [3]int{c.w, c.w + wide, c.col}
 		l.ruled, dirty = true, true
 	} else if written > 0 {
 		l.tail = true
 	}
-	if !drawn { // dashes between bars are a placeholder, between joints a rule
-		l.ruled = false
-		for i := range out {
-			p := &out[i]
-			joints := src[p.from.off-1] == '+' || p.to.off < len(src) && src[p.to.off] == '+'
-			if p.rule && !joints && (!p.loose && p.to.off-p.from.off < 3 || bytes.IndexByte(src[p.from.off:p.to.off], ' ') >= 0) {
-				p.rule = false
-			}
-			l.ruled = l.ruled || p.rule
-		}
-	}
-	l.pieces = out
-	l.barred = !drawn && l.rules() && src[out[0].from.off-1] == '|'
 	l.bad = l.bad || dirty || l.tail
 	return true
 }
@@ -556,22 +601,12 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	for i, bad := range f.bad {
 		lines[i].bad = lines[i].bad || bad
 	}
-	// every edge is a column line
-	var edges []int
-	for pass := range 2 { // those of bad lines where there are no others
-		for i := range lines {
-			if l := &lines[i]; !l.head && (pass > 0 || !f.bad[i]) {
-				for _, p := range l.posts {
-					edges = append(edges, p.at)
-				}
-			}
-		}
-		if len(edges) > 0 {
-			break
-		}
+	// every edge is a column line; those of bad lines where there are no others
+	at := func(p *post) int { return p.at }
+	edges := distinct(lines, 0, at, func(i int) bool { return !lines[i].head && !f.bad[i] })
+	if len(edges) == 0 {
+		edges = distinct(lines, 0, at, func(i int) bool { return !lines[i].head })
 	}
-	slices.Sort(edges)
-	edges = slices.Compact(edges)
 	column := func(x int) int { i, _ := slices.BinarySearch(edges, x); return i }
 
 	// a row ends where a rule runs; a cell ends where a rule runs through it
@@ -579,11 +614,14 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		row   int
 		x0    int
 		x1    int
+		n     int // lines on which it stands
 		parts []document.Cell
 		over  bool
 	}
 	var cells []open
-	var live []int // indices of cells that still grow
+	parts := r.boxes.cells[:0] // of all cells, as they come
+	of := r.boxes.of[:0]       // which cell each belongs to
+	var live []int             // indices of cells that still grow
 	row := 0
 	written := false
 	damaged := []bool{false} // of each row
@@ -637,13 +675,24 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 				k = len(live)
 				live = append(live, len(cells)-1)
 			}
-			c := &cells[live[k]]
 			n := len(r.doc.Cells)
 			r.add(l.number, p.from, p.to, document.Cellar)
-			c.parts = append(c.parts, r.doc.Cells[n])
+			parts = append(parts, r.doc.Cells[n])
 			r.doc.Cells = r.doc.Cells[:n]
+			of = append(of, live[k])
+			cells[live[k]].n++
 		}
 	}
+	all := make([]document.Cell, len(parts)) // the same, cell by cell
+	for i := range cells {
+		n := cells[i].n
+		cells[i].parts, all = all[:0:n], all[n:]
+	}
+	for i := range parts {
+		c := &cells[of[i]]
+		c.parts = append(c.parts, parts[i])
+	}
+	r.boxes.cells, r.boxes.of = parts, of
 	r.grids++
 	out := boxRows{reader: r, lines: lines, grid: r.grids}
 	// without a rule at its end the last row may go on below
@@ -659,9 +708,9 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	// rows in which one cell holds several figures, one below another, are rows
 	// without rules between them
 	type boxRow struct {
-		own            []int // cells
-		lo, hi         int   // lines
-		figures, level int   // lines of its figures
+		own            []open // cells
+		lo, hi         int    // lines
+		figures, level int    // lines of its figures
 		stacked        bool
 		headed, ragged int  // cells with a figure below words, and such as do not fill all lines
 		top, foot      int  // lines of these
@@ -669,10 +718,10 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	}
 	rows := make([]boxRow, row+1)
 	withFigures, stacks := 0, 0
-	for i := range cells {
+	for i := range cells { // they begin row by row
 		c := &cells[i]
 		y := &rows[c.row]
-		y.own = append(y.own, i)
+		y.own = cells[i-len(y.own) : i+1]
 		full, figures, words := 0, 0, false
 		var first, last int // lines of its first words and of its last figure
 		for _, p := range c.parts {
@@ -715,14 +764,14 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		}
 	}
 	counted := len(rows[0].own) > 3 // the first row is the numbers of the columns, as those of a data frame
-	for n, i := range rows[0].own {
-		c := &cells[i].parts[0]
-		counted = counted && len(cells[i].parts) == 1 && string(r.src[c.Start:c.End]) == strconv.Itoa(n)
+	for n := range rows[0].own {
+		c := &rows[0].own[n].parts[0]
+		counted = counted && len(rows[0].own[n].parts) == 1 && string(r.src[c.Start:c.End]) == strconv.Itoa(n)
 	}
 	for i := range rows { // words above each of its figures are rows of a header without rules
 		y := &rows[i]
-		for _, k := range y.own {
-			if full := slices.DeleteFunc(slices.Clone(cells[k].parts), func(p document.Cell) bool { return p.Start == p.End }); len(full) <= y.hi-y.lo {
+		for k := range y.own {
+			if filled(y.own[k].parts) <= y.hi-y.lo {
 				y.ragged++
 			}
 		}
@@ -751,10 +800,7 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		if len(rows[y].own) == 0 {
 			continue
 		}
-		own := make([]open, 0, len(rows[y].own))
-		for _, i := range rows[y].own {
-			own = append(own, cells[i])
-		}
+		own := rows[y].own
 		slices.SortStableFunc(own, func(a, b open) int { return a.x0 - b.x0 })
 		if rows[y].stacked {
 			for n := rows[y].lo; n <= rows[y].hi; n++ {
@@ -789,13 +835,20 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	r.inGrid = false
 }
 
+// edge returns where the piece of a line ends.
+func (l *boxLine) edge(i, measure int) int {
+	if i+1 < len(l.posts) {
+		return l.posts[i+1].x[measure]
+	}
+	return l.right[measure]
+}
+
 // edges returns the verticals between which a piece of the line stands.
 func (l *boxLine) edges(i, measure int) (x0, x1 int) {
 	if i+1 < len(l.posts) {
 		return l.posts[i].at, l.posts[i+1].at
 	}
-	p := &l.pieces[i] // it has no right edge
-	return l.posts[i].at, max(l.posts[i].at, p.x[measure][1])
+	return l.posts[i].at, max(l.posts[i].at, l.right[measure]) // the piece is loose
 }
 
 // torn reports whether the lines between two lines of a grid may hold a part of
@@ -917,17 +970,20 @@ func (r *reader) gridRow(grid, number int, cells func(yield func(document.Cell))
 // joinParts makes one cell of its lines; the empty ones do not count unless all
 // are.
 func joinParts(parts []document.Cell) document.Cell {
-	full := parts[:0:0]
-	for _, p := range parts {
-		if p.Start < p.End {
-			full = append(full, p)
-		}
-	}
-	switch len(full) {
-	case 0:
+	n := filled(parts)
+	full := parts
+	switch {
+	case n == 0:
 		return parts[0]
-	case 1:
-		return full[0]
+	case n == 1:
+		return parts[slices.IndexFunc(parts, printedOn)]
+	case n < len(parts):
+		full = make([]document.Cell, 0, n)
+		for i := range parts {
+			if printedOn(parts[i]) {
+				full = append(full, parts[i])
+			}
+		}
 	}
 	c := full[0]
 	c.End = full[len(full)-1].End
@@ -935,25 +991,45 @@ func joinParts(parts []document.Cell) document.Cell {
 	return c
 }
 
+// filled counts the cells that hold something.
+func filled(cells []document.Cell) int {
+	n := 0
+	for i := range cells {
+		if printedOn(cells[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// printedOn reports whether a cell holds something.
+func printedOn(c document.Cell) bool { return c.Start < c.End }
+
 // aligned reports whether the bars of the text stand where rules meet.
 func aligned(lines []boxLine, m int) bool {
-	joints := map[int]bool{}
-	for _, l := range lines {
-		for _, p := range l.pieces {
-			if p.rule {
-				joints[p.x[m][0]], joints[p.x[m][1]] = true, true
+	var joints []int
+	for i := range lines {
+		l := &lines[i]
+		for k := range l.pieces {
+			if l.pieces[k].rule {
+				joints = append(joints, l.posts[k].x[m])
+				if k == len(l.pieces)-1 || !l.pieces[k+1].rule {
+					joints = append(joints, l.edge(k, m))
+				}
 			}
 		}
 	}
+	slices.Sort(joints)
+	joints = slices.Compact(joints)
 	if len(joints) == 0 {
 		return true
 	}
 	all, off := 0, 0
-	for _, l := range lines {
-		for _, p := range l.pieces {
-			if !p.rule && !p.loose {
+	for i := range lines {
+		for k := range lines[i].pieces {
+			if p := &lines[i].pieces[k]; !p.rule && !p.loose {
 				all++
-				if !joints[p.x[m][1]] {
+				if _, ok := slices.BinarySearch(joints, lines[i].posts[k+1].x[m]); !ok {
 					off++
 				}
 			}
@@ -1001,26 +1077,39 @@ func (r *reader) bars(lines []boxLine) {
 
 // measure finds in which of the widths the bars stand below each other.
 func measure(lines []boxLine) int {
-	var n [3]int
-	for m := range n {
-		var edges []int
-		for _, l := range lines {
-			for _, p := range l.pieces {
-				if !p.loose {
-					edges = append(edges, p.x[m][1])
-				}
-			}
-		}
-		slices.Sort(edges)
-		n[m] = len(slices.Compact(edges))
-	}
-	m := 0
-	for k := range n {
-		if n[k] < n[m] {
-			m = k
+	least, m := 0, 0
+	for k := range 3 {
+		edges := distinct(lines, 1, func(p *post) int { return p.x[k] }, func(int) bool { return true })
+		if n := len(edges); k == 0 || n < least {
+			least, m = n, k
 		}
 	}
 	return m
+}
+
+// distinct returns the places of posts, each once, in order: of those from a number on
+// in the lines that are of use.
+func distinct(lines []boxLine, from int, place func(*post) int, use func(int) bool) []int {
+	out := make([]int, 0, 128)
+	var last [2][]post // of a line with rules, and of one without
+	for i := range lines {
+		if !use(i) || lines[i].alien() {
+			continue
+		}
+		k := 0
+		if lines[i].ruled {
+			k = 1
+		}
+		posts := lines[i].posts
+		for n := from; n < len(posts); n++ {
+			if x := place(&posts[n]); n >= len(last[k]) || place(&last[k][n]) != x { // most stand below one
+				out = append(out, x)
+			}
+		}
+		last[k] = posts
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // figureLike reports whether b starts like a figure and holds no letter.

@@ -65,7 +65,8 @@ func ReadInto(doc *document.Document, src []byte, valid bool) {
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
 	r.returns = bytes.IndexByte(src, '\r') >= 0
-	r.boxes = bytes.IndexByte(src, '+') >= 0 || bytes.Contains(src, []byte("\xe2\x94")) || bytes.Contains(src, []byte("\xe2\x95"))
+	r.drawn = bytes.IndexByte(src, '+') >= 0 || bytes.Contains(src, []byte("\xe2\x94")) || bytes.Contains(src, []byte("\xe2\x95"))
+	r.valid = valid
 	r.usual = valid && r.rare == rarity{}
 	r.class = classes
 	if r.markup {
@@ -78,6 +79,7 @@ func ReadInto(doc *document.Document, src []byte, valid bool) {
 		r.class[']'] = special
 	}
 	r.read()
+	r.boxes.keep()
 }
 
 // What a byte that begins a character is to a line of words.
@@ -124,9 +126,11 @@ type reader struct {
 	tabs       bool // the text holds tabs
 	pipes      bool // and pipes
 	returns    bool // and carriage returns
+	valid      bool // the text is known to be UTF-8
 	usual      bool // nothing but tabs, pipes and what csv says parts cells on a line
 	parted     parted
-	boxes      bool // what boxes are drawn with stands in it
+	drawn      bool // what boxes are drawn with stands in it
+	boxes      *boxRoom
 	class      [256]uint8
 	tables     []html.Span
 	pipesTo    int                           // byte offset where the current block of lines with pipes ends
@@ -165,7 +169,7 @@ func (r *reader) read() {
 		case '{', '|':
 			n = r.fence(off, number)
 		case ' ', '\t', '+', boxLead:
-			if r.boxes {
+			if r.drawn {
 				n = r.box(off, number)
 			}
 		}
@@ -628,7 +632,11 @@ func (x *extent) step(src []byte, c *cursor, end int) {
 // add appends a cell that spans from one cursor to another, trimmed of space.
 func (r *reader) add(line int, from, to cursor, gap document.Gap) {
 	var x extent
-	for c := from; c.off < to.off; {
+	end := to.off
+	for end > from.off && r.src[end-1] == ' ' {
+		end--
+	}
+	for c := from; c.off < end; {
 		x.step(r.src, &c, to.off)
 	}
 	r.put(line, from, to, &x, gap)
