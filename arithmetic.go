@@ -44,13 +44,16 @@ func (s *scan) ledger(rd *reading, cols int) *ledger {
 	l := &ledger{rows: len(rd.rows), cols: cols}
 	l.known, l.value = s.buf.bools.take(l.rows*cols), s.buf.longs.take(l.rows*cols)
 	for i := range rd.rows {
-		for c := range cols {
-			if cells := rd.rows[i].cells; c < len(cells) {
-				l.value[i*cols+c], l.known[i*cols+c] = s.amount(cells[c])
-			}
-		}
+		s.enter(l, i, rd.rows[i].cells)
 	}
 	return l
+}
+
+// enter puts the cells of a row into the ledger.
+func (s *scan) enter(l *ledger, i int, cells []int) {
+	for c := range min(l.cols, len(cells)) {
+		l.value[i*l.cols+c], l.known[i*l.cols+c] = s.amount(cells[c])
+	}
 }
 
 // A sum is an identity by indices of rows or columns.
@@ -273,6 +276,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		s.confirm(rd, l.sums, cols)
 		return
 	}
+	led := s.ledger(rd, cols)
 	apply := func(b *block, plan []int) {
 		for k, i := range b.rows {
 			p := &rd.rows[i]
@@ -282,6 +286,7 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 			for x, band := range b.bands[k] {
 				p.cells[plan[band]] = p.row.Items[b.items[k][x]].Ref
 			}
+			s.enter(led, i, p.cells)
 		}
 	}
 	all := l.sums
@@ -290,7 +295,6 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		b := blocks[k]
 		b.plans = slices.DeleteFunc(b.plans, func(plan []int) bool { // rows that add up by themselves
 			apply(b, plan)
-			led := s.ledger(rd, cols)
 			return slices.ContainsFunc(b.rows, func(i int) bool { return !led.adds(all, i) })
 		})
 		ways *= len(b.plans)
@@ -301,15 +305,17 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 	}
 	found := 0
 	var best []int
-	pick := make([]int, len(order))
+	pick := slices.Repeat([]int{-1}, len(order)) // what is applied
 	for w := range ways {
 		for k := range order {
 			b := blocks[order[k]]
-			pick[k] = w % len(b.plans)
+			if n := w % len(b.plans); n != pick[k] {
+				pick[k] = n
+				apply(b, b.plans[n])
+			}
 			w /= len(b.plans)
-			apply(b, b.plans[pick[k]])
 		}
-		if s.ledger(rd, cols).sound(all) {
+		if led.sound(all) {
 			if found++; found > 1 {
 				break
 			}
@@ -384,19 +390,25 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 
 // choices returns the ways to choose k of n columns, in order.
 func choices(n, k int) [][]int {
-	var out [][]int
-	var pick func(from int, cur []int)
-	pick = func(from int, cur []int) {
+	var all []int // one behind another
+	cur := make([]int, 0, n)
+	var pick func(from int)
+	pick = func(from int) {
 		if len(cur) == k {
-			out = append(out, slices.Clone(cur))
+			all = append(all, cur...)
 			return
 		}
 		for i := from; i < n; i++ {
-			pick(i+1, append(cur, i))
+			cur = append(cur, i)
+			pick(i + 1)
+			cur = cur[:len(cur)-1]
 		}
 	}
-	pick(0, nil)
-	return out
+	pick(0)
+	if k == 0 {
+		return [][]int{nil}
+	}
+	return slices.Collect(slices.Chunk(all, k))
 }
 
 // minUneven is how many rows show that figures of a row stand apart by the layout.

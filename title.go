@@ -542,6 +542,10 @@ func isAgency(s string) bool {
 	return slices.ContainsFunc(agencyEnds, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
+// deeds are the words, of a letter or two, with which a sentence goes on behind the
+// agency that it begins with.
+var deeds = []string{"在", "认真", "严格", "坚持", "深入", "按照", "高度", "切实", "全面", "围绕", "以", "积极", "紧紧", "持续", "根据", "贯彻"}
+
 // fromProse takes year and agency from the first sentences, where no title
 // names them.
 func (s *scan) fromProse(r *Report, end int) {
@@ -584,7 +588,8 @@ func (s *scan) fromProse(r *Report, end int) {
 			rest := text[at+n+1:]
 			for k := 3; k <= 30 && k < len(rest); k++ {
 				a := string(rest[:k])
-				if isAgency(a) && slices.ContainsFunc([]string{"在", "认真", "严格", "坚持", "深入", "按照", "高度", "切实", "全面", "围绕", "以", "积极", "紧紧", "持续", "根据", "贯彻"}, func(p string) bool { return strings.HasPrefix(string(rest[k:]), p) }) {
+				behind := string(rest[k:min(k+2, len(rest))])
+				if isAgency(a) && slices.ContainsFunc(deeds, func(w string) bool { return strings.HasPrefix(behind, w) }) {
 					r.Agency = cleanAgency(a)
 					break
 				}

@@ -256,14 +256,16 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	type block struct {
 		rows   []int
 		bands  []band
-		starts []int        // where the header's words begin
-		full   int          // rows with figures, the header among them
-		head   bool         // it begins with the header
-		whole  bool         // a row shows every column
-		leads  map[int]bool // distances between label and first figure
+		starts []int // where the header's words begin
+		full   int   // rows with figures, the header among them
+		head   bool  // it begins with the header
+		whole  bool  // a row shows every column
+		leads  int   // distances between label and first figure, up to two
+		lead   int   // the first of them
 	}
 	var plan [6][]block // in both widths, and with figures that stray by so much
 	var lost [6]int     // rows that fit in no block
+	var spare []band
 	for m := range plan {
 		w, slack := m%2 == 1, m/2
 		var cur block
@@ -272,9 +274,13 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			if len(cur.rows) > 0 {
 				plan[m] = append(plan[m], cur)
 			}
-			cur = block{leads: map[int]bool{}}
+			cur = block{}
 		}
-		flush()
+		lead := func(d int) {
+			if cur.leads == 0 || cur.leads == 1 && d != cur.lead {
+				cur.lead, cur.leads = d, cur.leads+1
+			}
+		}
 		for k, i := range which {
 			r := &rows[i]
 			if r.Page != page && k > 0 {
@@ -288,20 +294,21 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 					cur.bands, cur.starts = append(cur.bands, b), append(cur.starts, b.lo)
 				}
 				cur.full++
-				cur.leads[-1], cur.head = true, true
+				cur.head = true
+				lead(-1)
 			}
 			if d := out[i].Doubt; d != None && d != Short && d != Missing {
 				continue
 			}
-			grown, ok := grow(cur.bands, r, out[i].Items, w, slack)
+			grown, ok := grow(spare, cur.bands, r, out[i].Items, w, slack)
 			if !ok {
 				flush()
-				if grown, ok = grow(nil, r, out[i].Items, w, slack); !ok {
+				if grown, ok = grow(spare, nil, r, out[i].Items, w, slack); !ok {
 					lost[m]++
 					continue
 				}
 			}
-			cur.bands, cur.rows = grown, append(cur.rows, i)
+			cur.bands, spare, cur.rows = grown, cur.bands, append(cur.rows, i)
 			if items := out[i].Items; len(items) > 0 {
 				cur.full++
 				cur.whole = cur.whole || len(items) == r.N
@@ -309,13 +316,13 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				lo, _ := first.edges(w)
 				switch {
 				case !first.OnLabel && lo < margin:
-					cur.leads[-1] = true // the line begins with it
+					lead(-1) // the line begins with it
 				case !first.OnLabel:
-					cur.leads[-1-k] = true
+					lead(-1 - k)
 				case w:
-					cur.leads[lo-r.LabelW] = true
+					lead(lo - r.LabelW)
 				default:
-					cur.leads[lo-r.LabelX] = true
+					lead(lo - r.LabelX)
 				}
 			}
 		}
@@ -381,7 +388,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	}
 	for k := range plan[m] {
 		b := &plan[m][k]
-		if b.full < minBlock && !b.head || b.full < 2 || len(b.leads) < 2 {
+		if b.full < minBlock && !b.head || b.full < 2 || b.leads < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
 		for _, i := range b.rows {
@@ -449,10 +456,10 @@ func crammed(r *Row, items []int) bool {
 	return true
 }
 
-// grow adds the figures of a row to the bands; false where they do not stand
-// in the same columns.
-func grow(bands []band, r *Row, items []int, w bool, slack int) ([]band, bool) {
-	out := slices.Clone(bands)
+// grow adds the figures of a row to the bands, in other memory; false where they do not
+// stand in the same columns.
+func grow(into, bands []band, r *Row, items []int, w bool, slack int) ([]band, bool) {
+	out := append(into[:0], bands...)
 	for _, j := range items {
 		lo, hi := r.Items[j].edges(w)
 		hit := -1
