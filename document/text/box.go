@@ -561,7 +561,7 @@ func (f *frame) under(l *boxLine, open []int) bool {
 
 // grid works out the cells of a ruled grid and adds them row by row.
 func (r *reader) grid(lines []boxLine, drawn bool) {
-	m := measure(lines)
+	m := measure(lines, drawn)
 	in := aligned(lines, m) // else the bars do not stand below the joints
 	f := frame{lines: lines, measure: m, near: in, joints: allJoints}
 	if drawn {
@@ -724,7 +724,8 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 		y.own = cells[i-len(y.own) : i+1]
 		full, figures, words := 0, 0, false
 		var first, last int // lines of its first words and of its last figure
-		for _, p := range c.parts {
+		for k := range c.parts {
+			p := &c.parts[k]
 			if y.hi == 0 {
 				y.lo, y.hi = p.Line, p.Line
 			}
@@ -755,8 +756,8 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 			y.top, y.foot = first, last
 		}
 		if figures > 0 && !words {
-			for _, p := range c.parts {
-				if p.Start < p.End && p.Line != y.level {
+			for k := range c.parts {
+				if p := &c.parts[k]; p.Start < p.End && p.Line != y.level {
 					y.figures++
 					y.level = p.Line
 				}
@@ -806,8 +807,9 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 			for n := rows[y].lo; n <= rows[y].hi; n++ {
 				out.row(n, damaged[y], func(yield func(document.Cell)) {
 					for _, c := range own {
-						for _, p := range c.parts {
-							if p.Line == n {
+						for k := range c.parts {
+							if c.parts[k].Line == n {
+								p := c.parts[k]
 								p.Col = column(c.x0)
 								p.ColSpan = column(c.x1) - p.Col
 								yield(p)
@@ -1076,9 +1078,12 @@ func (r *reader) bars(lines []boxLine) {
 }
 
 // measure finds in which of the widths the bars stand below each other.
-func measure(lines []boxLine) int {
+func measure(lines []boxLine, drawn bool) int {
 	least, m := 0, 0
 	for k := range 3 {
+		if k == 1 && !drawn {
+			continue // no rule is wide
+		}
 		edges := distinct(lines, 1, func(p *post) int { return p.x[k] }, func(int) bool { return true })
 		if n := len(edges); k == 0 || n < least {
 			least, m = n, k
@@ -1100,13 +1105,17 @@ func distinct(lines []boxLine, from int, place func(*post) int, use func(int) bo
 		if lines[i].ruled {
 			k = 1
 		}
-		posts := lines[i].posts
-		for n := from; n < len(posts); n++ {
-			if x := place(&posts[n]); n >= len(last[k]) || place(&last[k][n]) != x { // most stand below one
+		above := last[k][min(from, len(last[k])):]
+		last[k] = lines[i].posts
+		for n := from; n < len(last[k]); n++ {
+			x := place(&last[k][n])
+			for len(above) > 0 && place(&above[0]) < x {
+				above = above[1:]
+			}
+			if len(above) == 0 || place(&above[0]) != x { // most stand below one
 				out = append(out, x)
 			}
 		}
-		last[k] = posts
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
