@@ -745,7 +745,7 @@ func (s *scan) doubtDrifted(rd *reading) {
 func (s *scan) doubtRagged(rd *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.sure || p.mode != slots.Geometry || len(p.cells) == 0 || p.cells[0] != nothing {
+		if !p.sure || p.mode != slots.Geometry || p.paced || len(p.cells) == 0 || p.cells[0] != nothing {
 			continue
 		}
 		label, chars, wide := s.cellOf(&s.tokens[p.last]), 0, 0

@@ -107,6 +107,8 @@ type placed struct {
 	framed bool
 	// its figures, and those of the others, begin just where the header's words do
 	flush bool
+	// spaces part just as many cells as there are columns, in this row as in all others
+	paced bool
 	// each of its cells holds something, and what fills its line up does not
 	held bool
 	// figures stand on the label's line before it, or another label within it
@@ -343,7 +345,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	for k, i := range which {
 		p := &rd.rows[i]
 		r := &read[k]
-		p.mode, p.doubt, p.framed, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Held, r.Flush
+		p.mode, p.doubt, p.framed, p.paced, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Paced, r.Held, r.Flush
 		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
 		for c := range p.cells {
 			p.cells[c] = notShown

@@ -106,7 +106,8 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 			}
 		}
 	}
-	if holes == 0 && fit == len(which) {
+	all := fit == len(which)
+	if holes == 0 && all {
 		return true
 	}
 	off := len(which) - fit - cuts
@@ -127,7 +128,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		case cuts > 0:
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
-			*rd = Reading{Mode: Geometry, Framed: true, Slots: s, Items: rd.Items}
+			*rd = Reading{Mode: Geometry, Framed: true, Paced: all, Slots: s, Items: rd.Items}
 		}
 	}
 	return true
