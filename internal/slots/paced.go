@@ -32,12 +32,12 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 	for _, i := range which {
 		r := &rows[i]
 		p.most = max(p.most, r.N)
-		end := r.LabelX
+		end, wide := r.LabelX, r.LabelW
 		for _, j := range out[i].Items {
-			if g := r.Items[j].X - end; h.Spacing.Pace == 0 && g > 0 && (least == 0 || g < least) {
+			if g := r.Items[j].behind(end, wide); h.Spacing.Pace == 0 && g > 0 && (least == 0 || g < least) {
 				least = g
 			}
-			end = r.Items[j].XEnd
+			end, wide = r.Items[j].XEnd, r.Items[j].WEnd
 		}
 	}
 	if k := slices.IndexFunc(which, func(i int) bool { return len(out[i].Items) == 0 }); least == 0 && k >= 0 { // no figure is printed
@@ -111,7 +111,8 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		return true
 	}
 	off := len(which) - fit - cuts
-	if h.Spacing.Pace == 0 && (holes < minHoles || fit < 4*off) || fit < off {
+	few := fit < 4*off // rows that fit, though nearly all should
+	if h.Spacing.Pace == 0 && (holes < minHoles || few) || fit < off {
 		return false
 	}
 	for _, i := range which {
@@ -125,7 +126,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
-		case cuts > 0:
+		case cuts > 0 || few:
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
 			*rd = Reading{Mode: Geometry, Framed: true, Paced: all, Slots: s, Items: rd.Items}
@@ -204,18 +205,22 @@ func stepOf(rows []Row) int {
 
 // steps iterates over the spaces before each of the first figures, on one line of words.
 func (r *Row) steps(yield func(int, int) bool) {
-	end := r.LabelX
+	end, wide := r.LabelX, r.LabelW
 	for j := range r.Items {
 		it := &r.Items[j]
 		if j == 0 && !it.OnLabel {
-			end = 0
+			end, wide = 0, 0
 		}
-		if it.Kind != Figure || it.Row != r.Items[0].Row || it.Marked || it.X < end || !yield(j, it.X-end) {
+		if it.Kind != Figure || it.Row != r.Items[0].Row || it.Marked || it.X < end || !yield(j, it.behind(end, wide)) {
 			return
 		}
-		end = it.XEnd
+		end, wide = it.XEnd, it.WEnd
 	}
 }
+
+// behind returns how many spaces an item stands behind what ends there, in characters and
+// in display width: characters without width are none.
+func (it *Item) behind(end, wide int) int { return min(it.X-end, it.W-wide) }
 
 // doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it

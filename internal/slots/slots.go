@@ -235,6 +235,13 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		}
 	}
 	space := readWords(rows, words, out, h)
+	if space.Pace > 0 && len(words) > 3*len(stream) { // cells stand behind the label, and an empty one is seen there
+		for _, i := range stream {
+			if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
+				out[i].Doubt = Far
+			}
+		}
+	}
 	short := 0
 	for i := range out {
 		if out[i].Doubt == Short {

@@ -448,7 +448,7 @@ func crammed(r *Row, items []int) bool {
 	}
 	for _, j := range items {
 		it := &r.Items[j]
-		if min(it.X-end, it.W-wide) > 2 { // characters without width part nothing
+		if it.behind(end, wide) > 2 {
 			return false
 		}
 		end, wide = it.XEnd, it.WEnd
