@@ -96,6 +96,7 @@ func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
 // reads reads the rows if most fit.
 func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	holes, fit, cuts := 0, 0, 0
+	var begins, shows [maxBegin + 1]bool // cells in which the columns of some row begin, and where one prints the first of them
 	for _, i := range which {
 		switch s, fits, cut := p.cells(&rows[i], &out[i], h); {
 		case cut:
@@ -104,6 +105,9 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 			if fit++; slices.Contains(s, -1) {
 				holes++
 			}
+			at := p.begin(&rows[i], h.Buffer.at)
+			begins[at] = true
+			shows[at] = shows[at] || s[0] >= 0
 		}
 	}
 	all := fit == len(which)
@@ -126,7 +130,8 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
-		case cuts > 0 || few:
+		case cuts > 0 || few, s[0] < 0 && slices.Contains(begins[p.begin(&rows[i], h.Buffer.at)+1:], true) && !shows[p.begin(&rows[i], h.Buffer.at)]:
+			// the last: the empty cell may be one of the label, as others have, and a figure lost
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
 			*rd = Reading{Mode: Geometry, Framed: true, Paced: all, Slots: s, Items: rd.Items}
@@ -146,11 +151,9 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 	if n == 0 || r.LabelAt >= len(at) || from > r.LabelAt {
 		return nil, false, false
 	}
-	first := at[r.LabelAt] + 1 // the cell of the first column
-	if p.width > 0 {
-		if first = p.width - r.N; n != p.width || at[r.LabelAt] >= first {
-			return nil, false, false
-		}
+	first := p.begin(r, at)
+	if p.width > 0 && (n != p.width || at[r.LabelAt] >= first) {
+		return nil, false, false
 	}
 	s = slices.Repeat([]int{-1}, r.N)
 	for _, j := range rd.Items {
@@ -163,6 +166,17 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 	fits = n == first+r.N || n == first+p.most
 	return s, fits, !fits && n == at[len(at)-1]+1
 }
+
+// begin returns the cell of the first column of a row whose words stand in the given cells.
+func (p pacing) begin(r *Row, at []int) int {
+	if p.width > 0 {
+		return min(p.width-r.N, maxBegin)
+	}
+	return min(at[r.LabelAt]+1, maxBegin)
+}
+
+// maxBegin bounds the cells before the columns.
+const maxBegin = 15
 
 // bareLabel reports whether nothing but blank lines follows a label.
 func bareLabel(r *Row) bool {
