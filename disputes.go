@@ -554,7 +554,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 func (s *scan) unevenly(figures []int) bool {
 	one, more := false, false
 	for k := 1; k < len(figures); k++ {
-		gap := s.cellOf(&s.tokens[figures[k]]).X - s.cellOf(&s.tokens[figures[k-1]]).XEnd
+		a, b := s.cellOf(&s.tokens[figures[k-1]]), s.cellOf(&s.tokens[figures[k]])
+		gap := min(b.X-a.XEnd, b.W-a.WEnd) // characters without width are none
 		one, more = one || gap == 1, more || gap > 1
 	}
 	return one && more

@@ -320,7 +320,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	from, n := len(s.items), len(row.Columns)
 	r := slots.Row{N: n, LabelTo: -1}
 	last := &s.tokens[p.last]
-	r.Label = int(last.line)
+	r.Top, r.Label = int(s.tokens[p.first].line), int(last.line)
 	onLine := int32(-1) // line of the label's latest piece
 	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
 		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {

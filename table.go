@@ -487,6 +487,10 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 // none of words.
 func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	l := &s.doc.Lines[line]
+	if l.Kind == document.Blank {
+		gap := s.spacesIn(l.Start, l.End)
+		return at, max(gap, 0)/pace + 1, min(max(gap, 0)%pace, 1)
+	}
 	if l.Kind != document.Plain || l.Last == l.First || l.Last-l.First > maxPacedWords {
 		return at, 0, 0
 	}

@@ -115,6 +115,9 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		return true
 	}
 	off := len(which) - fit - cuts
+	lost := func(s []int, at int) bool { // the first cell may be one of the label, as others have, and a figure lost
+		return s[0] < 0 && !shows[at] && slices.Contains(begins[at+1:], true)
+	}
 	few := fit < 4*off // rows that fit, though nearly all should
 	if h.Spacing.Pace == 0 && (holes < minHoles || few) || fit < off {
 		return false
@@ -130,8 +133,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
-		case cuts > 0 || few, s[0] < 0 && slices.Contains(begins[p.begin(&rows[i], h.Buffer.at)+1:], true) && !shows[p.begin(&rows[i], h.Buffer.at)]:
-			// the last: the empty cell may be one of the label, as others have, and a figure lost
+		case cuts > 0 || few, lost(s, p.begin(&rows[i], h.Buffer.at)):
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
 			*rd = Reading{Mode: Geometry, Framed: true, Paced: all, Slots: s, Items: rd.Items}
@@ -177,6 +179,127 @@ func (p pacing) begin(r *Row, at []int) int {
 
 // maxBegin bounds the cells before the columns.
 const maxBegin = 15
+
+// pacedBelow does the same where the cells of each row are a line below its label, or
+// between two lines of it: there must be no others. Where no row has an empty cell, the
+// rows are left as they were read, and it returns false besides.
+func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read bool) {
+	if h.Split == nil || len(which) == 0 {
+		return 0, false
+	}
+	below, least, most := 0, h.Spacing.Pace, 0
+	for _, i := range which {
+		r := &rows[i]
+		most = max(most, r.N)
+		for j := range r.Items {
+			it := &r.Items[j]
+			if it.Kind == Figure && it.OnLabel || it.Marked {
+				return 0, false
+			}
+			if it.Kind != Figure {
+				continue
+			}
+			below++
+			if j > 0 && r.Items[j-1].Kind == Figure && r.Items[j-1].Row == it.Row && h.Spacing.Pace == 0 {
+				if g := it.behind(r.Items[j-1].XEnd, r.Items[j-1].WEnd); g > 0 && (least == 0 || g < least) {
+					least = g
+				}
+			}
+		}
+	}
+	if below == 0 || most < 2 {
+		return 0, false
+	}
+	for pace = min(least, maxPace); pace > 0; pace-- {
+		if least%pace != 0 || h.Spacing.Pace > 0 && pace < h.Spacing.Pace {
+			continue
+		}
+		fit, holes := 0, 0
+		for _, i := range which {
+			if s := cellsBelow(&rows[i], pace, most, h); s != nil {
+				if fit++; slices.Contains(s, -1) {
+					holes++
+				}
+			}
+		}
+		off := len(which) - fit
+		if holes == 0 && off == 0 {
+			return pace, false
+		}
+		if holes < minHoles && !(h.Spacing.Pace > 0 && holes > 0) || fit < 4*off {
+			continue
+		}
+		for _, i := range which {
+			rd := &out[i]
+			s := cellsBelow(&rows[i], pace, most, h)
+			if s == nil {
+				if rd.Doubt == None {
+					rd.Doubt = Place
+				}
+				continue
+			}
+			*rd = Reading{Mode: Geometry, Framed: true, Paced: off == 0, Slots: s}
+			for _, j := range s {
+				if j >= 0 {
+					rd.Items = append(rd.Items, j)
+				}
+			}
+		}
+		return pace, true
+	}
+	return 0, false
+}
+
+// cellsBelow returns the cells of a row on a line that has just as many as columns, or is
+// filled up to those of the widest row; nil where there is none, or figures stand elsewhere.
+func cellsBelow(r *Row, pace, most int, h Hint) []int {
+	line := -1
+	for j := range r.Items {
+		it := &r.Items[j]
+		switch {
+		case it.Kind == Line:
+		case it.Kind != Figure || line >= 0 && it.Row != line:
+			return nil
+		default:
+			line = it.Row
+		}
+	}
+	cells := func(line int) ([]int, bool) {
+		at, n, from := h.Split(line, pace, h.Buffer.at[:0])
+		h.Buffer.at = at
+		return at, from == 0 && n > 1 && (n == r.N || n == most)
+	}
+	s := slices.Repeat([]int{-1}, r.N)
+	if line >= 0 {
+		at, ok := cells(line)
+		if !ok {
+			return nil
+		}
+		for j := range r.Items {
+			if it := &r.Items[j]; it.Kind == Figure {
+				if it.Cell >= len(at) || at[it.Cell] >= r.N {
+					return nil
+				}
+				s[at[it.Cell]] = j
+			}
+		}
+		return s
+	}
+	for j := range r.Items { // it is blank
+		if at, ok := cells(r.Items[j].Row); ok && len(at) == 0 {
+			return s
+		}
+	}
+	for line := max(r.Top, r.Label-maxLabel); line < r.Label; line++ {
+		if at, ok := cells(line); ok && len(at) == 0 {
+			return s
+		}
+	}
+	return nil
+}
+
+// maxLabel bounds the lines of a label among which that of its cells is looked for.
+const maxLabel = 32
 
 // bareLabel reports whether nothing but blank lines follows a label.
 func bareLabel(r *Row) bool {

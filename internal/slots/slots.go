@@ -34,6 +34,7 @@ type Item struct {
 type Row struct {
 	N         int    // columns
 	Items     []Item // up to the next label
+	Top       int    // line of the first piece of the label
 	Label     int    // line of the last piece of the label
 	LabelAt   int    // index in its line of the last cell of the label
 	LabelTo   int    // column in a true grid behind the label; -1 where there is none
@@ -235,6 +236,12 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		}
 	}
 	space := readWords(rows, words, out, h)
+	if space.Pace == 0 && len(below) > 0 && len(below) == len(rows) {
+		var read bool
+		if space.Pace, read = pacedBelow(rows, below, out, h); read {
+			return out, 0, space
+		}
+	}
 	if space.Pace > 0 && len(words) > 3*len(stream) { // cells stand behind the label, and an empty one is seen there
 		for _, i := range stream {
 			if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
