@@ -495,6 +495,9 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 		return at, 0, 0
 	}
 	end := l.Start
+	if s.doc.Source[end] == '\f' {
+		end++ // a page begins
+	}
 	for i := l.First; i <= l.Last; i++ {
 		to, next := l.End, l.End
 		if i < l.Last {
