@@ -459,7 +459,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !s.hasBlank(p) {
 			whole++
 		}
-		if !s.hasBlank(p) || p.mode == slots.Stream && p.framed {
+		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed {
 			shown++
 		}
 		if (p.mode == slots.Marks || p.paced) && p.doubt == slots.None && s.keepsEmpty(p.cells) {

@@ -500,7 +500,7 @@ func (s *scan) doubtMerged(rd *reading) {
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Words || p.row.N != 2 || !s.allFigures(p.cells) || (p.row.Above != nil || !second(&p.row.Items[0])) && !merged(p) {
+		if p.mode != slots.Words || p.paced || p.row.N != 2 || !s.allFigures(p.cells) || (p.row.Above != nil || !second(&p.row.Items[0])) && !merged(p) {
 			continue
 		}
 		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {

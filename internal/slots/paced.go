@@ -111,6 +111,9 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		}
 	}
 	all := fit == len(which)
+	for _, i := range which {
+		out[i].Paced = all
+	}
 	if holes == 0 && all {
 		return true
 	}

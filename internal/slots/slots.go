@@ -86,7 +86,7 @@ type Reading struct {
 	Doubt  Doubt
 	Framed bool  // there is just a cell for each column, or the header's words stand above them
 	Flush  bool  // all figures begin just where the header's words do, so they stand in its columns
-	Paced  bool  // so many spaces part cells that it has just one for each column, as all rows do
+	Paced  bool  // so many spaces part cells that there is just one for each column, as in all rows
 	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots  []int // for each column the index of its item; -1: nothing is printed
 	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
