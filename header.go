@@ -45,9 +45,9 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			return slots.Head{}, right
 		}
 		if line.Kind == document.Plain {
-			switch n := s.columnsOn(l, i); {
-			case n > p.row.N && line.Last-line.First != p.row.Width:
-				p.before = true // columns are merged, and figures may be printed twice
+			switch n, twice := s.columnsOn(l, i); {
+			case n > p.row.N && twice && line.Last-line.First != p.row.Width:
+				p.merged = true // columns are, and figures may be printed twice
 			case n == p.row.N:
 				p.row.Above = s.columnWords(l, i-n+1, i+1)
 			}
@@ -254,15 +254,15 @@ func (s *scan) headCut(l *lookup, i int, p *placed) bool {
 }
 
 // columnsOn counts the words on the line of token i that name columns of table
-// two, be it one twice.
-func (s *scan) columnsOn(l *lookup, i int) int {
-	n := 0
+// two, be it one twice, and tells whether it is.
+func (s *scan) columnsOn(l *lookup, i int) (n int, twice bool) {
 	for k := i; k >= 0 && s.tokens[k].line == s.tokens[i].line && s.tokens[k].kind == textToken; k-- {
 		if s.tokens[k].sign.columns&l.bit != 0 {
+			twice = twice || n > 0 && slices.Equal(s.tokens[k].key, s.tokens[k+1].key)
 			n++
 		}
 	}
-	return n
+	return n, twice
 }
 
 // headBetween reports whether the header of table three is repeated between

@@ -113,6 +113,8 @@ type placed struct {
 	held bool
 	// figures stand on the label's line before it, or another label within it
 	before bool
+	// the header above it names a column twice
+	merged bool
 	// the header above it names columns that the form does not have
 	more bool
 	// of a row of table two, the token behind the last column that the header above it names
@@ -391,6 +393,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableProactive {
 		for i := range rd.rows {
 			p := &rd.rows[i]
+			p.before = p.before || p.merged && !p.paced
 			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
