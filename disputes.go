@@ -37,7 +37,7 @@ const minBlankTable = 5
 // them it takes up. What table three is like tells what to make of it.
 func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
-	spans := s.disputeSpans(l, lo)
+	spans := s.disputeSpans(l, lo, three.space.Pace)
 	whole := len(t.Rows) * len(t.Rows[0].Columns)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
@@ -127,7 +127,7 @@ func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (fro
 	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
 		return 0, 0 // there are none
 	}
-	spans := s.disputeSpans(l, lo)
+	spans := s.disputeSpans(l, lo, 0)
 	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(three) {
 		return 0, 0
 	}
@@ -295,8 +295,9 @@ func (s *scan) goesOn(a, b span, whole int) bool {
 		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
 }
 
-// disputeSpans finds the header words of table four and what follows them.
-func (s *scan) disputeSpans(l *lookup, lo int) []span {
+// disputeSpans finds the header words of table four and what follows them; so many spaces
+// part its cells, where that is known.
+func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 	letters := l.letters
 	blocks := l.tables[tableDisputes].Rows
 	whole := len(blocks) * len(blocks[0].Columns)
@@ -326,7 +327,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool {
 			l := &s.doc.Lines[s.tokens[i].line]
 			return s.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= whole-1 // which may part empty cells
-		})) {
+		}) || s.blankPaced(cur.items, len(blocks[0].Columns), pace)) {
 			out = append(out, cur)
 		}
 		cur = span{}
@@ -338,7 +339,7 @@ func (s *scan) disputeSpans(l *lookup, lo int) []span {
 		case isWord(t):
 			// cells without figures between words are the header's own, but for
 			// a block that is printed empty
-			if s.emptyBlock(l, cur) {
+			if s.emptyBlock(l, cur, pace) {
 				flush()
 			} else if slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
 				flush()

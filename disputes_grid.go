@@ -339,7 +339,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
 		}
-		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) {
+		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) && !s.endsPaced(p, other.space.Pace) {
 			return 0, 0 // nothing says that blank lines are cells
 		}
 	}
@@ -369,6 +369,19 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// endsPaced reports whether spaces for as many cells as the row has columns end the line of
+// its label, or fill one below it.
+func (s *scan) endsPaced(p *placed, pace int) bool {
+	if pace == 0 {
+		return false
+	}
+	at, n, _ := s.cellsPaced(p.row.Label, pace, nil)
+	return n > 0 && n-1-at[len(at)-1] >= p.row.N || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool {
+		_, n, _ := s.cellsPaced(it.Row, pace, nil)
+		return it.Kind == slots.Line && n == p.row.N
+	})
 }
 
 // fillLines reports whether the columns of all rows are cells side by side that end their

@@ -353,7 +353,7 @@ func (s *scan) strange(t *token) bool {
 
 // emptyBlock reports whether the words are the whole header of some blocks, and
 // just their cells stand empty behind it.
-func (s *scan) emptyBlock(l *lookup, sp span) bool {
+func (s *scan) emptyBlock(l *lookup, sp span, pace int) bool {
 	if len(sp.words) == 0 {
 		return false
 	}
@@ -361,6 +361,9 @@ func (s *scan) emptyBlock(l *lookup, sp span) bool {
 		return true
 	}
 	n := len(s.emptyCells(sp))
+	if s.blankPaced(sp.items, 5, pace) {
+		n = 5
+	}
 	if n == 0 || n%5 != 0 {
 		return false
 	}

@@ -184,7 +184,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	// rows without any figure follow the others
 	if len(marks)+len(words)+len(stream) < len(rows) {
 		mode := Stream
-		if len(words) > len(stream) {
+		if len(words) > len(stream) || h.Spacing.Pace > 0 && len(stream) == 0 {
 			mode = Words
 		}
 		for i := range rows {
