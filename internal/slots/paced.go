@@ -157,7 +157,7 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 		return nil, false, false
 	}
 	first := p.begin(r, at)
-	if p.width > 0 && (n != p.width || at[r.LabelAt] >= first) {
+	if first > maxBegin || p.width > 0 && (n != p.width || at[r.LabelAt] >= first) {
 		return nil, false, false
 	}
 	s = slices.Repeat([]int{-1}, r.N)
@@ -175,9 +175,9 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 // begin returns the cell of the first column of a row whose words stand in the given cells.
 func (p pacing) begin(r *Row, at []int) int {
 	if p.width > 0 {
-		return min(p.width-r.N, maxBegin)
+		return p.width - r.N
 	}
-	return min(at[r.LabelAt]+1, maxBegin)
+	return at[r.LabelAt] + 1
 }
 
 // maxBegin bounds the cells before the columns.
@@ -293,7 +293,7 @@ func cellsBelow(r *Row, pace, most int, h Hint) []int {
 			return s
 		}
 	}
-	for line := max(r.Top, r.Label-maxLabel); line < r.Label; line++ {
+	for line := max(r.Top, r.Label-maxLabelLines); line < r.Label; line++ {
 		if at, ok := cells(line); ok && len(at) == 0 {
 			return s
 		}
@@ -301,8 +301,8 @@ func cellsBelow(r *Row, pace, most int, h Hint) []int {
 	return nil
 }
 
-// maxLabel bounds the lines of a label among which that of its cells is looked for.
-const maxLabel = 32
+// maxLabelLines bounds the lines of a label among which that of its cells is looked for.
+const maxLabelLines = 32
 
 // bareLabel reports whether nothing but blank lines follows a label.
 func bareLabel(r *Row) bool {

@@ -55,6 +55,10 @@ func TestPaced(t *testing.T) {
 			"abcdefg a-b---c ------- -a-b-c- abcdefg!"},
 		{"spaces at the ends of lines are lost", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c", "d  1  1  2", "e    4  4 8", "f 9  9    18"},
 			"abcdefg a-b---c! ?! -a-b-c-! ---a-bc! a-b---c!"},
+		{"a row that may have lost a cell", []string{"x a 1 2 3 4 5 6 21", "x b 1  3    4", "x c  1  1  2 ", "x d    4  4 8", "e  1 3    4"},
+			"abcdefg a-b---c -a-b-c- ---a-bc -ab---c!"},
+		{"a row without the cell of a group", []string{"x a 1 2 3 4 5 6 21", "x b 1  3    4", "x c  1  1  2 ", "e  1 3    4", "f 1   3 3  7"},
+			"abcdefg a-b---c -a-b-c- -ab---c a--bc-d"},
 		{"too few rows with an empty cell", []string{"a 1 2 3 4 5 6 21", "b 1  3    4", "c 1 2 3 4 5 6 21", "d 1  1    2", "e 1 2 3 4 5 6 21"},
 			"abcdefg ?! abcdefg ?! abcdefg"},
 	} {
@@ -77,6 +81,43 @@ func TestPaced(t *testing.T) {
 			}
 		}
 		paced(rows, which, out, hint)
+		if got := strings.TrimSpace(cells(rows, out)); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
+
+func TestPacedBelow(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		lines []string // those of figures follow their labels
+		want  string
+	}{
+		{"a line below each label", []string{"a", "1 2 3 4 5 6 21", "b", "1  3    4", "c", "      ", "d", " 1  1  2 ", "e", "   4  4 8"},
+			"abcdefg a-b---c ------- -a-b-c- ---a-bc"},
+		{"a row with a cell too many", []string{"a", "1 2 3 4 5 6 21", "b", "1  3    4", "c", " 5     5", "d", " 1  1  2 ", "e", "   4  4 8  "},
+			"abcdefg a-b---c -a----b -a-b-c- ?!"},
+		{"too few rows with an empty cell", []string{"a", "1 2 3 4 5 6 21", "b", "1  3    4", "c", "1 2 3 4 5 6 21"},
+			"?! ?! ?!"},
+	} {
+		lines, hint := spaced(x.lines...)
+		var rows []Row
+		for n := 0; n < len(lines); n += 2 {
+			r := lines[n+1]
+			r.Top, r.Label = n, n
+			for k := range r.Items {
+				r.Items[k].OnLabel = false
+			}
+			if len(r.Items) == 0 {
+				r.Items = []Item{{Kind: Line, Row: n + 1}}
+			}
+			rows = append(rows, r)
+		}
+		out := make([]Reading, len(rows))
+		for i := range out {
+			out[i].Doubt = Short
+		}
+		pacedBelow(rows, []int{0, 1, 2, 3, 4}[:len(rows)], out, hint)
 		if got := strings.TrimSpace(cells(rows, out)); got != x.want {
 			t.Errorf("%s: %s, want %s", x.name, got, x.want)
 		}
