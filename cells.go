@@ -1,0 +1,293 @@
+// This file is the room where the rows of a table get their cells: package slots knows
+// how cells lie, and is told here what the page shows; then the rows are held against
+// each other.
+
+package gongkai
+
+import (
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// cells reads the rows that were placed.
+// Where another table of the report has been read, it tells which blank lines
+// are cells.
+func (s *scan) cells(l *lookup, table int, rd, other *reading) {
+	rows, which := s.rowsOf(l, table, rd)
+	read, gaps, space := slots.Read(rows, s.hintOf(l, table, rd, other, rows, which))
+	rd.gaps, rd.space = gaps, space
+	taken := s.fill(rd, which, read)
+	if table == tableRequests {
+		s.bands(l, rd, which, read)
+		s.placeBySums(rd, which, read)
+		s.ruled(rd, s.headGrid(l.head, rd))
+	} else {
+		s.readBelow(rd)
+	}
+	s.doubtHeader(l, table, rd, which)
+	if table != tableDisputes {
+		s.settleGained(rd, other)
+	}
+	s.findStrays(l, table, rd, taken)
+	rd.lead = s.leading(l, table, rd)
+	rd.disorder = s.disorder(l, table, rd) || s.again(l, table, rd)
+	if table == tableRequests {
+		s.settle(l, rd)
+		rd.whole = s.accounted(l, rd)
+	}
+	s.doubtNeighbours(l, table, rd)
+	s.judge(rd, l.marks[table])
+	s.doubtRows(l, table, rd)
+}
+
+// rowsOf gathers what is known of the rows that were placed, and which rows of the form
+// they are: on which page they stand, and of table two below which header.
+func (s *scan) rowsOf(l *lookup, table int, rd *reading) (rows []slots.Row, which []int) {
+	rows = s.buf.rows.take(len(rd.rows))[:0]
+	which = s.buf.ints.take(len(rd.rows))[:0]
+	repeats, prev := 0, 0
+	var last slots.Row
+	above := max(0, rd.first-48)
+	end := len(s.tokens)
+	for end > 0 && s.tokens[end-1].kind == gapToken {
+		end--
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		if prev > 0 && s.headBetween(prev, p.first) {
+			repeats++
+		}
+		prev = p.last
+		p.row.Page += repeats << 16
+		if table == tableProactive {
+			var like *placed // the row above it, where the form puts both below one header
+			if i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
+				like = &rd.rows[i-1]
+			}
+			s.underHeader(l, p, &l.tables[table].Rows[i], above, last, like)
+			last, above = p.row, p.last
+		}
+		p.row.Cut = p.to >= end
+		if k := len(rows) - 1; k >= 0 && table == tableProactive {
+			rows[k].Ends = rd.rows[which[k]].to < p.first
+		}
+		rows = append(rows, p.row)
+		which = append(which, i)
+	}
+	return rows, which
+}
+
+// underHeader tells what stands above the figures of a row of table two: a header, from a
+// token on; else what stands above the last row, where that is like it.
+func (s *scan) underHeader(l *lookup, p *placed, row *Row, above int, last slots.Row, like *placed) {
+	s.merge(p)
+	head, right := s.headOf(l, above, p)
+	if head.Width == 0 && right == 0 && p.row.Above == nil {
+		p.row.Above = s.columnsStacked(above, p, row)
+	}
+	if head.Width == 0 && right == 0 && p.row.Columns == nil && p.row.Above == nil && like != nil {
+		head, right = last.Head, last.HeadRight
+		p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo, p.row.Others = last.Columns, last.Above, last.Under, last.UnderTo, last.Others
+		p.more, p.named = p.more || like.more, like.named
+	}
+	p.before = p.before || p.more && p.printed() <= p.row.N
+	p.row.Head, p.row.HeadRight = head, right
+}
+
+// hintOf gathers what the rest of the page tells of the rows of a table.
+func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row, which []int) slots.Hint {
+	separated := func(g uint8) bool {
+		yes := s.separated(rd, document.Gap(g))
+		rd.opened = rd.opened || yes && g == uint8(document.Pipe)
+		return yes
+	}
+	kinds, known := uint(0), false
+	between := func() uint {
+		if !known {
+			kinds, known = s.between(rd), true
+		}
+		return kinds
+	}
+	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted, Split: s.cellsPaced}
+	if k := len(which) - 1; k >= 0 && rd.rows[which[k]].to < len(s.tokens) {
+		_, hint.Closed = s.words.headingOf(&s.tokens[rd.rows[which[k]].to])
+	}
+	switch table {
+	case tableRequests:
+		s.hintRequests(&hint, l, rd, rows, which)
+	case tableDisputes:
+		s.hintDisputes(&hint, l, rd, rows)
+	}
+	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
+		hint.Known, hint.Gaps = true, other.gaps
+	}
+	hint.Tight = other != nil && other.stream && s.exact(other)
+	if other != nil {
+		hint.Spacing = other.space
+	}
+	hint.Lined = other != nil && other.score > 0 && !other.stream
+	return hint
+}
+
+// hintRequests adds what the header of table three tells.
+func (s *scan) hintRequests(hint *slots.Hint, l *lookup, rd *reading, rows []slots.Row, which []int) {
+	hint.Columns, hint.Partial = s.headColumns(l, rd)
+	hint.Lines, hint.Every = s.headLines(l.head, rd)
+	hint.Width = s.headWidth(rd)
+	if head := s.headGrid(l.head, rd); head != nil && s.doc.Exact {
+		grid := s.doc.Lines[s.tokens[rd.first].line].Grid
+		for k, i := range which {
+			if line := &s.doc.Lines[s.tokens[rd.rows[i].last].line]; line.Sep == '+' && line.Grid == grid {
+				rows[k].Named = head
+			}
+		}
+	}
+	hint.Pieces = func(k int) [2][]slots.Item {
+		from := 0
+		if k > 0 {
+			from = rd.rows[which[k-1]].last
+		}
+		return s.headPieces(l, from, rd.rows[which[k]].first)
+	}
+	right := s.headRight(l.head, rd)
+	for i := range rows {
+		rows[i].HeadRight = right
+	}
+	from := 0
+	for k, i := range which {
+		if k == 0 || rows[k].Page != rows[k-1].Page {
+			if head := s.head(l, from, rd.rows[i].first); head != nil {
+				if hint.Heads == nil {
+					hint.Heads = map[int][]slots.Item{}
+				}
+				hint.Heads[k] = head
+			}
+		}
+		from = rd.rows[i].last
+	}
+}
+
+// hintDisputes adds what the header of table four tells.
+func (s *scan) hintDisputes(hint *slots.Hint, l *lookup, rd *reading, rows []slots.Row) {
+	if right := s.headRight(l.four, rd); len(l.four) > 1 {
+		for i := range rows {
+			rows[i].HeadRight = right
+		}
+	}
+	hint.Lines, hint.Every = s.headLines(l.four, rd)
+	hint.Columns = columnsUnder(hint.Lines, len(l.tables[tableDisputes].Rows[0].Columns))
+}
+
+// fill gives the rows their cells, as they were read, and tells which tokens of the table
+// rows hold.
+func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []bool) {
+	taken = s.buf.bools.take(rd.end - rd.first) // tokens of the table that rows hold
+	width := 0
+	for _, i := range which {
+		width += rd.rows[i].row.N
+	}
+	slab := s.buf.ints.take(width)
+	for k, i := range which {
+		p := &rd.rows[i]
+		r := &read[k]
+		p.mode, p.doubt, p.framed, p.paced, p.held, p.flush = r.Mode, r.Doubt, r.Framed, r.Paced, r.Held, r.Flush
+		p.cells, slab = slab[:p.row.N:p.row.N], slab[p.row.N:]
+		for c := range p.cells {
+			p.cells[c] = notShown
+		}
+		for c, j := range r.Slots {
+			if j >= 0 {
+				p.cells[c] = p.row.Items[j].Ref
+			} else if r.Mode == slots.Geometry {
+				p.cells[c] = nothing
+			}
+		}
+		if s.dirty(p) && !s.printsFigure(p) {
+			for c := range p.cells { // its figures may stand in the label
+				p.cells[c] = notShown
+			}
+		}
+		for j := range p.row.Items {
+			if it := &p.row.Items[j]; it.Kind != slots.Line && it.Ref >= rd.first && it.Ref < rd.end {
+				taken[it.Ref-rd.first] = true
+			}
+		}
+	}
+	return taken
+}
+
+// doubtHeader doubts the rows of a table whose header names other columns than the form.
+func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
+	switch table {
+	case tableRequests:
+		if s.fewerColumns(l, rd) {
+			for _, i := range which {
+				p := &rd.rows[i]
+				p.before = true
+			}
+		}
+		if s.moreColumns(l, rd) {
+			for _, i := range which {
+				p := &rd.rows[i]
+				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N
+			}
+		}
+	case tableProactive:
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			p.before = p.before || p.merged && !p.paced
+			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
+		}
+	}
+}
+
+// doubtNeighbours doubts rows that may hold what is another's, or lack what it holds.
+func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
+	for i := 1; i < len(rd.rows); i++ {
+		p := &rd.rows[i]
+		if p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
+			p.before, rd.rows[i-1].before = true, true
+		}
+		if a := &rd.rows[i-1]; p.run.Placed() && a.mode == slots.Stream && s.takesLetter(a, p, &l.tables[table].Rows[i]) {
+			a.before = true
+		}
+	}
+	s.doubtWide(rd)
+	if table == tableRequests {
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			p.before = p.before || p.run.Placed() && s.onlyGroup(l, p, i)
+		}
+	}
+}
+
+// doubtRows doubts rows that were judged each by itself, for what the others of their
+// table show.
+func (s *scan) doubtRows(l *lookup, table int, rd *reading) {
+	s.doubtCramped(rd)
+	s.doubtRagged(rd)
+	if table == tableRequests {
+		s.doubtLostGroups(l, rd)
+		s.doubtSlipped(rd)
+	} else {
+		s.doubtMerged(rd)
+	}
+	if table == tableProactive {
+		s.doubtBeside(&l.tables[table], rd)
+		s.doubtDrifted(rd)
+	}
+	if table == tableRequests {
+		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
+		if led.totalElsewhere() || s.totalFirst(l, rd, led) {
+			rd.unsure()
+		}
+		s.doubtSums(l, rd, led)
+		s.doubtColumns(l, rd, led)
+		s.doubtOdd(l, rd, led)
+		s.doubtTotals(l, rd, led)
+		s.keepTotals(rd)
+	}
+}

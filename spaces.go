@@ -1,0 +1,61 @@
+// This file is the room of white space: where a fixed number of spaces parts cells, it
+// tells which cells the words of a line stand in.
+
+package gongkai
+
+import "github.com/seed-11a632b0/gongkai/document"
+
+// cellsPaced appends in which cell each word of a line begins if so many spaces part cells,
+// and returns how many cells there are, and behind which word it is so; 0 where the line is
+// none of words.
+func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
+	l := &s.doc.Lines[line]
+	if l.Kind == document.Blank {
+		gap := s.spacesIn(l.Start, l.End)
+		return at, max(gap, 0)/pace + 1, min(max(gap, 0)%pace, 1)
+	}
+	if l.Kind != document.Plain || l.Last == l.First || l.Last-l.First > maxPacedWords {
+		return at, 0, 0
+	}
+	end := l.Start
+	if s.doc.Source[end] == '\f' {
+		end++ // a page begins
+	}
+	for i := l.First; i <= l.Last; i++ {
+		to, next := l.End, l.End
+		if i < l.Last {
+			c := &s.doc.Cells[i]
+			if c.Str != "" || c.Parts != nil {
+				return at, 0, 0
+			}
+			to, next = c.Start, c.End
+		}
+		gap := s.spacesIn(end, to)
+		if gap < 0 || gap%pace != 0 || gap == 0 && i > l.First && i < l.Last {
+			from = i - l.First
+		}
+		n, end = n+max(gap, 0)/pace, next
+		if i < l.Last {
+			at = append(at, n)
+		}
+	}
+	return at, n + 1, from
+}
+
+// maxPacedWords bounds the words of a line whose spaces are counted.
+const maxPacedWords = 1024
+
+// spacesIn counts the spaces between two places of the source; -1 where something else
+// that is seen stands there.
+func (s *scan) spacesIn(from, to int) int {
+	n := 0
+	for _, c := range string(s.doc.Source[from:max(from, to)]) {
+		switch {
+		case c == ' ':
+			n++
+		case c >= 1<<16 || foldTable()[c] != 0:
+			return -1
+		}
+	}
+	return n
+}

@@ -1,0 +1,122 @@
+// This file is where figures end up that no row of a table took.
+
+package gongkai
+
+import "github.com/seed-11a632b0/gongkai/document"
+
+// findStrays finds the figures within a table that no row took, and such right behind it.
+func (s *scan) findStrays(l *lookup, table int, rd *reading, taken []bool) {
+	label := -1 // the last text of several letters
+	for i := s.lineStart(rd.first); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 1 {
+			label = i
+		}
+		if t.kind == figureToken && i >= rd.first && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i, label) {
+			rd.strays = append(rd.strays, i)
+		}
+	}
+	rd.strays = s.explained(l, table, rd.strays)
+	rd.strays = append(rd.strays, s.beyond(table, rd)...)
+}
+
+// leading counts the figures between the header of a table and its first label.
+func (s *scan) leading(l *lookup, table int, rd *reading) (n int) {
+	opening := lettersOf(l.tables[table].Rows[0].Label)
+	marks, voids := 0, 0 // of those on the current line, such as stand for nothing, and as programs print
+	for i := rd.first - 1; i >= 0; i-- {
+		t := &s.tokens[i]
+		if t.kind == textToken && len(t.key) > 0 {
+			if len(t.key) < len(opening) && indexRunes(opening, t.key) >= 0 {
+				continue // a piece of the first label
+			}
+			if marks > 0 && t.line == s.tokens[i+1].line && (s.doc.Lines[t.line].Kind == document.Row || voids == marks || s.tokens[s.lineStart(i)].kind != textToken) {
+				n -= marks // signs for nothing in cells of the header
+			}
+			break
+		}
+		if i+1 < rd.first && t.line != s.tokens[i+1].line {
+			marks, voids = 0, 0
+		}
+		if t.kind == figureToken {
+			n++
+			if s.fig(t).state == Blank {
+				marks++
+				if s.isVoid(t) {
+					voids++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// beyond returns the figures behind table three, before the next heading or the
+// header of table four, that stand on lines as wide as those of its last row.
+func (s *scan) beyond(table int, rd *reading) []int {
+	if table != tableRequests {
+		return nil
+	}
+	width := 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() {
+			width = p.row.Width
+		}
+	}
+	var out []int
+	if width < 4 {
+		return nil
+	}
+	for i := rd.end; i < len(s.tokens) && i < rd.end+200; i++ {
+		t := &s.tokens[i]
+		if t.sign.section > 3 || t.kind == textToken && string(t.key) == form2021.tables[tableDisputes].Rows[0].Label {
+			break
+		}
+		if l := &s.doc.Lines[t.line]; t.kind == figureToken && l.Kind == document.Row && l.Last-l.First == width {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ownLabel reports whether a figure stands in a row of its own, behind a label
+// that the form does not have: the last text of several letters before it.
+func (s *scan) ownLabel(l *lookup, i, label int) bool {
+	line := s.tokens[i].line
+	if s.doc.Lines[line].Kind != document.Row || label < 0 || s.tokens[label].line != line {
+		return false
+	}
+	t := &s.tokens[label]
+	return !t.sign.head && !t.sign.lawItem && !l.fragment(t.key)
+}
+
+// explained drops the strays that stand behind a label that the form does not
+// have: as many figures as the table has columns, right behind a text.
+func (s *scan) explained(l *lookup, table int, strays []int) []int {
+	var out []int
+	for i := 0; i < len(strays); {
+		j := i + 1
+		for j < len(strays) && !s.textBetween(strays[j-1], strays[j]) {
+			j++
+		}
+		text := strays[i] - 1
+		for text >= 0 && s.tokens[text].kind != textToken {
+			text--
+		}
+		n := len(l.tables[table].Rows[0].Columns)
+		if text < 0 || j-i != n || len(s.tokens[text].key) < 4 || l.fragment(s.tokens[text].key) || s.isHead(l, table, text) || table != tableRequests {
+			out = append(out, strays[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+func (s *scan) textBetween(lo, hi int) bool {
+	for i := lo + 1; i < hi; i++ {
+		if s.tokens[i].kind == textToken {
+			return true
+		}
+	}
+	return false
+}
