@@ -1,12 +1,11 @@
-// This file reads ruled grids: boxes of line-drawing characters, and their
-// likeness in + - and |. Cells may span rows and columns; the rules say which.
+// This file finds ruled grids: boxes of line-drawing characters, and their likeness
+// in + - and |; and tells which bars and joints stand below each other.
 
 package text
 
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -19,10 +18,6 @@ const (
 	maxBoxBars  = 256  // vertical lines in one line of text
 	maxBoxGap   = 8    // lines within a grid that are none of it, such as a page mark
 )
-
-// minHeaded is how many cells of a row have a figure below words where no rules stand
-// between its lines.
-const minHeaded = 5
 
 // A piece is what stands between two bars of one line.
 type piece struct {
@@ -559,11 +554,10 @@ func (f *frame) under(l *boxLine, open []int) bool {
 	return k == len(open) && met == len(l.posts)-1
 }
 
-// grid works out the cells of a ruled grid and adds them row by row.
-func (r *reader) grid(lines []boxLine, drawn bool) {
-	m := measure(lines, drawn)
-	in := aligned(lines, m) // else the bars do not stand below the joints
-	f := frame{lines: lines, measure: m, near: in, joints: allJoints}
+// newFrame holds the lines of a grid against each other, with joints drawn with as much
+// care as they seem to be.
+func newFrame(lines []boxLine, measure int, in, drawn bool) frame {
+	f := frame{lines: lines, measure: measure, near: in, joints: allJoints}
 	if drawn {
 		f.joints = sureJoints
 	}
@@ -594,247 +588,7 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 			f.check()
 		}
 	}
-	if !in && 10*f.worst > len(lines) {
-		r.bars(lines)
-		return
-	}
-	for i, bad := range f.bad {
-		lines[i].bad = lines[i].bad || bad
-	}
-	// every edge is a column line; those of bad lines where there are no others
-	at := func(p *post) int { return p.at }
-	edges := distinct(lines, 0, at, func(i int) bool { return !lines[i].head && !f.bad[i] })
-	if len(edges) == 0 {
-		edges = distinct(lines, 0, at, func(i int) bool { return !lines[i].head })
-	}
-	column := func(x int) int { i, _ := slices.BinarySearch(edges, x); return i }
-
-	// a row ends where a rule runs; a cell ends where a rule runs through it
-	type open struct {
-		row   int
-		x0    int
-		x1    int
-		n     int // lines on which it stands
-		parts []document.Cell
-		over  bool
-	}
-	var cells []open
-	parts := r.boxes.cells[:0] // of all cells, as they come
-	of := r.boxes.of[:0]       // which cell each belongs to
-	var live []int             // indices of cells that still grow
-	row := 0
-	written := false
-	damaged := []bool{false} // of each row
-	above := -1              // the last line that belongs to the grid
-	for n := range lines {
-		l := &lines[n]
-		if l.alien() || l.head {
-			continue
-		}
-		ruled := false
-		for i, p := range l.pieces {
-			if !p.rule {
-				continue
-			}
-			ruled = true
-			x0, x1 := l.edges(i, f.measure)
-			for _, k := range live {
-				if c := &cells[k]; c.x0 < x1 && x0 < c.x1 {
-					c.over = true
-				}
-			}
-		}
-		if above >= 0 && above < n-1 && r.torn(lines, above, n) {
-			damaged[row] = true
-		}
-		if ruled {
-			damaged[row] = damaged[row] || l.bad
-			live = slices.DeleteFunc(live, func(i int) bool { return cells[i].over })
-			if written {
-				row++
-				damaged = append(damaged, false)
-			}
-			written = false
-		}
-		above = n
-		damaged[row] = damaged[row] || l.bad
-		for i, p := range l.pieces {
-			if p.rule {
-				continue
-			}
-			if !ruled {
-				written = true
-			}
-			x0, x1 := l.edges(i, f.measure)
-			k := slices.IndexFunc(live, func(i int) bool { return cells[i].x0 == x0 && cells[i].x1 == x1 })
-			if k < 0 {
-				if ruled && r.emptyPiece(p) {
-					continue // the space beside a rule belongs to the cell below
-				}
-				cells = append(cells, open{row: row, x0: x0, x1: x1})
-				k = len(live)
-				live = append(live, len(cells)-1)
-			}
-			n := len(r.doc.Cells)
-			r.add(l.number, p.from, p.to, document.Cellar)
-			parts = append(parts, r.doc.Cells[n])
-			r.doc.Cells = r.doc.Cells[:n]
-			of = append(of, live[k])
-			cells[live[k]].n++
-		}
-	}
-	all := make([]document.Cell, len(parts)) // the same, cell by cell
-	for i := range cells {
-		n := cells[i].n
-		cells[i].parts, all = all[:0:n], all[n:]
-	}
-	for i := range parts {
-		c := &cells[of[i]]
-		c.parts = append(c.parts, parts[i])
-	}
-	r.boxes.cells, r.boxes.of = parts, of
-	r.grids++
-	out := boxRows{reader: r, lines: lines, grid: r.grids}
-	// without a rule at its end the last row may go on below
-	cutRow := -1
-	if last := lines[len(lines)-1].pieces; !slices.ContainsFunc(last, func(p piece) bool { return p.rule }) {
-		cutRow = row
-	}
-	// nor does a first row without one begin here
-	openRow := -1
-	if slices.ContainsFunc(lines[0].pieces, func(p piece) bool { return !p.rule }) {
-		openRow = 0
-	}
-	// rows in which one cell holds several figures, one below another, are rows
-	// without rules between them
-	type boxRow struct {
-		own            []open // cells
-		lo, hi         int    // lines
-		figures, level int    // lines of its figures
-		stacked        bool
-		headed, ragged int  // cells with a figure below words, and such as do not fill all lines
-		top, foot      int  // lines of these
-		mixed          bool // figures stand otherwise too
-	}
-	rows := make([]boxRow, row+1)
-	withFigures, stacks := 0, 0
-	for i := range cells { // they begin row by row
-		c := &cells[i]
-		y := &rows[c.row]
-		y.own = cells[i-len(y.own) : i+1]
-		full, figures, words := 0, 0, false
-		var first, last int // lines of its first words and of its last figure
-		for k := range c.parts {
-			p := &c.parts[k]
-			if y.hi == 0 {
-				y.lo, y.hi = p.Line, p.Line
-			}
-			y.lo, y.hi = min(y.lo, p.Line), max(y.hi, p.Line)
-			if p.Start == p.End {
-				continue
-			}
-			full++
-			b := r.src[p.Start:p.End]
-			if w := !wordless(b); w && !words {
-				words, first = true, p.Line
-			}
-			if figureLike(b) {
-				figures++
-				last = p.Line
-				if _, rest, ok := bytes.Cut(b, []byte{' '}); ok && figureLike(bytes.TrimLeft(rest, " ")) {
-					damaged[c.row] = true // two figures side by side
-				}
-			}
-		}
-		y.stacked = y.stacked || figures > 1
-		switch {
-		case figures == 0:
-		case figures > 1 || !words || first >= last || y.headed > 0 && (first != y.top || last != y.foot):
-			y.mixed = true
-		default:
-			y.headed++
-			y.top, y.foot = first, last
-		}
-		if figures > 0 && !words {
-			for k := range c.parts {
-				if p := &c.parts[k]; p.Start < p.End && p.Line != y.level {
-					y.figures++
-					y.level = p.Line
-				}
-			}
-		}
-	}
-	counted := len(rows[0].own) > 3 // the first row is the numbers of the columns, as those of a data frame
-	for n := range rows[0].own {
-		c := &rows[0].own[n].parts[0]
-		counted = counted && len(rows[0].own[n].parts) == 1 && string(r.src[c.Start:c.End]) == strconv.Itoa(n)
-	}
-	for i := range rows { // words above each of its figures are rows of a header without rules
-		y := &rows[i]
-		for k := range y.own {
-			if filled(y.own[k].parts) <= y.hi-y.lo {
-				y.ragged++
-			}
-		}
-		if !y.mixed && y.top == y.lo && y.foot == y.hi && (y.headed >= minHeaded || y.headed > 0 && y.ragged == 0 && len(y.own) >= minHeaded) ||
-			counted && i > 0 && y.ragged == 0 && y.lo < y.hi {
-			y.stacked = true
-		}
-		if rows[i].figures > 0 {
-			withFigures++
-		}
-		if rows[i].figures > 1 {
-			stacks++
-		}
-	}
-	for y := range rows { // figures on several lines of a row are those of several rows
-		if rows[y].figures < 2 || 3*stacks >= withFigures {
-			continue
-		}
-		for _, k := range []int{y - 1, y, y + 1} { // one of which may be a neighbour that has none
-			if k == y || k >= 0 && k < len(rows) && rows[k].figures == 0 {
-				damaged[k] = true
-			}
-		}
-	}
-	for y := range rows {
-		if len(rows[y].own) == 0 {
-			continue
-		}
-		own := rows[y].own
-		slices.SortStableFunc(own, func(a, b open) int { return a.x0 - b.x0 })
-		if rows[y].stacked {
-			for n := rows[y].lo; n <= rows[y].hi; n++ {
-				out.row(n, damaged[y], func(yield func(document.Cell)) {
-					for _, c := range own {
-						for k := range c.parts {
-							if c.parts[k].Line == n {
-								p := c.parts[k]
-								p.Col = column(c.x0)
-								p.ColSpan = column(c.x1) - p.Col
-								yield(p)
-							}
-						}
-					}
-				})
-			}
-			continue
-		}
-		out.row(rows[y].lo, damaged[y], func(yield func(document.Cell)) {
-			for _, c := range own {
-				cell := joinParts(r.undivided(c.parts))
-				r.printed(&cell)
-				if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
-					continue
-				}
-				cell.Col = column(c.x0)
-				cell.ColSpan = column(c.x1) - cell.Col
-				yield(cell)
-			}
-		})
-	}
-	out.between(lines[len(lines)-1].number + 1)
-	r.inGrid = false
+	return f
 }
 
 // edge returns where the piece of a line ends.
@@ -852,160 +606,6 @@ func (l *boxLine) edges(i, measure int) (x0, x1 int) {
 	}
 	return l.posts[i].at, max(l.posts[i].at, l.right[measure]) // the piece is loose
 }
-
-// torn reports whether the lines between two lines of a grid may hold a part of
-// the row that is there. Page marks and empty lines do not; nor does what stands
-// beside a rule, unless it has bars, or between two.
-func (r *reader) torn(lines []boxLine, above, below int) bool {
-	between := lines[above+1 : below]
-	switch {
-	case lines[above].ruled && lines[below].ruled:
-		return false
-	case lines[above].ruled || lines[below].ruled:
-		return r.barredAliens(between) > 0
-	}
-	for i := range between {
-		if l := &between[i]; !l.head && !isPageMark(r.text(l)) {
-			return true
-		}
-	}
-	return false
-}
-
-// barredAliens counts the lines that do not belong to a grid and hold bars or
-// rules.
-func (r *reader) barredAliens(lines []boxLine) int {
-	n := 0
-	for i := range lines {
-		l := &lines[i]
-		if l.alien() && !l.head && bytes.ContainsFunc(r.src[l.off:l.end], func(v rune) bool { return v == '|' || v >= 0x2500 && v <= 0x257f }) {
-			n++
-		}
-	}
-	return n
-}
-
-// isPageMark reports whether a line is empty, or a number between dashes.
-func isPageMark(b []byte) bool {
-	b = bytes.TrimSpace(b)
-	if len(b) == 0 {
-		return true
-	}
-	for _, dash := range []string{"-", "—"} {
-		if rest, ok := bytes.CutPrefix(b, []byte(dash)); ok {
-			if rest, ok = bytes.CutSuffix(rest, []byte(dash)); ok {
-				rest = bytes.TrimSpace(rest)
-				return len(rest) > 0 && len(rest) < 5 && isFigure(rest)
-			}
-		}
-	}
-	return false
-}
-
-// boxRows adds the rows of a grid, and the lines between them that are none of
-// it, in the order in which they stand.
-type boxRows struct {
-	*reader
-	lines []boxLine // those that are still to come
-	grid  int
-}
-
-// between adds what stands above a line, and turns the pages.
-func (o *boxRows) between(number int) {
-	for len(o.lines) > 0 && o.lines[0].number < number {
-		l := &o.lines[0]
-		o.lines = o.lines[1:]
-		if l.feed {
-			o.page++
-		}
-		switch {
-		case l.head:
-			o.gridRow(o.grid, l.number, func(yield func(document.Cell)) {
-				for i, p := range l.pieces {
-					n := len(o.doc.Cells)
-					o.add(l.number, p.from, p.to, document.Cellar)
-					c := o.doc.Cells[n]
-					o.doc.Cells = o.doc.Cells[:n]
-					c.Col = i
-					yield(c)
-				}
-			})
-		case l.alien():
-			n := len(o.doc.Lines)
-			o.inGrid = false
-			o.line(l.off, l.end, l.number)
-			for i := n; i < len(o.doc.Lines); i++ {
-				o.doc.Lines[i].Damaged = o.doc.Lines[i].Kind != document.Blank
-			}
-		}
-	}
-}
-
-func (o *boxRows) row(number int, damaged bool, cells func(yield func(document.Cell))) {
-	o.between(number)
-	n := len(o.doc.Lines)
-	o.gridRow(o.grid, number, cells)
-	for i := n; i < len(o.doc.Lines); i++ {
-		o.doc.Lines[i].Damaged = damaged
-	}
-}
-
-func (r *reader) emptyPiece(p piece) bool {
-	return len(bytes.TrimSpace(r.src[p.from.off:p.to.off])) == 0
-}
-
-func (r *reader) gridRow(grid, number int, cells func(yield func(document.Cell))) {
-	l := document.Line{Kind: document.Row, Sep: '+', Grid: grid, Page: r.page, Number: number, First: len(r.doc.Cells)}
-	cells(func(c document.Cell) { r.doc.Cells = append(r.doc.Cells, c) })
-	l.Last = len(r.doc.Cells)
-	if l.Last == l.First {
-		return
-	}
-	l.Start = r.doc.Cells[l.First].Start
-	l.End = l.Start
-	for _, c := range r.doc.Cells[l.First:l.Last] {
-		l.Start, l.End = min(l.Start, c.Start), max(l.End, c.End)
-	}
-	r.doc.Lines = append(r.doc.Lines, l)
-}
-
-// joinParts makes one cell of its lines; the empty ones do not count unless all
-// are.
-func joinParts(parts []document.Cell) document.Cell {
-	n := filled(parts)
-	full := parts
-	switch {
-	case n == 0:
-		return parts[0]
-	case n == 1:
-		return parts[slices.IndexFunc(parts, printedOn)]
-	case n < len(parts):
-		full = make([]document.Cell, 0, n)
-		for i := range parts {
-			if printedOn(parts[i]) {
-				full = append(full, parts[i])
-			}
-		}
-	}
-	c := full[0]
-	c.End = full[len(full)-1].End
-	c.Parts = full
-	return c
-}
-
-// filled counts the cells that hold something.
-func filled(cells []document.Cell) int {
-	n := 0
-	for i := range cells {
-		if printedOn(cells[i]) {
-			n++
-		}
-	}
-	return n
-}
-
-// printedOn reports whether a cell holds something.
-func printedOn(c document.Cell) bool { return c.Start < c.End }
 
 // aligned reports whether the bars of the text stand where rules meet.
 func aligned(lines []boxLine, m int) bool {
@@ -1038,43 +638,6 @@ func aligned(lines []boxLine, m int) bool {
 		}
 	}
 	return off*10 <= all
-}
-
-// bars reads lines whose bars are not in line as cells parted by marks. Those
-// between two rules have the same number of them.
-func (r *reader) bars(lines []boxLine) {
-	r.grids++
-	out := boxRows{reader: r, lines: lines, grid: r.grids}
-	from := 0 // the first line behind the last rule
-	unlike := false
-	for n := range lines {
-		l := &lines[n]
-		if l.ruled {
-			from, unlike = n+1, false
-			continue
-		}
-		if l.alien() || l.head {
-			continue
-		}
-		if n == from {
-			for k := n; k < len(lines) && !lines[k].ruled; k++ {
-				unlike = unlike || !lines[k].alien() && !lines[k].head && (lines[k].tail || len(lines[k].pieces) != len(l.pieces))
-			}
-		}
-		out.between(l.number)
-		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike}
-		for _, p := range l.pieces {
-			r.add(l.number, p.from, p.to, document.Cellar)
-		}
-		line.Last = len(r.doc.Cells)
-		if line.Last == line.First {
-			continue
-		}
-		line.Start, line.End = l.pieces[0].from.off, l.pieces[len(l.pieces)-1].to.off
-		r.doc.Lines = append(r.doc.Lines, line)
-	}
-	out.between(lines[len(lines)-1].number + 1)
-	r.inGrid = false
 }
 
 // measure finds in which of the widths the bars stand below each other.
@@ -1119,28 +682,4 @@ func distinct(lines []boxLine, from int, place func(*post) int, use func(int) bo
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// figureLike reports whether b starts like a figure and holds no letter.
-func figureLike(b []byte) bool {
-	if !wordless(b) {
-		return false
-	}
-	if bytes.HasPrefix(b, []byte("\xef\xbc")) && len(b) > 2 { // a full-width digit
-		return b[2] >= 0x90 && b[2] <= 0x99
-	}
-	return len(b) > 0 && b[0] >= '0' && b[0] <= '9'
-}
-
-// wordless reports whether b holds no letter.
-func wordless(b []byte) bool {
-	for i := 0; i < len(b); i++ {
-		switch c := b[i]; {
-		case c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] < 0xa1: // full-width marks and digits
-			i += 2
-		case c >= utf8.RuneSelf || c >= 'A':
-			return false
-		}
-	}
-	return true
 }
