@@ -17,26 +17,73 @@ import (
 // read reads the report out of the tokens.
 func (s *scan) read(r *Report) {
 	defer s.release()
-	lines := len(s.doc.Lines)
-	all := s.findHeadings()
-	s.parted = s.partedBy(all)
-	if at := s.second(all); at >= 0 {
-		lines = at
-		r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "report.second", Severity: SeverityWarning, Pos: s.linePos(&s.doc.Lines[at]),
-			Message: "a second report begins here; it is not read", Chinese: "此处起为另一份报告，未予读取"})
-		n := 0
-		for n < len(s.tokens) && int(s.tokens[n].line) < at {
-			n++
+	headings := s.findHeadings()
+	s.parted = s.partedBy(headings)
+	lines := s.firstReport(r, headings)
+	best := s.bestForm()
+	a := assembly{scan: s, r: r, l: best.l, two: best.two, three: best.three, tables: [3]int{-1, -1, -1}}
+	a.used = s.buf.bools.take(len(s.doc.Lines))
+	r.Form = a.l.form
+	r.grow(r.Form.Len())
+	four := a.readRows()
+	a.readDisputes(four)
+	s.missing(r, a.l, a.two, a.three)
+	end := lines
+	for _, t := range a.tables {
+		if t >= 0 {
+			end = min(end, t)
 		}
-		s.tokens = s.tokens[:n]
 	}
-	n := len(s.tokens)
-	type candidate struct {
-		l          *lookup
-		three, two *reading
-		score      int
+	s.title(r, end)
+	if a.unnamed && r.Year > 0 && formOf(r.Year) != r.Form {
+		doubt(r.cells[:a.l.first[tableRequests][0]])
 	}
+	headings = slices.DeleteFunc(headings, func(h heading) bool { return h.line >= lines })
+	heads := choose(headings, a.tables)
+	s.sections(r, heads, a.used, 0, lines)
+	three, two := a.rows()
+	if three < 8 && r.Title == "" && len(heads) == 0 && !s.mentions() {
+		r.Form, r.cells = 0, nil // labels alike, in a form of another kind
+		return
+	}
+	if three+two == 0 {
+		r.Form = 0
+		if r.Year >= 2019 {
+			r.Form = formOf(r.Year)
+		}
+		r.cells = nil
+		r.grow(r.Form.Len())
+	}
+}
+
+// firstReport drops the tokens of a second report, and returns the line where that
+// begins, or the end.
+func (s *scan) firstReport(r *Report, headings []heading) int {
+	at := s.second(headings)
+	if at < 0 {
+		return len(s.doc.Lines)
+	}
+	r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "report.second", Severity: SeverityWarning, Pos: s.linePos(&s.doc.Lines[at]),
+		Message: "a second report begins here; it is not read", Chinese: "此处起为另一份报告，未予读取"})
+	n := 0
+	for n < len(s.tokens) && int(s.tokens[n].line) < at {
+		n++
+	}
+	s.tokens = s.tokens[:n]
+	return at
+}
+
+// A candidate is a form, with the rows of tables two and three that it finds.
+type candidate struct {
+	l          *lookup
+	three, two *reading
+	score      int
+}
+
+// bestForm returns the form whose labels fit best.
+func (s *scan) bestForm() candidate {
 	var best candidate
+	n := len(s.tokens)
 	forms := Forms()
 	slices.Reverse(forms) // the newest first: it is the likeliest, and of two as good it is taken
 	if s.namesForeign(lookups[forms[0]]()) && !s.namesForeign(lookups[forms[1]]()) && !s.namesNewest() {
@@ -59,89 +106,121 @@ func (s *scan) read(r *Report) {
 			best = c
 		}
 	}
-	used := s.buf.bools.take(len(s.doc.Lines))
-	tables := [3]int{-1, -1, -1}
-	take := func(table, from, to int) { // tokens
-		for from > 0 && s.isHead(best.l, table, from-1) {
-			from--
-		}
-		if from >= len(s.tokens) || to <= from {
-			return
-		}
-		tables[table] = int(s.tokens[from].line)
-		for i := range used[tables[table] : s.tokens[to-1].line+1] {
-			used[tables[table]+i] = true
-		}
+	return best
+}
+
+// An assembly is a report that is put together.
+type assembly struct {
+	*scan
+	r          *Report
+	l          *lookup
+	two, three *reading
+	tables     [3]int // the lines where they begin; -1 for none
+	used       []bool // lines that tables take up
+	unnamed    bool   // no header tells which form's columns those of table two are
+}
+
+// rows returns how many rows of tables three and two there are.
+func (a *assembly) rows() (three, two int) {
+	if a.three.found() {
+		three = a.three.count()
 	}
-	r.Form = best.l.form
-	r.grow(r.Form.Len())
-	lo := 0
+	return three, a.two.count()
+}
+
+// take marks the lines that a table takes up, with its header, from one token to before
+// another.
+func (a *assembly) take(table, from, to int) {
+	for from > 0 && a.isHead(a.l, table, from-1) {
+		from--
+	}
+	if from >= len(a.tokens) || to <= from {
+		return
+	}
+	a.tables[table] = int(a.tokens[from].line)
+	for i := range a.used[a.tables[table] : a.tokens[to-1].line+1] {
+		a.used[a.tables[table]+i] = true
+	}
+}
+
+// readRows reads tables two and three, and returns the token from which on table four
+// may stand.
+func (a *assembly) readRows() (four int) {
+	rows, twoRows := a.rows()
 	three := &reading{}
-	threeRows := best.three.count()
-	if !best.three.found() {
-		threeRows = 0
-	}
-	twoRows, unnamed := best.two.count(), false
-	if threeRows >= 2 {
-		s.cells(best.l, tableRequests, best.three, nil)
-		s.apart(best.l, best.three, s.nextHeading(best.three.end, 3))
-		s.doubtOrder(best.three, best.three)
-		three = best.three
-		lo = best.three.end
-		take(tableRequests, best.three.first, best.three.end)
+	if rows >= 2 {
+		three = a.three
+		a.cells(a.l, tableRequests, three, nil)
+		a.apart(a.l, three, a.nextHeading(three.end, 3))
+		a.doubtOrder(three, three)
+		four = three.end
+		a.take(tableRequests, three.first, three.end)
 	}
 	if twoRows > 0 {
-		s.cells(best.l, tableProactive, best.two, best.three)
-		to := len(s.tokens)
-		if threeRows >= 2 {
-			to = best.three.first
+		a.cells(a.l, tableProactive, a.two, three)
+		to := len(a.tokens)
+		if rows >= 2 {
+			to = three.first
 		}
-		s.apartProactive(best.l, best.two, to)
-		if s.columnScore(best.l, to) == 0 {
-			headed, _ := s.headLetters(best.l, best.two)
-			if unnamed = !headed; unnamed && threeRows < 2 {
-				best.two.unsure() // nothing tells which form's columns these are
+		a.apartProactive(a.l, a.two, to)
+		if a.columnScore(a.l, to) == 0 {
+			headed, _ := a.headLetters(a.l, a.two)
+			if a.unnamed = !headed; a.unnamed && rows < 2 {
+				a.two.unsure() // nothing tells which form's columns these are
 			}
 		}
-		if threeRows >= 2 {
-			s.blankRows(best.two, best.three)
-			s.doubtOrder(best.two, best.three)
+		if rows >= 2 {
+			a.blankRows(a.two, three)
+			a.doubtOrder(a.two, three)
 		}
-		s.put(r, best.l, tableProactive, best.two)
-		take(tableProactive, best.two.first, best.two.end)
-		if threeRows < 2 {
-			lo = best.two.end
+		a.put(a.r, a.l, tableProactive, a.two)
+		a.take(tableProactive, a.two.first, a.two.end)
+		if rows < 2 {
+			four = a.two.end
 		}
 	}
-	if threeRows >= 2 {
-		s.doubtUnsound(best.l, best.three, best.two)
-		best.three.once(len(s.tokens), s.buf)
-		s.put(r, best.l, tableRequests, best.three)
+	if rows >= 2 {
+		a.doubtUnsound(a.l, three, a.two)
+		three.once(len(a.tokens), a.buf)
+		a.put(a.r, a.l, tableRequests, three)
 	}
-	for _, rd := range []*reading{best.two, best.three} {
+	for _, rd := range []*reading{a.two, a.three} {
 		if len(rd.strays) > 0 {
-			rd.astray = s.pos(&s.tokens[rd.strays[0]]) // tokens are dropped behind
+			rd.astray = a.pos(&a.tokens[rd.strays[0]]) // tokens are dropped behind
 		}
 	}
-	hi := s.dropPageHeads(best.l, lo, s.nextHeading(lo, 4))
-	from, to := s.disputesGrid(r, best.l, lo, hi)
+	return four
+}
+
+// readDisputes reads table four, from a token on: in the first way in which it can be
+// read.
+func (a *assembly) readDisputes(lo int) {
+	s, r, l := a.scan, a.r, a.l
+	rows, _ := a.rows()
+	three := &reading{}
+	if rows >= 2 {
+		three = a.three
+	}
+	hi := s.dropPageHeads(l, lo, s.nextHeading(lo, 4))
+	from, to := s.disputesGrid(r, l, lo, hi)
 	if to == from {
-		from, to = s.disputesRows(r, best.l, lo, hi, best.three)
+		from, to = s.disputesRows(r, l, lo, hi, a.three)
 	}
 	if to == from {
-		from, to = s.disputesColumns(r, best.l, lo, hi)
+		from, to = s.disputesColumns(r, l, lo, hi)
 	}
 	if to == from {
-		from, to = s.disputesUpright(r, best.l, lo, hi, best.three)
+		from, to = s.disputesUpright(r, l, lo, hi, a.three)
 	}
 	if to == from {
-		from, to = s.disputesParted(r, best.l, lo, three)
+		from, to = s.disputesParted(r, l, lo, three)
 	}
-	if threeRows >= 2 && best.three.opened {
+	if rows >= 2 && three.opened {
 		s.dropOpeners(lo)
 	}
-	if first := best.l.first[tableDisputes][0]; slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
-		if f, t := s.disputes(r, best.l, lo, three); t > f {
+	first := l.first[tableDisputes][0]
+	if slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
+		if f, t := s.disputes(r, l, lo, three); t > f {
 			if to == from {
 				from = f
 			}
@@ -149,46 +228,22 @@ func (s *scan) read(r *Report) {
 		}
 	}
 	if to == from {
-		from, to = s.disputesWords(r, best.l, lo, hi)
+		from, to = s.disputesWords(r, l, lo, hi)
 	}
-	if to > from {
-		s.disputesLeft(r, best.l, from, hi)
-		if t := &best.l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
-			doubt(r.cells[best.l.first[tableDisputes][0]:])
+	if to == from {
+		if rows >= 2 {
+			s.disputesApart(r, l, lo)
 		}
-		if three.damaged {
-			r.doubtBlocks(best.l)
-		}
-		take(tableDisputes, from, to)
-	} else if threeRows >= 2 {
-		s.disputesApart(r, best.l, lo)
-	}
-	s.missing(r, best.l, best.two, best.three)
-	end := lines
-	for _, t := range tables {
-		if t >= 0 {
-			end = min(end, t)
-		}
-	}
-	s.title(r, end)
-	if unnamed && r.Year > 0 && formOf(r.Year) != r.Form {
-		doubt(r.cells[:best.l.first[tableRequests][0]])
-	}
-	all = slices.DeleteFunc(all, func(h heading) bool { return h.line >= lines })
-	heads := choose(all, tables)
-	s.sections(r, heads, used, 0, lines)
-	if threeRows < 8 && r.Title == "" && len(heads) == 0 && !s.mentions() {
-		r.Form, r.cells = 0, nil // labels alike, in a form of another kind
 		return
 	}
-	if threeRows+twoRows == 0 {
-		r.Form = 0
-		if r.Year >= 2019 {
-			r.Form = formOf(r.Year)
-		}
-		r.cells = nil
-		r.grow(r.Form.Len())
+	s.disputesLeft(r, l, from, hi)
+	if t := &l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
+		doubt(r.cells[first:])
 	}
+	if three.damaged {
+		r.doubtBlocks(l)
+	}
+	a.take(tableDisputes, from, to)
 }
 
 // mentions reports whether the text speaks of open government information.
