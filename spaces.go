@@ -3,7 +3,11 @@
 
 package gongkai
 
-import "github.com/seed-11a632b0/gongkai/document"
+import (
+	"bytes"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
 
 // cellsPaced appends in which cell each word of a line begins if so many spaces part cells,
 // and returns how many cells there are, and behind which word it is so; 0 where the line is
@@ -29,6 +33,9 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 				return at, 0, 0
 			}
 			to, next = c.Start, c.End
+			for c.Gap == document.NBSP && bytes.HasPrefix(s.doc.Source[next:l.End], []byte("\u00a0")) {
+				next += len("\u00a0")
+			}
 		}
 		gap := s.spacesIn(end, to)
 		if gap < 0 || gap%pace != 0 || gap == 0 && i > l.First && i < l.Last {

@@ -148,7 +148,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 // cells returns the cells of a row, and whether it has just as many as columns, or could
 // have where the spaces that end its line are lost.
 func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
-	if len(rd.Items) == 0 && !bareLabel(r) || len(rd.Items) > 0 && (!besides(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel) {
+	if len(rd.Items) == 0 && !bareLabel(r) || len(rd.Items) > 0 && (!inLine(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel) {
 		return nil, false, false
 	}
 	at, n, from := h.Split(lineOf(r, rd.Items), p.pace, h.Buffer.at[:0])
@@ -170,6 +170,16 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
 	}
 	fits = n == first+r.N || n == first+p.most
 	return s, fits, !fits && n == at[len(at)-1]+1
+}
+
+// inLine reports whether items are figures, or stand for empty cells, on one line of words.
+func inLine(r *Row, items []int) bool {
+	for _, j := range items {
+		if it := &r.Items[j]; it.Marked || it.Kind != Figure && it.Kind != Empty || it.Row != r.Items[items[0]].Row {
+			return false
+		}
+	}
+	return true
 }
 
 // begin returns the cell of the first column of a row whose words stand in the given cells.
