@@ -473,11 +473,11 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !p.sure {
 			continue
 		}
-		if last := p.cells[total]; !s.doc.Exact && !((p.mode == slots.Marks || p.paced) && p.framed && kept >= minRegular) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
+		if last := p.cells[total]; !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && kept >= minRegular) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
 			p.sure = false // its cells may stand one too far to the left, and its line be filled up
 			continue
 		}
-		if p.mode == slots.Marks && s.doc.Exact || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || p.paced || s.marked(p)) {
+		if p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
 			continue // its cells are where they are, whatever they add up to
 		}
 		if p.flush && (whole*2 <= len(rd.rows) || p.cells[total] >= 0) {
@@ -721,7 +721,7 @@ func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {
 			}
 			for _, side := range [2][]int{x.left, x.right} {
 				for _, i := range side {
-					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) && !p.framed {
+					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) && !p.framed && !p.paced {
 						p.sure = false
 					}
 				}
