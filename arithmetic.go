@@ -462,7 +462,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed {
 			shown++
 		}
-		if (p.mode == slots.Marks || p.paced) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
+		if (p.mode == slots.Marks || p.paced || p.flush) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
 			kept++
 		}
 	}
@@ -480,7 +480,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
 			continue // its cells are where they are, whatever they add up to
 		}
-		if p.flush && (whole*2 <= len(rd.rows) || p.cells[total] >= 0) {
+		if p.flush && (whole*2 <= len(rd.rows) || p.cells[total] >= 0 || kept >= minRegular) {
 			continue // as above; but a row whose end is blank among whole ones may have lost a cell
 		}
 		if totals >= 3 && breaks*2 > totals && !all {
@@ -625,10 +625,10 @@ func (rd *reading) short(i int) bool {
 }
 
 // totalElsewhere reports whether in hardly any row, of those that tell, the last column is
-// the sum of the others, but in several another one is: the columns stand in another order
-// than the form's.
+// the sum of the others, but in several another one is, and in most of those that could
+// tell: the columns stand in another order than the form's.
 func (l *ledger) totalElsewhere() bool {
-	own, other := 0, make([]int, l.cols)
+	own, all, other := 0, 0, make([]int, l.cols)
 	for i := range l.rows {
 		row, sum, shown := l.value[i*l.cols:(i+1)*l.cols], int64(0), 0
 		for c, v := range row {
@@ -639,6 +639,9 @@ func (l *ledger) totalElsewhere() bool {
 			if sum += v; v != 0 {
 				shown++
 			}
+		}
+		if shown >= 3 {
+			all++
 		}
 		for c, v := range row {
 			switch {
@@ -651,7 +654,7 @@ func (l *ledger) totalElsewhere() bool {
 		}
 	}
 	most := slices.Max(other)
-	return most >= minRegular && most > fewWrong*own
+	return most >= minRegular && most > fewWrong*own && 2*most > all
 }
 
 // totalFirst reports whether rows that print a total tell by their sums that it is the
