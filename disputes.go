@@ -797,7 +797,7 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 		return out, false
 	}
 	// where nothing can have moved, sums need not hold; a row whose end is blank may have lost a cell
-	return out, s.disputeHolds(t, out, blocks) || flush && out[n-1] >= 0 && s.inColumns(three) && s.mostHold(t, out, blocks)
+	return out, s.disputeHolds(t, out, blocks) || flush && out[n-1] >= 0 && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
 }
 
 // inColumns reports whether every row of table three is sure, and prints every figure or
