@@ -608,7 +608,8 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 		want = append(want, []rune(r.Label+names)...)
 	}
 	have := make([]rune, 0, len(want)+maxLabelKey)
-	direct, after := 0, 0 // the tokens with which the names begin
+	direct, after := 0, 0                   // the tokens with which the names begin
+	directTells, afterTells := false, false // they say more than what stands in other names too
 	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
 	from := words[0]
 	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
@@ -624,9 +625,14 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 		}
 		switch {
 		case begins(w, &t.Rows[1]):
-			direct = i
-		case begins(w, &t.Rows[2]) && (after == 0 || direct == 0 || s.tokens[after].line != s.tokens[direct].line):
-			after = i
+			if tells := s.tellsName(t, i, w, t.Rows[1].Label); direct == 0 || tells && !directTells {
+				direct, directTells = i, tells
+			}
+		case begins(w, &t.Rows[2]):
+			if tells := s.tellsName(t, i, w, t.Rows[2].Label); after == 0 || tells && !afterTells ||
+				tells == afterTells && (direct == 0 || s.tokens[after].line != s.tokens[direct].line) {
+				after, afterTells = i, tells
+			}
 		}
 	}
 	if direct == 0 || after == 0 || !sameLetters(have, want) {
@@ -638,10 +644,43 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 		}
 		return []int{0, 1, 2}, false
 	}
-	if after < direct {
-		return []int{0, 2, 1}, true
+	others := 0 // texts of the line with which the names may begin too
+	for i := s.lineStart(direct); i < s.lineEnd(direct); i++ {
+		if w := s.allLetters(i); i != direct && i != after && s.tokens[i].kind == textToken && (begins(w, &t.Rows[1]) || begins(w, &t.Rows[2])) {
+			others++
+		}
 	}
-	return []int{0, 1, 2}, true
+	if after < direct {
+		// the first block, whose name has those letters too, stands before all else
+		return []int{0, 2, 1}, directTells && afterTells || others == 0 && s.lineStart(after) < after
+	}
+	return []int{0, 1, 2}, directTells || others == 0
+}
+
+// tellsName reports whether the name of a block begins with token i for certain: no other
+// name has its letters, or those behind it on its line spell the name, or those below it
+// in its column go on with it.
+func (s *scan) tellsName(t *Table, i int, w, name string) bool {
+	in := func(n string) bool { return n != name && strings.Contains(n, w) }
+	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return in(r.Label) }) && !slices.ContainsFunc(t.Rows[0].Columns, func(c Column) bool { return in(c.Label) }) {
+		return true
+	}
+	line, down := w, w
+	for k, below := i+1, i; k < len(s.tokens) && k < i+maxHeader; k++ {
+		switch t := &s.tokens[k]; {
+		case t.kind != textToken:
+		case t.line == s.tokens[i].line:
+			line += s.allLetters(k)
+		case t.line > s.tokens[below].line && s.sameColumn(t, &s.tokens[i]):
+			if down += s.allLetters(k); !strings.HasPrefix(name, down) {
+				return strings.HasPrefix(line, name)
+			}
+			if below = k; utf8.RuneCountInString(down) > 2 {
+				return true
+			}
+		}
+	}
+	return strings.HasPrefix(line, name)
 }
 
 // nameEach reports whether the names of the last two blocks stand whole, each alone on

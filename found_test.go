@@ -1280,6 +1280,33 @@ func TestFourInPieces(t *testing.T) {
 	}
 }
 
+// The names of the last two blocks are told from pieces of other names: 未 begins 尚未审结
+// in a column of narrow cells, and 复 ends a name before it.
+func TestFourNamesInPieces(t *testing.T) {
+	const narrow = "四、政府信息公开行政复议、行政诉讼情况\n" +
+		"行政复议         行政诉讼\n" +
+		"                    复议后起诉             未经复议直接起诉\n" +
+		"结   结   其   尚\n" +
+		"                    结  结  其   尚       结       其   尚\n" +
+		"果   果   他   未   总\n" +
+		"                    果  果  他   未   总   果  结果   他   未\n" +
+		"维   纠   结   审   计                                     总计\n" +
+		"                    维  纠  结   审   计   维  纠正   结   审\n" +
+		"持   正   果   结\n" +
+		"                    持  正  果   结       持       果   结\n" +
+		"0   0   0   0   0   0  0  0   0   0   0  28  0   0    28\n"
+	const parted = "四、政府信息公开行政复议、行政诉讼情况  行政复 议   行政诉 讼  结果  维持  结果  纠 正 其他 结果  尚 未 审结 总计 未 经 复 议直接起 诉   复 议 后 起 诉 " +
+		"结果 结果 其他   尚 未 总计 结果 结果 其他   尚 未 总计\n维持 纠 正 结果 审结   维持 纠 正 结果 审结 0   0   0   0   0   4   0   0   0   4   0   0   0   7   7\n"
+	for _, x := range []struct{ name, text, row, want string }{
+		{"in the other order", narrow, "disputes.direct", "0 28 0 0 28"},
+		{"letter by letter", parted, "disputes.after_review", "0 0 0 7 7"},
+	} {
+		if got := rowText(parse(t, []byte(foundTitle+"信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"+x.text+"\n五、存在的主要问题及改进情况\n无。\n")), x.row); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
+
 // Where rows with totals print a figure beside the columns that the header names, those
 // without are not read by it either.
 func TestHeaderOff(t *testing.T) {
