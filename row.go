@@ -408,7 +408,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
 	if i < len(s.tokens) && len(r.Items) > 0 {
-		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && isTail(s.bytes(s.cellOf(t))) {
+		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && (isTail(s.bytes(s.cellOf(t))) || s.parts(i)) {
 			p.before = true // a piece of a figure may be left over
 		}
 	}
@@ -519,6 +519,17 @@ func (s *scan) open(t *token) bool {
 // isTail reports a text that goes on where a figure broke off, such as .35.
 func isTail(b []byte) bool {
 	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
+}
+
+// parts reports whether token i is just a comma or a dot that stands between two figures of
+// its line.
+func (s *scan) parts(i int) bool {
+	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i-1].kind != figureToken || s.tokens[i+1].kind != figureToken ||
+		s.tokens[i-1].line != s.tokens[i].line || s.tokens[i+1].line != s.tokens[i].line {
+		return false
+	}
+	b := string(s.bytes(s.cellOf(&s.tokens[i])))
+	return b == "," || b == "，" || b == "."
 }
 
 // leftOver reports whether digits that are no figure, such as several that are glued
