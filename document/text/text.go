@@ -521,12 +521,14 @@ func (r *reader) keep(off, end, number int, cells []document.Cell) *document.Lin
 
 // block looks ahead over the block of lines with pipes that begins at off: where
 // each line begins with a pipe, it opens the line and makes no cell; where each
-// ends with one, it closes it. Else such a pipe stands beside an empty cell.
+// ends with one, it closes it, but where none opens them, there are few, and some line
+// has several cells. Else such a pipe stands beside an empty cell.
 func (r *reader) block(off int) {
 	if off < r.pipesTo {
 		return
 	}
 	r.pipesOpen, r.pipesClose, r.pipesWords = true, true, false
+	pipes, several := 0, false
 	for other := 0; off < len(r.src); {
 		end, next := r.lineEnd(off)
 		b := r.src[off:end]
@@ -536,7 +538,8 @@ func (r *reader) block(off int) {
 		for len(b) > 0 && isGap(b[len(b)-1]) {
 			b = b[:len(b)-1]
 		}
-		if len(b) > 0 && bytes.Count(b, []byte{'|'}) < 2 {
+		n := bytes.Count(b, []byte{'|'})
+		if len(b) > 0 && n < 2 {
 			if other++; other > barsGap {
 				break
 			}
@@ -552,7 +555,25 @@ func (r *reader) block(off int) {
 		r.pipesOpen = r.pipesOpen && b[0] == '|'
 		r.pipesClose = r.pipesClose && b[len(b)-1] == '|'
 		r.pipesWords = r.pipesWords || len(bytes.Trim(b, "| \t\v\f")) > 0
+		pipes += n
+		several = several || !r.pipesOpen && severalWords(b)
 	}
+	r.pipesClose = r.pipesClose && (r.pipesOpen || !several || pipes >= minPipes)
+}
+
+// minPipes is how many pipes lines have to have before those that end them close them,
+// where none opens them.
+const minPipes = 16
+
+// severalWords reports whether words stand in several cells between pipes.
+func severalWords(b []byte) bool {
+	n := 0
+	for cell := range bytes.SplitSeq(b, []byte{'|'}) {
+		if len(bytes.TrimSpace(cell)) > 0 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // isGap reports the white space that stands around the pipes of a line.
