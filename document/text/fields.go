@@ -212,9 +212,9 @@ func isUnit(b []byte) bool {
 
 // edges reports whether the mark ends nearly every line that holds it, so that
 // nothing stands behind it; nor does it in one of the longest of the others, some
-// line shows that a last cell stands before it, and no two lines that follow each
-// other have as many, one with the mark at its end and one without. Opened says that
-// it begins nearly every such line, too.
+// line shows that a last cell stands before it, no two lines that follow each other
+// have as many, one with the mark at its end and one without, and none ends with a
+// figure. Opened says that it begins nearly every such line, too.
 func edges(src []byte, mark string) (closed, opened bool) {
 	with, ends, begins := 0, 0, 0
 	most, open := 0, 0 // marks of a line that one ends, and of one with words behind
@@ -248,7 +248,9 @@ func edges(src []byte, mark string) (closed, opened bool) {
 			prev = n
 		} else {
 			open = max(open, n)
-			if prev == n && n > 1 {
+			f := bytes.TrimSpace(b[bytes.LastIndex(b, sign)+len(sign):])
+			digits, rest := leadingDigits(f)
+			if prev == n && n > 1 || len(f) > 0 && isFigure(f) || digits > 0 && isUnit(rest) {
 				return false, false
 			}
 			prev = -n
