@@ -605,8 +605,8 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	}
 	for i, x := range all {
 		p := &rd.rows[i]
-		if x.width == 0 || !p.sure || p.held || sameLine && s.tokens[p.first].line < s.tokens[p.last].line {
-			continue // where a label ends that is wrapped tells nothing
+		if x.width == 0 || !p.sure || p.held || sameLine && s.overColumns(p) {
+			continue // where a label ends that is wrapped beside others tells nothing
 		}
 		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
 			all[i], p.sure = frame{}, false
@@ -641,6 +641,20 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			all[i], p.sure = frame{}, false
 		}
 	}
+}
+
+// overColumns reports whether the pieces of a label stand on several lines, and not all of
+// them in one cell.
+func (s *scan) overColumns(p *placed) bool {
+	if s.tokens[p.first].line == s.tokens[p.last].line {
+		return false
+	}
+	for i := p.first; i <= p.last; i++ {
+		if t := &s.tokens[i]; t.kind == textToken && s.cellColumn(t) != s.cellColumn(&s.tokens[p.last]) {
+			return true
+		}
+	}
+	return false
 }
 
 // oddBlank reports whether the first cell of a row is blank, or its last, where most rows
