@@ -679,10 +679,11 @@ func (s *scan) oddBlank(rd *reading, p *placed) bool {
 	return false
 }
 
-// doubtUnsound puts rows of marked cells in doubt that do not add up, where others, of the
-// other table too, have more figures than columns, or wider lines than any sure one:
-// figures are broken in two, and where a row has also lost a cell, its width does not tell.
-// Where others have lost cells, so are those that show a blank.
+// doubtUnsound puts rows of marked cells, or of words, in doubt that do not add up, where
+// others, of the other table too, have more figures than columns, or wider lines than any
+// sure one: figures are broken in two, and where a row has also lost a cell, or lacks one
+// between spaces, its width does not tell. Where others have lost cells, so are those that
+// show a blank.
 func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 	widest := 0
 	for i := range rd.rows {
@@ -690,27 +691,52 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 			widest = max(widest, p.row.Width)
 		}
 	}
+	onLine := func(p *placed) bool { return p.run.Placed() && (p.mode == slots.Marks || p.mode == slots.Words) }
 	long := func(p placed) bool {
-		return p.run.Placed() && p.mode == slots.Marks && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
+		return onLine(&p) && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
 	}
 	broken, lost := slices.ContainsFunc(other.rows, long), false
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.mode != slots.Marks {
+		if !onLine(p) {
 			continue
 		}
-		broken = broken || p.doubt == slots.Long || p.doubt == slots.Place && p.row.Width > widest
-		lost = lost || p.doubt == slots.Place && p.row.LabelTo < 0 && p.row.Width < widest
+		broken = broken || p.doubt == slots.Long && (p.mode == slots.Marks || long(*p))
+		if p.mode == slots.Marks && p.doubt == slots.Place {
+			broken = broken || p.row.Width > widest
+			lost = lost || p.row.LabelTo < 0 && p.row.Width < widest
+		}
 	}
 	if rd.damaged = broken || lost; !rd.damaged {
 		return
 	}
 	led := s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns))
+	all := rd.frames()
 	for i := range rd.rows {
-		if p := &rd.rows[i]; p.sure && p.mode == slots.Marks && (broken || p.row.LabelTo < 0 && s.hasBlank(p)) && !led.adds(l.sums, i) {
+		p := &rd.rows[i]
+		if !p.sure || !onLine(p) {
+			continue
+		}
+		if adds := led.adds(l.sums, i); broken && (!adds || l.movedLeft(all, i)) || !adds && p.mode == slots.Marks && p.row.LabelTo < 0 && s.hasBlank(p) {
 			p.sure = false
 		}
 	}
+}
+
+// movedLeft reports whether the labels of all other rows of table three that are as deep
+// end further to the right than that of row i, on lines no wider: it has lost a cell, and
+// gained one.
+func (l *lookup) movedLeft(all []frame, i int) bool {
+	rows, n := l.tables[tableRequests].Rows, 0
+	for k, o := range all {
+		if k == i || o.width == 0 || len(rows[k].Groups) != len(rows[i].Groups) {
+			continue
+		}
+		if n++; o.label <= all[i].label || o.width > all[i].width {
+			return false
+		}
+	}
+	return n > 1 && all[i].width > 0
 }
 
 // doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
