@@ -277,6 +277,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd *reading) {
 	}
 	if table == tableProactive {
 		s.doubtBeside(&l.tables[table], rd)
+		s.doubtGained(rd)
 		s.doubtDrifted(rd)
 	}
 	if table == tableRequests {

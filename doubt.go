@@ -764,6 +764,28 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 	}
 }
 
+// doubtGained puts rows of table two with figures and blanks in doubt whose lines have more
+// cells than that of the sub-heading above, which has several: one of them may be none.
+func (s *scan) doubtGained(rd *reading) {
+	width := 0
+	at := max(0, rd.first-maxHeader)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		for ; at < p.first; at++ {
+			if t := &s.tokens[at]; t.sign.lawItem {
+				if l := &s.doc.Lines[t.line]; l.Kind == document.Row {
+					width = l.Last - l.First
+				} else {
+					width = 0
+				}
+			}
+		}
+		if p.sure && p.mode == slots.Marks && p.row.LabelTo < 0 && width > 1 && p.row.Width > width && s.hasBlank(p) && s.printsFigure(p) {
+			p.sure = false
+		}
+	}
+}
+
 // doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
 // figure, and one stands alone before the table: each row may hold one of another.
 func (s *scan) doubtDrifted(rd *reading) {
