@@ -734,8 +734,11 @@ func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {
 }
 
 // nothing reports whether all figures of the row are zero: its sum tells nothing.
-func (s *scan) nothing(p *placed) bool {
-	return !slices.ContainsFunc(p.cells, func(c int) bool { v, ok := s.amount(c); return !ok || v != 0 })
+func (s *scan) nothing(p *placed) bool { return s.onlyZeros(p.cells) }
+
+// onlyZeros reports whether cells show nothing but blanks and zeros.
+func (s *scan) onlyZeros(cells []int) bool {
+	return !slices.ContainsFunc(cells, func(c int) bool { v, ok := s.amount(c); return !ok || v != 0 })
 }
 
 // hasBlank reports whether some cell of the row prints no figure.
