@@ -624,7 +624,7 @@ func uneven(r *Row, s []int) bool {
 			continue
 		}
 		after := k > 0 && s[k-1] >= 0 && r.Items[s[k-1]].Row == r.Items[i].Row
-		beside := after || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row
+		beside := after || k+1 < len(s) && s[k+1] >= 0 && r.Items[s[k+1]].Row == r.Items[i].Row || r.Items[i].Marked && r.N > 1 && r.cellsOn(r.Items[i].Row) >= r.N
 		shared = shared || beside && (r.Items[i].Marked || r.N <= minColumns)
 		alone = alone || !beside
 		void = void || r.Items[i].Kind == Empty
