@@ -86,7 +86,7 @@ func wideApart(rows []Row, which []int, pace int) bool {
 func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
 	n := 0
 	for _, i := range which {
-		if _, fits, _ := p.cells(&rows[i], &out[i], h); fits {
+		if _, _, fits, _ := p.cells(&rows[i], &out[i], h); fits {
 			n++
 		}
 	}
@@ -97,8 +97,15 @@ func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
 func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	holes, fit, cuts := 0, 0, 0
 	var begins, shows [maxBegin + 1]bool // cells in which the columns of some row begin, and where one prints the first of them
+	var like [maxBegin + 1]int           // of the rows with a label in that cell, those that fit less four times the others
 	for _, i := range which {
-		switch s, fits, cut := p.cells(&rows[i], &out[i], h); {
+		s, label, fits, cut := p.cells(&rows[i], &out[i], h)
+		if fits {
+			like[label]++
+		} else if label >= 0 && !cut {
+			like[label] -= 4
+		}
+		switch {
 		case cut:
 			cuts++
 		case fits:
@@ -127,7 +134,10 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	}
 	for _, i := range which {
 		rd := &out[i]
-		s, fits, cut := p.cells(&rows[i], rd, h)
+		s, label, fits, cut := p.cells(&rows[i], rd, h)
+		if fits && len(rd.Items) > 0 && like[label] < 0 {
+			fits = false // it may only because it has lost a cell
+		}
 		switch {
 		case !fits && !cut:
 			if rd.Doubt == None {
@@ -145,31 +155,36 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	return true
 }
 
-// cells returns the cells of a row, and whether it has just as many as columns, or could
-// have where the spaces that end its line are lost.
-func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, fits, cut bool) {
+// cells returns the cells of a row, in which cell its label ends, -1 where that is not
+// known, and whether it has just as many cells as columns, or could have where the spaces
+// that end its line are lost.
+func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, label int, fits, cut bool) {
 	if len(rd.Items) == 0 && !bareLabel(r) || len(rd.Items) > 0 && (!inLine(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel) {
-		return nil, false, false
+		return nil, -1, false, false
 	}
 	at, n, from := h.Split(lineOf(r, rd.Items), p.pace, h.Buffer.at[:0])
 	h.Buffer.at = at
 	if n == 0 || r.LabelAt >= len(at) || from > r.LabelAt {
-		return nil, false, false
+		return nil, -1, false, false
 	}
+	label = at[r.LabelAt]
 	first := p.begin(r, at)
-	if first > maxBegin || p.width > 0 && (n != p.width || at[r.LabelAt] >= first) {
-		return nil, false, false
+	if first > maxBegin || label > maxBegin {
+		return nil, -1, false, false
+	}
+	if p.width > 0 && (n != p.width || label >= first || r.N < p.most && label < first-1) { // an empty cell before fewer columns may be one of them
+		return nil, label, false, false
 	}
 	s = slices.Repeat([]int{-1}, r.N)
 	for _, j := range rd.Items {
 		c := at[r.Items[j].Cell] - first
 		if c < 0 || c >= r.N {
-			return nil, false, false
+			return nil, label, false, false
 		}
 		s[c] = j
 	}
 	fits = n == first+r.N || n == first+p.most
-	return s, fits, !fits && n == at[len(at)-1]+1
+	return s, label, fits, !fits && n == at[len(at)-1]+1
 }
 
 // inLine reports whether items are figures, or stand for empty cells, on one line of words.
@@ -374,7 +389,8 @@ func (it *Item) behind(end, wide int) int { return min(it.X-end, it.W-wide) }
 
 // doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it
-// tells nothing. It returns the spaces of a step where others end lines, else 0.
+// tells nothing, but for spaces that open lines where those of another table do not.
+// It returns the spaces of a step where others end lines, else 0.
 func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if h.Split == nil || len(which) == 0 {
 		return 0
@@ -405,7 +421,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	for _, i := range which {
 		most = max(most, rows[i].N)
 	}
-	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
+	some, ends := 0, even || h.Spacing.Step > 0 // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
@@ -427,7 +443,8 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 		var seen [3]bool
 		for k, g := range r.steps {
-			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
+			opens := k == 0 && h.Spacing.Margin && n > 0 && !r.Items[0].OnLabel && at[r.Items[0].Cell] > 0 // an empty cell opens the line
+			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step || opens
 		}
 		seen[2] = tail
 		for k := range seen {
@@ -437,7 +454,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	for k := range odd {
-		if ends && (k == 1 || 2*len(odd[k]) <= some) {
+		if ends && (k == 1 || k == 0 && h.Spacing.Margin || 2*len(odd[k]) <= some) {
 			for _, i := range odd[k] {
 				out[i].Doubt = Place
 			}
@@ -447,6 +464,21 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		return 0
 	}
 	return step
+}
+
+// atMargin reports whether most lines of figures below labels, and many, begin with a figure,
+// and some have more figures than columns.
+func atMargin(rows []Row, which []int, out []Reading) bool {
+	begin, below, long := 0, 0, false
+	for _, i := range which {
+		if items := rows[i].Items; len(items) > 0 && items[0].Kind == Figure && !items[0].OnLabel && !items[0].Marked {
+			if below++; items[0].X == 0 {
+				begin++
+			}
+			long = long || out[i].Doubt == Long
+		}
+	}
+	return long && begin >= minTight && begin*2 > below
 }
 
 // evenLines reports whether most lines have just as many cells if so many spaces part them,

@@ -147,6 +147,7 @@ type Spacing struct {
 	Measure Measure // by what columns are set
 	Pace    int     // spaces between any two cells, where these are joined by as many everywhere
 	Step    int     // spaces that often stand between figures, where spaces end lines
+	Margin  bool    // lines of figures below labels mostly begin with a figure, and some have one too many
 }
 
 // Read reads the rows of a table. It also returns which kinds of blank lines
