@@ -1,0 +1,155 @@
+// This file is where rows are judged: which of a table that has been read are sure.
+
+package gongkai
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// judge decides which rows are sure.
+func (s *scan) judge(rd *reading, marks []int) {
+	for i := range rd.rows {
+		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None
+	}
+	w := s.witness(rd)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
+		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
+	}
+	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
+		if p := &rd.rows[i]; p.sure && !s.printsFigure(p) && rd.nearLong(i) {
+			p.sure = false
+		}
+	}
+	for _, x := range append(s.brokenFigures(rd), rd.strays...) { // the rows beside a figure that no row took, or a piece of one
+		for i := range rd.rows {
+			if p := &rd.rows[i]; p.run.Placed() && (p.to <= x && (i+1 >= len(rd.rows) || rd.rows[i+1].first > x || !rd.rows[i+1].run.Placed())) {
+				p.sure = false
+				if i+1 < len(rd.rows) {
+					rd.rows[i+1].sure = false
+				}
+			}
+		}
+	}
+}
+
+// labelled reports whether the label of row i was found, whole or nearly so; or most of it,
+// between two such.
+func (rd *reading) labelled(i int) bool {
+	good := func(i int) bool {
+		if i < 0 || i >= len(rd.rows) {
+			return true
+		}
+		r := rd.rows[i].run
+		return r.Placed() && r.Covered*100 >= r.Letters*85 && r.Foreign*10 <= r.Letters+20
+	}
+	r := rd.rows[i].run
+	return good(i) || r.Covered*100 >= r.Letters*60 && good(i-1) && good(i+1)
+}
+
+// A witness is what a table as a whole tells against its rows.
+type witness struct {
+	slipped bool // figures may have slipped from row to row
+	loose   bool // figures are left over, or rows have too many
+	missing bool // rows have none
+	bare    bool // most rows have none: labels and figures stand apart
+	broken  bool // figures are broken in two
+	astray  bool // figures that stand behind a label may be those of another
+	poor    bool // many rows cannot be read, which makes the blanks in others doubtful
+	poorest bool // most of them
+	ended   bool // the text ends with a line: what lacks figures then may have lost others
+}
+
+func (s *scan) witness(rd *reading) witness {
+	long, missing := 0, 0    // rows with too many figures, or none
+	unmarked, unread := 0, 0 // rows without marks, and those of them that cannot be read
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		switch p.doubt {
+		case slots.Long, slots.Far:
+			long++
+		case slots.Missing:
+			missing++
+		}
+		if p.run.Placed() && p.mode != slots.Marks {
+			unmarked++
+			if p.doubt != slots.None && p.doubt != slots.Cut {
+				unread++
+			}
+		}
+	}
+	return witness{
+		// on lines that hold label and figures, only a row without figures tells of a slip
+		slipped: rd.disorder || rd.lead > 0 || missing > 0 && (long > 0 || len(rd.strays) > 0),
+		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
+		missing: missing > 0,
+		bare:    missing*10 >= rd.count()*6,
+		broken:  rd.broken(),
+		astray:  missing > 0 && s.astray(rd),
+		poor:    unread*5 > unmarked*2,
+		poorest: unread*4 > unmarked*3,
+		ended:   bytes.HasSuffix(s.doc.Source, []byte("\n")),
+	}
+}
+
+// astray reports whether figures behind a label may be those of another that has none,
+// unless those of all labels over several lines, and of no others, stand there.
+func (s *scan) astray(rd *reading) bool {
+	beside, under, wrapped := 0, 0, 0
+	regular := true
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		on, off := p.lies()
+		if lines := p.run.Placed() && s.tokens[p.first].line < s.tokens[p.last].line; lines && off {
+			wrapped++
+		} else if lines && on || off {
+			regular = false
+		}
+		if on {
+			beside++
+		} else if off {
+			under++
+		}
+	}
+	return beside >= under && !(regular && wrapped >= minRegular)
+}
+
+// stands reports whether neither a row itself nor its table tells against its cells.
+func (s *scan) stands(rd *reading, i int, w *witness) bool {
+	p := &rd.rows[i]
+	gone := func(i int) bool { return i >= 0 && i < len(rd.rows) && rd.rows[i].doubt == slots.Missing }
+	_, off := p.lies()
+	stream, marks, words := p.mode == slots.Stream, p.mode == slots.Marks, p.mode == slots.Words
+	blank := s.hasBlank(p)
+	switch {
+	case w.slipped || p.doubt != slots.None && !(p.doubt == slots.Cut && stream):
+	case p.doubt == slots.Cut && (w.ended || p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row):
+	case p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }):
+		// that a blank is one shows in the rest of the row
+	case marks && !s.printsFigure(p) && p.shortLine(): // the cell that a line lacks may be a figure
+	case stream && p.row.N > 1 && s.tabsBefore(p) && s.marksOthers(rd, p):
+		// its line holds cells, as that of another row, and blank lines are none
+	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels
+	case off && w.astray:
+	case w.bare && !marks, w.broken && marks && !s.doc.Exact:
+	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):
+	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.before, s.unlike(p):
+	case stream && blank && s.trailed(p.last): // the first cell, which is blank, may stand on the label's line
+	case (stream || words && blank) && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)):
+	case (stream || s.leftOver(p) || words && p.row.N < len(p.row.Items) && p.linesBelow() > 0) && gone(i-1):
+		// the figures of both may stand behind the second label
+	case marks && i > 0 && s.below(&rd.rows[i-1], p): // its figures may begin on the line above its label
+	case marks && (gone(i-1) || gone(i+1)):
+	default:
+		return true
+	}
+	return false
+}
