@@ -1,0 +1,316 @@
+// This file is the room of geometry: rows of words whose figures stand in columns that
+// white space sets.
+
+package slots
+
+import "slices"
+
+// A band is a column of figures: what it covers, and how far its edges and
+// middles differ from row to row.
+type band struct {
+	lo, hi     int
+	left, last int // range of left edges
+	r0, r1     int // range of right edges
+	m0, m1     int // range of twice the middles
+}
+
+func newBand(lo, hi int) band { return band{lo, hi, lo, lo, hi, hi, lo + hi, lo + hi} }
+
+func (b band) with(lo, hi int) band {
+	b.lo, b.hi = min(b.lo, lo), max(b.hi, hi)
+	b.left, b.last = min(b.left, lo), max(b.last, lo)
+	b.r0, b.r1 = min(b.r0, hi), max(b.r1, hi)
+	b.m0, b.m1 = min(b.m0, lo+hi), max(b.m1, lo+hi)
+	return b
+}
+
+// spread is by how much the figures fail to stand in line: on the left, on the
+// right or by their middles, whichever is best.
+func (b band) spread() int {
+	return min(b.last-b.left, b.r1-b.r0, (b.m1-b.m0)/2)
+}
+
+// minBlock is how many rows with figures have to stand in line before their
+// columns count.
+const minBlock = 3
+
+// margin is how far from the edge a figure has to stand to be set in a column
+// rather than at the beginning of its line.
+const margin = 8
+
+// A block is rows, one below another, whose figures stand in the same columns.
+type block struct {
+	rows   []int
+	bands  []band
+	starts []int // where the header's words begin
+	full   int   // rows with figures, the header among them
+	head   bool  // it begins with the header
+	whole  bool  // a row shows every column
+	leads  int   // distances between label and first figure, up to two
+	lead   int   // the first of them
+}
+
+// led takes in the distance between a label and its first figure.
+func (b *block) led(by int) {
+	if b.leads == 0 || b.leads == 1 && by != b.lead {
+		b.lead, b.leads = by, b.leads+1
+	}
+}
+
+// A plan is all rows in blocks, in one width, with figures that stray by so much.
+type plan struct {
+	width  bool // display width, else characters
+	slack  int
+	blocks []block
+	lost   int // rows that fit in no block
+}
+
+// layOut puts the rows in blocks.
+func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]Item) {
+	var cur block
+	var spare []band
+	page := -1
+	flush := func() {
+		if len(cur.rows) > 0 {
+			p.blocks = append(p.blocks, cur)
+		}
+		cur = block{}
+	}
+	for k, i := range which {
+		r := &rows[i]
+		if r.Page != page && k > 0 {
+			flush()
+		}
+		page = r.Page
+		if head := heads[i]; len(head) == r.N {
+			flush()
+			for j := range head {
+				b := newBand(head[j].edges(p.width))
+				cur.bands, cur.starts = append(cur.bands, b), append(cur.starts, b.lo)
+			}
+			cur.full++
+			cur.head = true
+			cur.led(-1)
+		}
+		if d := out[i].Doubt; d != None && d != Short && d != Missing {
+			continue
+		}
+		grown, ok := p.grow(spare, cur.bands, r, out[i].Items)
+		if !ok {
+			flush()
+			if grown, ok = p.grow(spare, nil, r, out[i].Items); !ok {
+				p.lost++
+				continue
+			}
+		}
+		cur.bands, spare, cur.rows = grown, cur.bands, append(cur.rows, i)
+		items := out[i].Items
+		if len(items) == 0 {
+			continue
+		}
+		cur.full++
+		cur.whole = cur.whole || len(items) == r.N
+		first := &r.Items[items[0]]
+		lo, _ := first.edges(p.width)
+		switch {
+		case !first.OnLabel && lo < margin:
+			cur.led(-1) // the line begins with it
+		case !first.OnLabel:
+			cur.led(-1 - k)
+		case p.width:
+			cur.led(lo - r.LabelW)
+		default:
+			cur.led(lo - r.LabelX)
+		}
+	}
+	flush()
+}
+
+// size is how much it takes to tell the plan; of several the smallest is taken.
+func (p *plan) size() int {
+	n := 12 * p.lost
+	for i := range p.blocks {
+		n += 4 + len(p.blocks[i].bands)
+		if p.blocks[i].head {
+			n -= 4 // columns that the header confirms
+		}
+	}
+	return n
+}
+
+// flush reports whether all figures begin where the header's words do.
+func (p *plan) flush(rows []Row, out []Reading) bool {
+	figures := 0
+	for _, b := range p.blocks {
+		for _, i := range b.rows {
+			for _, j := range out[i].Items {
+				lo, _ := rows[i].Items[j].edges(p.width)
+				if figures++; !slices.Contains(b.starts, lo) {
+					return false
+				}
+			}
+		}
+	}
+	return figures > 1
+}
+
+// band returns the number of the band in which an item stands; -1 for none.
+func (p *plan) band(bands []band, it *Item) int {
+	lo, hi := it.edges(p.width)
+	return slices.IndexFunc(bands, func(b band) bool { return lo < b.hi+p.slack && b.lo-p.slack < hi })
+}
+
+// elsewhere reports whether the figures of row i stand in other columns by this plan than
+// by the one that was taken.
+func (p *plan) elsewhere(i int, r *Row, rd *Reading) bool {
+	for _, b := range p.blocks {
+		if len(b.bands) != r.N || !slices.Contains(b.rows, i) {
+			continue
+		}
+		for k, j := range rd.Items {
+			if rd.Bands[k] != p.band(b.bands, &r.Items[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// geometry places the figures of short rows by the columns of their block.
+func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
+	var plans [6]plan
+	m := 0
+	for k := range plans {
+		plans[k] = plan{width: k%2 == 1, slack: k / 2}
+		if plans[k].layOut(rows, which, out, heads); plans[k].size() < plans[m].size() {
+			m = k
+		}
+	}
+	flush := plans[m].flush(rows, out)
+	if !flush && plans[m^1].flush(rows, out) {
+		m, flush = m^1, true
+	}
+	p, other := &plans[m], &plans[m^1] // the other width
+	rival := other.size() == p.size()
+	short := 0
+	for _, i := range which {
+		if n := len(out[i].Items); n > 0 && n < rows[i].N {
+			short++
+		}
+	}
+	long := slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt == Long || out[i].Doubt == Far })
+	astray := slices.ContainsFunc(which, func(i int) bool { return torn(&rows[i], out[i].Items) })
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if b.full < minBlock && !b.head || b.full < 2 || b.leads < 2 {
+			continue // figures that follow their label at one distance stand in no columns
+		}
+		for _, i := range b.rows {
+			r, rd := &rows[i], &out[i]
+			if slices.ContainsFunc(rd.Items, func(j int) bool { return r.Items[j].Marked }) {
+				continue // marks have no width of their own
+			}
+			if len(rd.Items) == 0 && (short < 2 || long) {
+				continue // its figures may stand elsewhere
+			}
+			rd.Block, rd.Count = k+1, len(b.bands)
+			rd.Flush = flush && len(b.bands) == r.N
+			if rd.Doubt == None {
+				rd.Framed = rd.Framed || rd.Flush
+				continue
+			}
+			rd.Mode, rd.Doubt, rd.Framed = Geometry, Place, b.head
+			rd.Bands = make([]int, len(rd.Items))
+			for k, j := range rd.Items {
+				rd.Bands[k] = p.band(b.bands, &r.Items[j])
+			}
+			if len(b.bands) != r.N {
+				continue
+			}
+			rd.Slots = slices.Repeat([]int{-1}, r.N)
+			for k, j := range rd.Items {
+				rd.Slots[rd.Bands[k]] = j
+			}
+			switch {
+			case !b.head && !b.whole || astray && len(rd.Items) == 0: // some of those figures may be its own
+				rd.Doubt = Loose
+			case crammed(r, rd.Items):
+			case rival && other.elsewhere(i, r, rd):
+				rd.Slots = nil
+			default:
+				rd.Doubt = None
+			}
+		}
+	}
+}
+
+// crammed reports whether the figures of a short row stand no further apart than
+// words do, from the label or the beginning of the line on: then their places tell
+// nothing of which is missing.
+func crammed(r *Row, items []int) bool {
+	if len(items) == 0 || len(items) == r.N {
+		return false
+	}
+	end, wide := 0, 0
+	if first := &r.Items[items[0]]; first.OnLabel {
+		end, wide = r.LabelX+1, r.LabelW+1 // a mark may have a space of its own behind it
+	}
+	for _, j := range items {
+		it := &r.Items[j]
+		if it.behind(end, wide) > 2 {
+			return false
+		}
+		end, wide = it.XEnd, it.WEnd
+	}
+	return true
+}
+
+// grow adds the figures of a row to the bands, in other memory; false where they do not
+// stand in the same columns.
+func (p *plan) grow(into, bands []band, r *Row, items []int) ([]band, bool) {
+	w, slack := p.width, p.slack
+	out := append(into[:0], bands...)
+	for _, j := range items {
+		lo, hi := r.Items[j].edges(w)
+		hit := -1
+		for b := range out {
+			if lo < out[b].hi+slack && out[b].lo-slack < hi {
+				if hit >= 0 {
+					return nil, false // it would join two columns
+				}
+				hit = b
+			}
+		}
+		if hit < 0 {
+			out = append(out, newBand(lo, hi))
+		} else {
+			out[hit] = out[hit].with(lo, hi)
+		}
+	}
+	slices.SortFunc(out, func(a, b band) int { return a.lo - b.lo })
+	for b := range out { // columns are parted by more than their figures stray
+		room := 1 << 20
+		if b > 0 {
+			room = out[b].lo - out[b-1].hi
+		}
+		if b+1 < len(out) {
+			room = min(room, out[b+1].lo-out[b].hi)
+		}
+		if room < 1 || room <= slack || out[b].spread() > max(1, room/2) {
+			return nil, false
+		}
+	}
+	if len(out) > r.N {
+		return nil, false
+	}
+	// two figures of the row in one column
+	seen := -1
+	for _, j := range items {
+		b := p.band(out, &r.Items[j])
+		if b <= seen {
+			return nil, false
+		}
+		seen = b
+	}
+	return out, true
+}
