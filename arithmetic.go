@@ -466,6 +466,21 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			kept++
 		}
 	}
+	// rows of details whose total is blank, whose total is not, and of the first those whose last figure is a sum
+	open, closed, ends := 0, 0, 0
+	detail := func(i int) bool { return len(l.tables[tableRequests].Rows[i].Groups) > 1 }
+	for i := range rd.rows {
+		switch p := &rd.rows[i]; {
+		case !detail(i) || p.cells == nil || p.cells[total] == notShown:
+		case p.cells[total] >= 0 && s.tokens[p.cells[total]].kind == figureToken:
+			closed++
+		default:
+			if open++; s.endsInSum(p.cells) {
+				ends++
+			}
+		}
+	}
+	bare := open >= minRegular && open >= fewWrong*max(closed, ends) // they print none
 	// every label is there, with as many cells as there are columns, and no more
 	all := shown == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
 	for i := range rd.rows {
@@ -473,7 +488,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !p.sure {
 			continue
 		}
-		if last := p.cells[total]; !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && kept >= minRegular) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
+		if last := p.cells[total]; !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && kept >= minRegular) && !(bare && detail(i)) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
 			p.sure = false // its cells may stand one too far to the left, and its line be filled up
 			continue
 		}
