@@ -73,8 +73,10 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.licensing", "5"},
 		{"a letter a line", strings.Join(strings.Split(foundTitle, "二、")[:1], "") + strings.Join(strings.Split("二、主动公开政府信息情况信息内容本年制发件数本年废止件数现行有效件数规章123行政规范性文件456", ""), "\n") + "\n",
 			"proactive.rules", "1 2 3"},
-		{"columns under a header in pieces", foundTitle + "信息            本年  本年  现行\n内容            制发  废止  有效\n                件数  件数  件数\n规章            12          0\n行政规范性文件  4     64    3\n信息            本年\n内容            处理\n                决定\n                数量\n行政许可        7\n",
+		{"columns under a header in pieces", foundTitle + "信息            本年  本年  现行\n内容            制发  废止  有效\n                件数  件数  件数\n规章            12          0\n行政规范性文件  4     64    3\n行政许可        7\n",
 			"proactive.rules", "12? _? 0?"}, // nothing tells the form
+		{"and one of a single column", foundTitle + "信息            本年  本年  现行\n内容            制发  废止  有效\n                件数  件数  件数\n规章            12          0\n行政规范性文件  4     64    3\n信息            本年\n内容            处理\n                决定\n                数量\n行政许可        7\n",
+			"proactive.rules", "12 _ 0"}, // which tells it
 		{"a row of two on lines without a cell for the label", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\n\t\t\n1\n规范性文件\n1\t20\t2\n" +
 			"信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\n6\t3\t1\n其他对外管理服务事项\n0\t0\t82\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\n12\t0\t243\n行政强制\n184\t0\t28\n" +
 			"信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\n5\t1\t\n信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\n\t362\t\n",

@@ -784,6 +784,7 @@ func (s *scan) headLetters(l *lookup, rd *reading) (headed, strange bool) {
 		case t.kind != textToken || t.dup:
 		case t.long || len(t.key) > minRunning:
 			letters = append(letters, 0) // words run together
+		case indexRunes(infoWords, t.key) >= 0: // a piece of the first column's name stands between those of others
 		default:
 			letters = append(letters, t.key...)
 		}
