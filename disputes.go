@@ -528,7 +528,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
-		return cells, lines == n && (stream || s.disputeHolds(t, cells, blocks) || s.exact(three) && s.unbrokenLines(cells) && s.mostHold(t, cells, blocks))
+		return cells, lines == n && (stream || s.disputeHolds(t, cells, blocks) || s.exact(three) && s.evenLines(cells) && !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
 	}
 	if figures > n {
 		return nil, false
@@ -562,14 +562,15 @@ func (s *scan) unevenly(figures []int) bool {
 	return one && more
 }
 
-// unbrokenLines reports whether cells stand one on each line, and no line is between.
-func (s *scan) unbrokenLines(cells []int) bool {
+// evenLines reports whether cells stand one on each line, and as many lines between any two.
+func (s *scan) evenLines(cells []int) bool {
+	step := s.tokens[cells[1]].line - s.tokens[cells[0]].line
 	for k, i := range cells {
-		if s.tokens[i].line != s.tokens[cells[0]].line+int32(k) {
+		if s.tokens[i].line != s.tokens[cells[0]].line+step*int32(k) {
 			return false
 		}
 	}
-	return true
+	return step > 0
 }
 
 // mostHold reports whether of the blocks that print numbers no more fail to add up than
@@ -651,7 +652,7 @@ func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
 // exact reports whether every row of table three is there and shows just a cell for
 // each column: then what adds up tells nothing of table four's either.
 func (s *scan) exact(three *reading) bool {
-	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed })
+	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed && !p.paced })
 }
 
 // unparted reports whether no blank line stands among the tokens from lo to before hi.
