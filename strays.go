@@ -21,10 +21,14 @@ func (s *scan) findStrays(l *lookup, table int, rd *reading, taken []bool) {
 }
 
 // leading counts the figures between the header of a table and its first label.
-func (s *scan) leading(l *lookup, table int, rd *reading) (n int) {
+func (s *scan) leading(l *lookup, table int, rd, other *reading) (n int) {
 	opening := lettersOf(l.tables[table].Rows[0].Label)
 	marks, voids := 0, 0 // of those on the current line, such as stand for nothing, and as programs print
-	for i := rd.first - 1; i >= 0; i-- {
+	top := 0
+	if table == tableDisputes && other != nil && other.end <= rd.first {
+		top = other.end // those of table three may stand right above
+	}
+	for i := rd.first - 1; i >= top; i-- {
 		t := &s.tokens[i]
 		if t.kind == textToken && len(t.key) > 0 {
 			if len(t.key) < len(opening) && indexRunes(opening, t.key) >= 0 {
