@@ -22,10 +22,11 @@ type pacing struct {
 // paced reads the short rows of a table where, with the same number of spaces between any
 // two cells, nearly every row has as many cells as columns, and puts the others in doubt. It
 // returns that number; 0 where it is not so. Spaces that end a line may be lost: then rows
-// that could be longer stay in doubt.
-func paced(rows []Row, which []int, out []Reading, h Hint) int {
+// that could be longer stay in doubt. It also tells whether lines are filled up to one width,
+// and the columns end them.
+func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled bool) {
 	if h.Split == nil {
-		return 0
+		return 0, false
 	}
 	p := pacing{pace: h.Spacing.Pace}
 	least := h.Spacing.Pace // the smallest gap: between some cells stands just that, or between none
@@ -55,10 +56,36 @@ func paced(rows []Row, which []int, out []Reading, h Hint) int {
 			a = b
 		}
 		if a.reads(rows, which, out, h) {
-			return p.pace
+			if h.Spacing.Filled && a.width == 0 {
+				a.doubtNarrow(rows, which, out, h)
+			}
+			return p.pace, a.width > 0
 		}
 	}
-	return 0
+	return 0, false
+}
+
+// doubtNarrow puts rows in doubt that have fewer cells than others, where their labels end in
+// several cells, and the lines of another table are filled up: they have lost one.
+func (p pacing) doubtNarrow(rows []Row, which []int, out []Reading, h Hint) {
+	count := take(&h.Buffer.ints, len(which))
+	last, most, labels := -1, 0, false
+	for k, i := range which {
+		at, n, _ := h.Split(lineOf(&rows[i], out[i].Items), p.pace, h.Buffer.at[:0])
+		h.Buffer.at = at
+		count[k] = n
+		if n == 0 || rows[i].LabelAt >= len(at) {
+			continue
+		}
+		label := at[rows[i].LabelAt]
+		labels, most = labels || last >= 0 && label != last, max(most, n)
+		last = label
+	}
+	for k, i := range which {
+		if labels && count[k] > 0 && count[k] < most && out[i].Doubt == None {
+			out[i].Doubt = Place
+		}
+	}
 }
 
 // maxPace bounds the spaces between two cells.

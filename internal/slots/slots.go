@@ -147,6 +147,7 @@ type Spacing struct {
 	Measure Measure // by what columns are set
 	Pace    int     // spaces between any two cells, where these are joined by as many everywhere
 	Step    int     // spaces that often stand between figures, where spaces end lines
+	Filled  bool    // with Pace: lines are filled up to one width, and the columns end them
 	Margin  bool    // lines of figures below labels mostly begin with a figure, and some have one too many
 }
 

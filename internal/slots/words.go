@@ -74,7 +74,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 		space.Measure = measureOf(rows)
 	}
 	if short || len(which) >= minTight {
-		if space.Pace = paced(rows, which, out, h); space.Pace > 0 {
+		if space.Pace, space.Filled = paced(rows, which, out, h); space.Pace > 0 {
 			return space
 		}
 	}
