@@ -269,6 +269,7 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 func (s *scan) doubtRows(l *lookup, table int, rd *reading) {
 	s.doubtCramped(rd)
 	s.doubtRagged(rd)
+	s.doubtLetters(rd)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
 		s.doubtSlipped(rd)

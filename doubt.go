@@ -739,6 +739,48 @@ func (s *scan) doubtCramped(rd *reading) {
 	}
 }
 
+// doubtLetters puts all rows in doubt where the letters of the labels stand apart, no figure
+// has more than one digit, and some row has fewer figures than columns, or more: the digits
+// of a number may stand apart as letters do.
+func (s *scan) doubtLetters(rd *reading) {
+	apart, odd := 0, false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.mode == slots.Marks {
+			continue
+		}
+		letters := 0
+		for k := p.first; k <= p.last; k++ {
+			if t := &s.tokens[k]; t.kind == textToken && t.line == s.tokens[p.first].line {
+				if len(t.key) > 1 {
+					letters = 0
+					break
+				}
+				letters++
+			}
+		}
+		if letters >= minApart {
+			apart++
+		}
+		n := 0
+		for k := range p.row.Items {
+			if it := &p.row.Items[k]; it.Kind == slots.Figure {
+				if t := &s.tokens[it.Ref]; s.fig(t).state == Given && len(s.bytes(s.cellOf(t))) > 1 {
+					return
+				}
+				n++
+			}
+		}
+		odd = odd || n != p.row.N
+	}
+	if odd && apart >= minApart {
+		rd.unsure()
+	}
+}
+
+// minApart is of how many letters, and in how many rows, labels are seen to stand apart.
+const minApart = 4
+
 // broken reports whether most rows between marks show more figures than columns:
 // figures are broken in two.
 func (rd *reading) broken() bool {
