@@ -240,63 +240,88 @@ func (s *scan) keepTotals(rd *reading) {
 // maxPlans bounds the ways to put bands on columns that are tried.
 const maxPlans = 20000
 
+// A bandBlock is rows whose figures stand in the same bands of a page.
+type bandBlock struct {
+	id    int
+	rows  []int // of the form
+	bands [][]int
+	items [][]int
+	plans []bandPlan
+}
+
+// A bandPlan is a way to put the bands of a block on columns.
+type bandPlan struct {
+	columns []int   // of each band
+	known   []bool  // as in a ledger, of the rows of the block
+	value   []int64 // likewise
+}
+
+// put gives the rows of a block the cells of a plan.
+func (b *bandBlock) put(rd *reading, columns []int) {
+	for k, i := range b.rows {
+		p := &rd.rows[i]
+		for c := range p.cells {
+			p.cells[c] = nothing
+		}
+		for x, band := range b.bands[k] {
+			p.cells[columns[band]] = p.row.Items[b.items[k][x]].Ref
+		}
+	}
+}
+
+// enter puts what the rows amount to by a plan into the ledger.
+func (b *bandBlock) enter(led *ledger, p *bandPlan) {
+	for k, i := range b.rows {
+		copy(led.known[i*led.cols:][:led.cols], p.known[k*led.cols:])
+		copy(led.value[i*led.cols:][:led.cols], p.value[k*led.cols:])
+	}
+}
+
 // bands puts the bands of geometry blocks on columns, where a block shows
 // fewer bands than the table has columns. Only the way that makes all sums of
 // the table come out, being the only one, is taken.
 func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) {
-	t := &l.tables[tableRequests]
-	cols := len(t.Rows[0].Columns)
-	type block struct {
-		rows  []int // rows of the form
-		bands [][]int
-		items [][]int
-		plans [][]int
-	}
-	var blocks map[int]*block
-	var order []int
+	cols, all := len(l.tables[tableRequests].Rows[0].Columns), l.sums
+	defer s.confirm(rd, all, cols)
+	var blocks []*bandBlock
 	for k, i := range which {
 		r := &read[k]
 		if r.Mode != slots.Geometry || r.Doubt != slots.Place {
 			continue
 		}
-		b := blocks[r.Block]
-		if b == nil {
-			if blocks == nil {
-				blocks = map[int]*block{}
+		x := slices.IndexFunc(blocks, func(b *bandBlock) bool { return b.id == r.Block })
+		if x < 0 {
+			x = len(blocks)
+			blocks = append(blocks, &bandBlock{id: r.Block})
+			for _, c := range choices(cols, r.Count) {
+				blocks[x].plans = append(blocks[x].plans, bandPlan{columns: c})
 			}
-			b = &block{plans: choices(cols, r.Count)}
-			blocks[r.Block] = b
-			order = append(order, r.Block)
 		}
-		b.rows = append(b.rows, i)
-		b.bands = append(b.bands, r.Bands)
-		b.items = append(b.items, r.Items)
+		b := blocks[x]
+		b.rows, b.bands, b.items = append(b.rows, i), append(b.bands, r.Bands), append(b.items, r.Items)
 	}
-	if len(order) == 0 {
-		s.confirm(rd, l.sums, cols)
+	if len(blocks) == 0 {
 		return
 	}
 	led := s.ledger(rd, cols)
-	apply := func(b *block, plan []int) {
-		for k, i := range b.rows {
-			p := &rd.rows[i]
-			for c := range p.cells {
-				p.cells[c] = nothing
-			}
-			for x, band := range b.bands[k] {
-				p.cells[plan[band]] = p.row.Items[b.items[k][x]].Ref
-			}
-			s.enter(led, i, p.cells)
-		}
-	}
-	all := l.sums
 	ways := 1
-	for _, k := range order {
-		b := blocks[k]
-		b.plans = slices.DeleteFunc(b.plans, func(plan []int) bool { // rows that add up by themselves
-			apply(b, plan)
-			return slices.ContainsFunc(b.rows, func(i int) bool { return !led.adds(all, i) })
+	for _, b := range blocks {
+		b.plans = slices.DeleteFunc(b.plans, func(p bandPlan) bool { // rows that add up by themselves
+			b.put(rd, p.columns)
+			return slices.ContainsFunc(b.rows, func(i int) bool {
+				s.enter(led, i, rd.rows[i].cells)
+				return !led.adds(all, i)
+			})
 		})
+		for k := range b.plans {
+			p := &b.plans[k]
+			b.put(rd, p.columns)
+			for _, i := range b.rows {
+				s.enter(led, i, rd.rows[i].cells)
+				p.known = append(p.known, led.known[i*cols:][:cols]...)
+				p.value = append(p.value, led.value[i*cols:][:cols]...)
+			}
+		}
 		ways *= len(b.plans)
 		if ways == 0 || ways > maxPlans {
 			ways = 0
@@ -304,29 +329,25 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		}
 	}
 	found := 0
-	var best []int
-	pick := slices.Repeat([]int{-1}, len(order)) // what is applied
-	for w := range ways {
-		for k := range order {
-			b := blocks[order[k]]
-			if n := w % len(b.plans); n != pick[k] {
+	best := make([]int, len(blocks))
+	pick := slices.Repeat([]int{-1}, len(blocks)) // what the ledger holds
+	for w := 0; w < ways && found < 2; w++ {
+		rest := w
+		for k, b := range blocks {
+			if n := rest % len(b.plans); n != pick[k] {
 				pick[k] = n
-				apply(b, b.plans[n])
+				b.enter(led, &b.plans[n])
 			}
-			w /= len(b.plans)
+			rest /= len(b.plans)
 		}
 		if led.sound(all) {
-			if found++; found > 1 {
-				break
-			}
-			best = slices.Clone(pick)
+			found++
+			copy(best, pick)
 		}
 	}
-	defer s.confirm(rd, all, cols)
-	for k, o := range order {
-		b := blocks[o]
+	for k, b := range blocks {
 		if found == 1 {
-			apply(b, b.plans[best[k]])
+			b.put(rd, b.plans[best[k]].columns)
 			for _, i := range b.rows {
 				rd.rows[i].doubt = slots.None
 			}
