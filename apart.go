@@ -35,10 +35,13 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 	}
 	rd.end = max(rd.end, end)
 	cols := len(l.tables[tableRequests].Rows[0].Columns)
-	for _, c := range s.chunks(rd, end) {
+	chunks := s.chunks(rd, end)
+	regroup(chunks, cols, len(rd.rows))
+	for _, c := range chunks {
 		if c.n != cols*len(c.rows) { // rows whose labels were not found stand among them
 			if c.n != cols*len(c.all) {
 				s.apartPrefix(rd, &c, cols)
+				s.apartPieces(rd, &c, cols, c.n-cols*len(c.all), 0)
 				continue
 			}
 			c.rows = c.all
@@ -66,13 +69,14 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 			}
 		}
 		if top*3 < len(c.rows)*2 {
+			s.apartPieces(rd, &c, cols, 0, top)
 			continue
 		}
 		for r, i := range c.rows {
 			p := &rd.rows[i]
 			if p.cells == nil {
 				p.cells = make([]int, cols)
-				p.first = rd.rows[c.rows[0]].first
+				p.first = best[0][r*cols]
 				p.guessed = true
 			}
 			p.doubt, p.sure = slots.Far, false
@@ -85,6 +89,146 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// apartPieces reads the rows of a chunk whose figures stand in pieces: some rows each in a
+// piece or more, others together, a piece or more for each column of so many rows. So many
+// figures before the first row are left out; the sums of the rows tell how they stand, and
+// have to hold for more rows than so many. A row that does not add up is not read.
+func (s *scan) apartPieces(rd *reading, c *chunk, cols, skip, most int) {
+	rows := c.rows
+	if skip != 0 {
+		rows = c.all
+	}
+	begins := map[int]int{} // the block that begins with a figure
+	n := 0
+	for b := range c.blocks {
+		begins[n] = b
+		n += len(c.blocks[b])
+	}
+	type choice struct {
+		score int
+		k     int // rows that stand together; 0 where the row is not read
+		cells []int
+	}
+	best := make([]choice, len(rows)+1)
+	for r := len(rows) - 1; r >= 0; r-- {
+		best[r] = choice{score: best[r+1].score}
+		b, ok := begins[skip+cols*r]
+		if !ok {
+			continue
+		}
+		for k := 1; r+k <= len(rows); k++ {
+			for _, across := range []bool{false, true} {
+				cells := c.columns(b, k, cols, across)
+				if cells == nil {
+					break
+				}
+				score := best[r+k].score
+				for i := range k {
+					score += s.rowScore(cells[i*cols : (i+1)*cols])
+				}
+				if score > best[r].score {
+					best[r] = choice{score, k, cells}
+				}
+			}
+		}
+	}
+	sums := 0
+	for r := 0; r < len(rows); r += max(1, best[r].k) {
+		for i := range best[r].k {
+			if s.rowScore(best[r].cells[i*cols:(i+1)*cols]) == rowAddsUp {
+				sums++
+			}
+		}
+	}
+	if sums <= most || sums < minPieces {
+		return
+	}
+	for r := 0; r < len(rows); r += max(1, best[r].k) {
+		for i := range best[r].k {
+			row := best[r].cells[i*cols : (i+1)*cols]
+			if s.rowScore(row) < 0 {
+				continue
+			}
+			p := &rd.rows[rows[r+i]]
+			if p.cells == nil {
+				p.cells = make([]int, cols)
+				p.first = row[0]
+				p.guessed = true
+			}
+			p.doubt, p.sure = slots.Far, false
+			copy(p.cells, row)
+		}
+	}
+}
+
+// minPieces is how many rows with figures have to add up where these stand in pieces.
+const minPieces = 3
+
+const (
+	rowAddsUp = 4 // of a row with figures that adds up
+	rowFails  = -4
+)
+
+// rowScore tells how well figures fit a row.
+func (s *scan) rowScore(cells []int) int {
+	if !s.addsUp(cells) {
+		return rowFails
+	}
+	if v, _ := s.amount(cells[len(cells)-1]); v != 0 {
+		return rowAddsUp
+	}
+	return 1
+}
+
+// columns returns the figures of k rows that stand in whole blocks from b on, row by row:
+// each block holds a column of them or more, one behind the other or, across, side by side;
+// nil where they do not.
+func (c *chunk) columns(b, k, cols int, across bool) []int {
+	out := make([]int, k*cols)
+	for x := 0; x < cols; b++ {
+		if b == len(c.blocks) || len(c.blocks[b])%k != 0 {
+			return nil
+		}
+		n := len(c.blocks[b]) / k
+		if x+n > cols {
+			return nil
+		}
+		for i, tok := range c.blocks[b] {
+			if across {
+				out[i/n*cols+x+i%n] = tok
+			} else {
+				out[i%k*cols+x+i/k] = tok
+			}
+		}
+		x += n
+	}
+	return out
+}
+
+// regroup gives each chunk as many rows as it has figures for, in the form's order, where
+// there are just enough for all rows: labels at the end of a page can stand behind its
+// figures, and be cut in two.
+func regroup(chunks []chunk, cols, rows int) {
+	n := 0
+	for _, c := range chunks {
+		if n += c.n; c.n%cols != 0 {
+			return
+		}
+	}
+	if n != cols*rows {
+		return
+	}
+	next := 0
+	for k := range chunks {
+		c := &chunks[k]
+		c.rows = c.rows[:0]
+		for range c.n / cols {
+			c.rows = append(c.rows, next)
+			next++
 		}
 	}
 }

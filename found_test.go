@@ -1397,3 +1397,50 @@ func TestLettersApart(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// Where all labels stand before all figures, as in a column of a page, the first and last rows
+// can stand column by column and those between row by row; a label that a page cuts in two
+// stands behind the figures of its row.
+func TestFiguresInPieces(t *testing.T) {
+	rows := Form2021.data().tables[tableRequests].Rows
+	cell := func(row, col int) string {
+		return fmt.Sprint([]int{row, 0, 2 * row, 0, 0, 1, 3*row + 1}[col])
+	}
+	page := func(labels, from, to int, columns bool) string {
+		var b strings.Builder
+		for i := from; i < labels; i++ {
+			b.WriteString(rows[i].Label + "\n")
+		}
+		for n := range 7 * (to - from) {
+			row, col := n/7, n%7
+			if columns {
+				row, col = n%(to-from), n/(to-from)
+			}
+			if !columns || row == 0 {
+				b.WriteString("\n")
+			}
+			b.WriteString(cell(from+row, col) + "\n")
+		}
+		return b.String() + "\n"
+	}
+	three := func(first int) string {
+		return foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n三、收到和处理政府信息公开申请情况\n" +
+			page(first, 0, 4, true) + page(22, 4, 22, false) + page(25, 22, 25, true) + "四、政府信息公开行政复议、行政诉讼情况\n"
+	}
+	for _, x := range []struct{ name, text string }{
+		{"pages of whole rows", three(4)},
+		{"a label cut in two", strings.Replace(three(3), rows[4].Label, rows[3].Label+"\n"+rows[4].Label, 1)},
+		{"one page", strings.Replace(three(4), page(22, 4, 22, false)+page(25, 22, 25, true), page(25, 4, 22, false)+strings.TrimLeft(strings.SplitN(page(25, 22, 25, true), rows[24].Label, 2)[1], "\n"), 1)},
+	} {
+		r := parse(t, []byte(x.text))
+		for i, row := range rows {
+			want := ""
+			for col := range 7 {
+				want += " " + cell(i, col) + "?"
+			}
+			if got := rowText(r, "requests."+row.Name); got != want[1:] {
+				t.Errorf("%s: %s: %s, want %s", x.name, row.Name, got, want[1:])
+			}
+		}
+	}
+}
