@@ -37,7 +37,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	}
 	s.doubtNeighbours(l, table, rd)
 	s.judge(rd, l.marks[table])
-	s.doubtRows(l, table, rd)
+	s.doubtRows(l, table, rd, other)
 }
 
 // rowsOf gathers what is known of the rows that were placed, and which rows of the form
@@ -266,7 +266,7 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 
 // doubtRows doubts rows that were judged each by itself, for what the others of their
 // table show.
-func (s *scan) doubtRows(l *lookup, table int, rd *reading) {
+func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	s.doubtCramped(rd)
 	s.doubtRagged(rd)
 	s.doubtLetters(rd)
@@ -279,6 +279,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd *reading) {
 	if table == tableProactive {
 		s.doubtBeside(&l.tables[table], rd)
 		s.doubtGained(rd)
+		s.doubtOpened(rd, other)
 		s.doubtDrifted(rd)
 	}
 	if table == tableRequests {

@@ -657,6 +657,42 @@ func (s *scan) doubtGained(rd *reading) {
 	}
 }
 
+// doubtOpened puts rows of several figures in doubt whose line, below the label, spaces open,
+// where those of others begin with a figure, and no sign shows what is blank: an empty cell
+// may stand there, and a number be in two pieces.
+func (s *scan) doubtOpened(rd, other *reading) {
+	var opened []*placed
+	margin := 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() || p.mode != slots.Words && p.mode != slots.Stream || !s.printsFigure(p) {
+			continue
+		}
+		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line })
+		if it := &p.row.Items[k]; it.Kind != slots.Figure || it.OnLabel || it.Marked {
+			continue
+		}
+		t := &s.tokens[p.row.Items[k].Ref]
+		switch n := s.spacesIn(s.doc.Lines[t.line].Start, s.cellOf(t).Start); {
+		case n == 0:
+			margin++
+		case n > 0 && p.row.N > 1 && p.mode == slots.Words:
+			opened = append(opened, p)
+		}
+	}
+	if margin < minRegular || len(opened) == 0 {
+		return
+	}
+	for _, of := range []*reading{rd, other} {
+		if of != nil && slices.ContainsFunc(of.rows, func(p placed) bool { return s.signs(p.cells) }) {
+			return
+		}
+	}
+	for _, p := range opened {
+		p.sure = false
+	}
+}
+
 // doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
 // figure, and one stands alone before the table: each row may hold one of another.
 func (s *scan) doubtDrifted(rd *reading) {

@@ -416,8 +416,7 @@ func (it *Item) behind(end, wide int) int { return min(it.X-end, it.W-wide) }
 
 // doubtPaced puts whole rows in doubt between whose figures stand spaces for an empty cell
 // more, or behind them: a number may be in two pieces. Where that holds for most rows, it
-// tells nothing, but for spaces that open lines where those of another table do not.
-// It returns the spaces of a step where others end lines, else 0.
+// tells nothing. It returns the spaces of a step where others end lines, else 0.
 func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if h.Split == nil || len(which) == 0 {
 		return 0
@@ -448,7 +447,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	for _, i := range which {
 		most = max(most, rows[i].N)
 	}
-	some, ends := 0, even || h.Spacing.Step > 0 // rows with figures; and whether spaces end a line: then they are cells, and no white space
+	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
@@ -470,8 +469,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 		var seen [3]bool
 		for k, g := range r.steps {
-			opens := k == 0 && h.Spacing.Margin && n > 0 && !r.Items[0].OnLabel && at[r.Items[0].Cell] > 0 // an empty cell opens the line
-			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step || opens
+			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
 		}
 		seen[2] = tail
 		for k := range seen {
@@ -481,7 +479,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	for k := range odd {
-		if ends && (k == 1 || k == 0 && h.Spacing.Margin || 2*len(odd[k]) <= some) {
+		if ends && (k == 1 || 2*len(odd[k]) <= some) {
 			for _, i := range odd[k] {
 				out[i].Doubt = Place
 			}
@@ -491,21 +489,6 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		return 0
 	}
 	return step
-}
-
-// atMargin reports whether most lines of figures below labels, and many, begin with a figure,
-// and some have more figures than columns.
-func atMargin(rows []Row, which []int, out []Reading) bool {
-	begin, below, long := 0, 0, false
-	for _, i := range which {
-		if items := rows[i].Items; len(items) > 0 && items[0].Kind == Figure && !items[0].OnLabel && !items[0].Marked {
-			if below++; items[0].X == 0 {
-				begin++
-			}
-			long = long || out[i].Doubt == Long
-		}
-	}
-	return long && begin >= minTight && begin*2 > below
 }
 
 // evenLines reports whether most lines have just as many cells if so many spaces part them,

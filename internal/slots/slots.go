@@ -148,7 +148,6 @@ type Spacing struct {
 	Pace    int     // spaces between any two cells, where these are joined by as many everywhere
 	Step    int     // spaces that often stand between figures, where spaces end lines
 	Filled  bool    // with Pace: lines are filled up to one width, and the columns end them
-	Margin  bool    // lines of figures below labels mostly begin with a figure, and some have one too many
 }
 
 // Read reads the rows of a table. It also returns which kinds of blank lines

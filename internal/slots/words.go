@@ -78,7 +78,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 			return space
 		}
 	}
-	space.Step, space.Margin = doubtPaced(rows, which, out, h), atMargin(rows, which, out)
+	space.Step = doubtPaced(rows, which, out, h)
 	switch {
 	case !short:
 	case rows[which[0]].N >= minColumns:
