@@ -11,14 +11,28 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// measured are the fixtures of full reports, one for each kind of layout.
+// measured are the texts among the fixtures that are full reports.
 var measured = []string{
+	// on lines of words and tabs
 	"cells-tab-openers",
 	"rows-tabs-trailing",
 	"cells-blank-lines",
 	"rows-tabs-pages",
 	"cells-pipe-ends",
 	"columns-wrapped-labels",
+	"rows-tabs-short",
+	"rows-repeated-merges",
+	"rows-commas-2019",
+	"cells-blank-runs-2019",
+	"cells-placeholders-bom",
+	// drawn, or padded
+	"rows-markdown",
+	"boxes-merged-blanks",
+	"boxes-pages-2019",
+	// columns of a printed page, with wrapped labels, and with figures apart from these
+	"columns-placeholders",
+	"columns-blanks",
+	"columns-apart",
 }
 
 func BenchmarkParse(b *testing.B) {
