@@ -669,6 +669,9 @@ func (s *scan) doubtOpened(rd, other *reading) {
 			continue
 		}
 		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line })
+		if k < 0 { // its figures stand elsewhere
+			continue
+		}
 		if it := &p.row.Items[k]; it.Kind != slots.Figure || it.OnLabel || it.Marked {
 			continue
 		}
