@@ -476,14 +476,17 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 }
 
 // fits reports whether a figure can be one of the column: a count is a whole number, and
-// only a change is below zero.
+// only a change is below zero, or shows that it is not.
 func (c *Column) fits(x *Cell) bool {
 	if x.State != Given {
 		return true
 	}
 	_, whole := x.Value.Int64()
-	return (whole || c.Kind == Amount) && (x.Value.Sign() >= 0 || c.Kind == Change)
+	return (whole || c.Kind == Amount) && (c.Kind == Change || x.Value.Sign() >= 0 && !hasPlus(x.Text))
 }
+
+// hasPlus reports whether a text begins with a plus sign.
+func hasPlus(s string) bool { return strings.HasPrefix(s, "+") || strings.HasPrefix(s, "＋") }
 
 // value sets a cell to what a token prints.
 func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
