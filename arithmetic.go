@@ -585,6 +585,11 @@ func (s *scan) doubtTotals(l *lookup, rd *reading, led *ledger) {
 			rows++
 		}
 	})
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.doubt == slots.Short && p.cells[led.cols-1] == notShown && s.figuresOf(p) == led.cols-1 {
+			rows++ // what it lacks may be its total
+		}
+	}
 	if s.doc.Exact || with == 0 || with*fewTotals > rows {
 		return
 	}
