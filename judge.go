@@ -69,13 +69,15 @@ type witness struct {
 }
 
 func (s *scan) witness(rd *reading) witness {
-	long, missing := 0, 0    // rows with too many figures, or none
-	unmarked, unread := 0, 0 // rows without marks, and those of them that cannot be read
+	long, short, missing := 0, 0, 0 // rows with too many figures, or none
+	unmarked, unread := 0, 0        // rows without marks, and those of them that cannot be read
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		switch p.doubt {
 		case slots.Long, slots.Far:
 			long++
+		case slots.Short:
+			short++
 		case slots.Missing:
 			missing++
 		}
@@ -93,15 +95,15 @@ func (s *scan) witness(rd *reading) witness {
 		missing: missing > 0,
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
-		astray:  missing > 0 && s.astray(rd),
+		astray:  (missing > 0 || short > 0) && s.astray(rd),
 		poor:    unread*5 > unmarked*2,
 		poorest: unread*4 > unmarked*3,
 		ended:   bytes.HasSuffix(s.doc.Source, []byte("\n")),
 	}
 }
 
-// astray reports whether figures behind a label may be those of another that has none,
-// unless those of all labels over several lines, and of no others, stand there.
+// astray reports whether figures behind a label may be those of another that has none, or a
+// lone one of another that has too few, unless those of all labels over several lines, and of no others, stand there.
 func (s *scan) astray(rd *reading) bool {
 	beside, under, wrapped := 0, 0, 0
 	regular := true
@@ -138,7 +140,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case stream && p.row.N > 1 && s.tabsBefore(p) && s.marksOthers(rd, p):
 		// its line holds cells, as that of another row, and blank lines are none
 	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels
-	case off && w.astray:
+	case off && w.astray && (w.missing || p.row.N == 1):
 	case w.bare && !marks, w.broken && marks && !s.doc.Exact:
 	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):
 	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.before, s.unlike(p):
