@@ -96,13 +96,13 @@ const maxPace = 8
 func wideApart(rows []Row, which []int, pace int) bool {
 	apart := 0
 	for _, i := range which {
-		steps := 0
+		steps, n := 0, 0
 		for k, g := range rows[i].steps {
-			if k > 0 {
+			if n++; k > 0 {
 				steps += g / pace
 			}
 		}
-		if steps >= rows[i].N {
+		if n <= rows[i].N && steps >= rows[i].N {
 			apart++
 		}
 	}
