@@ -495,15 +495,16 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
 			odd = true
 		}
+		paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
 		if len(cells) == n && !odd {
-			return cells, marked && s.exact(three) || s.disputePlausible(t, cells, blocks)
+			return cells, marked && s.exact(three) || paced || s.disputePlausible(t, cells, blocks)
 		}
 		if marked && len(cells) > 1 {
 			out, sure := s.window(t, cells, blocks, n)
 			sure = sure && !odd && s.allFigures(out) && !three.damaged // blanks could stand under other columns
 			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
 		}
-		if three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) {
+		if paced {
 			out := slices.Repeat([]int{nothing}, n)
 			for k, i := range cells {
 				out[at[k]] = i

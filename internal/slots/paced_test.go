@@ -123,3 +123,14 @@ func TestPacedBelow(t *testing.T) {
 		}
 	}
 }
+
+// A figure below its label is another's where spaces part cells behind each label.
+func TestPacedAstray(t *testing.T) {
+	rows, hint := spaced("a 1 2 3 4 5 6 21", "b 1  3    4", "c       ", "d  1  1  2 ", "e    4  4 8", "f       ", "9")
+	rows[5].Items = []Item{rows[6].Items[0]}
+	rows[5].Items[0].OnLabel = false
+	out, _, space := Read(rows[:6], hint)
+	if space.Pace != 1 || out[5].Doubt == None {
+		t.Errorf("pace %d, doubt %v", space.Pace, out[5].Doubt)
+	}
+}
