@@ -425,7 +425,8 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if wideApart(rows, which, max(step, 1)) {
 		return 0
 	}
-	even := evenLines(rows, which, out, h, max(step, 1))
+	count := cellsOfLines(rows, which, out, h, max(step, 1))
+	even := evenLines(count, len(which))
 	if step == 0 && even {
 		step = 1
 	}
@@ -442,6 +443,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if step == 0 {
 		return 0
 	}
+	lines := pacing{pace: step, width: usualWidth(count, len(which))}
 	var odd [3][]int // rows with such spaces before the first figure, between figures, and behind them
 	most := 0        // columns of the widest row, to which others may be filled up
 	for _, i := range which {
@@ -471,6 +473,10 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		for k, g := range r.steps {
 			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
 		}
+		if seen[0] && lines.width > 0 {
+			_, fits, _ := lines.cells(r, rd, h) // the spaces part the label from what stands in a column of its own
+			seen[0] = !fits
+		}
 		seen[2] = tail
 		for k := range seen {
 			if seen[k] {
@@ -491,9 +497,8 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	return step
 }
 
-// evenLines reports whether most lines have just as many cells if so many spaces part them,
-// or some of them one more.
-func evenLines(rows []Row, which []int, out []Reading, h Hint, step int) bool {
+// cellsOfLines counts the lines that have so many cells if so many spaces part them.
+func cellsOfLines(rows []Row, which []int, out []Reading, h Hint, step int) map[int]int {
 	count := map[int]int{}
 	for _, i := range which {
 		at, n, _ := h.Split(lineOf(&rows[i], out[i].Items), step, h.Buffer.at[:0])
@@ -501,8 +506,23 @@ func evenLines(rows []Row, which []int, out []Reading, h Hint, step int) bool {
 			count[n]++
 		}
 	}
+	return count
+}
+
+// usualWidth returns how many cells nearly all lines have; 0 where they differ.
+func usualWidth(count map[int]int, lines int) int {
 	for n, k := range count {
-		if k += count[n+1]; k >= minTight && 10*k >= 9*len(which) {
+		if k >= minTight && k >= 4*(lines-k) {
+			return n
+		}
+	}
+	return 0
+}
+
+// evenLines reports whether most lines have just as many cells, or some of them one more.
+func evenLines(count map[int]int, lines int) bool {
+	for n, k := range count {
+		if k += count[n+1]; k >= minTight && 10*k >= 9*lines {
 			return true
 		}
 	}
