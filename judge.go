@@ -59,7 +59,7 @@ func (rd *reading) labelled(i int) bool {
 type witness struct {
 	slipped bool // figures may have slipped from row to row
 	loose   bool // figures are left over, or rows have too many
-	missing bool // rows have none
+	missing bool // some rows have none
 	bare    bool // most rows have none: labels and figures stand apart
 	broken  bool // figures are broken in two
 	astray  bool // figures that stand behind a label may be those of another
@@ -103,7 +103,8 @@ func (s *scan) witness(rd *reading) witness {
 }
 
 // astray reports whether figures behind a label may be those of another that has none, or a
-// lone one of another that has too few, unless those of all labels over several lines, and of no others, stand there.
+// lone one of another that has too few, unless those of all labels over several lines, and
+// of no others, stand there.
 func (s *scan) astray(rd *reading) bool {
 	beside, under, wrapped := 0, 0, 0
 	regular := true

@@ -474,7 +474,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
 		}
 		if seen[0] && lines.width > 0 {
-			_, fits, _ := lines.cells(r, rd, h) // the spaces part the label from what stands in a column of its own
+			_, _, fits, _ := lines.cells(r, rd, h) // the spaces part the label from what stands in a column of its own
 			seen[0] = !fits
 		}
 		seen[2] = tail
