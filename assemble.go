@@ -233,6 +233,7 @@ func (a *assembly) readDisputes(lo int) {
 	if to == from {
 		if rows >= 2 {
 			s.disputesApart(r, l, lo)
+			s.disputesBlank(r, l, three, lo, hi)
 		}
 		return
 	}

@@ -890,6 +890,60 @@ func abs(x int) int {
 	return x
 }
 
+// disputesBlank takes the cells of table four for blank where its header stands whole, in
+// whatever order, with no figure before the heading of the next section, and rows of table
+// three print none either. That is not certain.
+func (s *scan) disputesBlank(r *Report, l *lookup, three *reading, lo, hi int) {
+	t := &l.tables[tableDisputes]
+	if hi == len(s.tokens) || slices.ContainsFunc(r.cells[l.first[tableDisputes][0]:], func(c Cell) bool { return c.State != Absent }) {
+		return // the text may be cut
+	}
+	rows, none := 0, 0
+	for i := range three.rows {
+		if p := &three.rows[i]; p.run.Placed() || p.guessed {
+			if rows++; !s.printsFigure(p) {
+				none++
+			}
+		}
+	}
+	if none == 0 || none*2 > rows {
+		return
+	}
+	names := strings.Join(columnLabels(&t.Rows[0]), "")
+	want := []rune(t.Rows[1].Groups[0])
+	for _, r := range t.Rows {
+		want = append(want, []rune(r.Label+names)...)
+	}
+	var have []rune
+	first := 0
+	for i := lo; i < hi; i++ {
+		switch tk := &s.tokens[i]; {
+		case tk.kind == figureToken:
+			return
+		case tk.kind != textToken:
+		case tk.long || len(tk.key) == 0 || !s.within(i, l.letters):
+			if have != nil {
+				return
+			}
+		default:
+			if have == nil {
+				first = i
+			}
+			if have = append(have, []rune(s.allLetters(i))...); len(have) > len(want) {
+				return
+			}
+		}
+	}
+	if !sameLetters(have, want) {
+		return
+	}
+	for b, at := range l.first[tableDisputes] {
+		for c := range t.Rows[b].Columns {
+			s.value(&r.cells[at+c], nothing, &placed{first: first}, true, &t.Rows[b].Columns[c])
+		}
+	}
+}
+
 // disputesApart reads table four where its header stands in pieces, each with
 // the figures of its columns behind it. What it reads is never certain.
 func (s *scan) disputesApart(r *Report, l *lookup, lo int) {

@@ -1444,3 +1444,35 @@ func TestFiguresInPieces(t *testing.T) {
 		}
 	}
 }
+
+// Under the whole header of table four nothing stands before the next heading: its cells are
+// blank, for all one knows, where rows of table three show nothing either.
+func TestFourWithoutFigures(t *testing.T) {
+	const header = "四、政府信息公开行政复议、行政诉讼情况\n\n" +
+		"行政复议                行政诉讼\n" +
+		"                    未经复议直接起诉                  复议后起诉\n" +
+		"结果维 结果纠 其他结 尚未审 总\n" +
+		"持   正   果   结   计   结果维 结果纠 其他结 尚未审 总         结果维 结果纠 其他结 尚未审 总\n" +
+		"                    持   正   果   结   计         持   正   果   结   计\n\n\n\n"
+	const next = "五、存在的主要问题及改进情况\n无。\n"
+	three := func(figures func(i int) string) string {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(aligned(r.Label, strings.Split(figures(i), " ")...))
+		}
+		return b.String()
+	}
+	all := func(i int) string { return "1 0 0 0 2 0 3" }
+	some := func(i int) string { return []string{"1 0 0 0 2 0 3", "      "}[i%3/2] }
+	for _, x := range []struct{ name, text, want string }{
+		{"rows without figures", three(some) + header + next, "_? _? _? _? _?"},
+		{"all figures", three(all) + header + next, "- - - - -"},
+		{"a name that is wanting", three(some) + strings.Replace(header, "未经复议", "", 1) + next, "- - - - -"},
+		{"the end", three(some) + header, "- - - - -"},
+	} {
+		if got := rowText(parse(t, []byte(x.text)), "disputes.direct"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
