@@ -95,8 +95,12 @@ func nearest(rows []Row, which []int, out []Reading, by Measure, h Hint) {
 		rd := &out[which[k]]
 		return (rd.Doubt == Missing || rd.Doubt == Place) && rd.Slots == nil && len(rd.Items) == 0
 	}
-	for k, i := range which { // between rows that were read it has none
-		if bare(k) && (k == 0 || out[which[k-1]].Slots != nil) && k+1 < len(which) && (out[which[k+1]].Slots != nil || bare(k+1)) {
+	own := func(k int) bool { // its figures were read, or stand beside its label
+		rd := &out[which[k]]
+		return rd.Slots != nil || (rd.Doubt == Place || rd.Doubt == Short) && len(rd.Items) > 0 && besides(&rows[which[k]], rd.Items)
+	}
+	for k, i := range which { // between rows that have theirs it has none
+		if bare(k) && (k == 0 || own(k-1)) && k+1 < len(which) && (own(k+1) || bare(k+1)) {
 			out[i].Slots, out[i].Mode, out[i].Doubt = slices.Repeat([]int{-1}, rows[i].N), Geometry, Loose
 		}
 	}
