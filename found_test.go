@@ -25,6 +25,10 @@ func TestFoundByPrinting(t *testing.T) {
 		row  string // of the form
 		want string // its cells: ? behind an uncertain one, - absent, _ blank
 	}{
+		{"merged cells printed for each column, a cell a line", foundTitle + "第二十条第（一）项\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n第二十条第（五）项\n第二十条第（五）项\n信息内容\n本年处理决定数量\n本年处理决定数量\n本年处理决定数量\n行政许可\n32\n32\n32\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n行政事业性收费\n6.5\n6.5\n6.5\n",
+			"proactive.licensing", "32"},
+		{"the same, other figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n信息内容\n本年处理决定数量\n本年处理决定数量\n本年处理决定数量\n行政许可\n32\n32\n33\n信息内容\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n行政事业性收费\n6.5\n6.5\n6.5\n",
+			"proactive.licensing", "-"},
 		{"a number whose comma stands apart", foundTitle + "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息内容 本年处理决定数量\n行政许可 7\n行政处罚 8\n行政强制 9\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 16 , 207\n三、收到和处理政府信息公开申请情况\n",
 			"proactive.fees", "16?"},
 		{"furniture of the page", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n浏览次数：1024次\n2\n3\n行政规范性文件\n【打印本页】【关闭窗口】\n4\n5\n6\n",

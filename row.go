@@ -577,12 +577,16 @@ func (s *scan) merge(p *placed) {
 				continue
 			}
 			if it.Row != items[0].Row || it.Cell != k {
+				s.mergeLines(p)
 				return
 			}
 			width++
 		}
 	}
 	if first.cell < 0 || width < 2 {
+		if off == 0 {
+			s.mergeLines(p)
+		}
 		return
 	}
 	most := width // how many cells of a line can repeat others
@@ -619,6 +623,47 @@ func (s *scan) merge(p *placed) {
 		out = append(out, it)
 	}
 	p.row.Items = out
+}
+
+// mergeLines is merge where each cell has a line to itself, and so has each word of the
+// header.
+func (s *scan) mergeLines(p *placed) {
+	items := p.row.Items
+	for len(items) > 0 && items[len(items)-1].Kind == slots.Line {
+		items = items[:len(items)-1] // blank lines behind the table
+	}
+	word := p.first - 1 // the last one of the header
+	for word >= 0 && s.tokens[word].sign.columns == 0 && s.tokens[p.first].line-s.tokens[word].line < maxHeaderLines {
+		word--
+	}
+	word -= len(items) - 1
+	if word < 1 || s.tokens[word-1].sign.columns != 0 {
+		return
+	}
+	out := make([]slots.Item, 0, len(items))
+	for k := range items {
+		it, w := &items[k], &s.tokens[word+k]
+		if it.Kind != slots.Figure || it.Marked || it.OnLabel || w.sign.columns == 0 || s.tokens[word+k-1].line == w.line || k > 0 && items[k-1].Row == it.Row {
+			return
+		}
+		if k == 0 || !slices.Equal(w.key, s.tokens[word+k-1].key) {
+			out = append(out, *it)
+		} else if !bytes.Equal(s.bytes(s.cellOf(&s.tokens[it.Ref])), s.bytes(s.cellOf(&s.tokens[items[k-1].Ref]))) {
+			return
+		}
+	}
+	if len(out) != p.row.N {
+		return
+	}
+	kept := 0
+	for k := range items {
+		if kept < len(out) && items[k].Ref == out[kept].Ref {
+			kept++
+			continue
+		}
+		s.tokens[items[k].Ref].dup = true
+	}
+	p.row.Items = append(out, p.row.Items[len(items):]...)
 }
 
 // differing counts the cells of a line that say something else than the one before them,
