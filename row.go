@@ -584,9 +584,6 @@ func (s *scan) merge(p *placed) {
 		}
 	}
 	if first.cell < 0 || width < 2 {
-		if off == 0 {
-			s.mergeLines(p)
-		}
 		return
 	}
 	most := width // how many cells of a line can repeat others
