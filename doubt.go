@@ -444,14 +444,14 @@ func (x frame) like(o frame) bool {
 // doubtOdd puts rows of marked cells in doubt where a line may have lost a cell, or a
 // figure may be broken in two: a row that lies as hardly a sure one of its depth does and
 // does not add up, or may lack a zero; and one that shows a blank among rows that print
-// every figure, and lie in several ways.
+// every figure, and lie in several ways, or on wider lines.
 func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 	all := rd.frames()
 	depth := func(i int) int { return len(l.tables[tableRequests].Rows[i].Groups) }
 	var first frame
 	sameLine, sameLabel, sameDepth := true, true, true
 	var deep [4]frame
-	whole, widest := 0, 0
+	whole, widest, blank := 0, 0, 0 // blank: the widest line that shows one
 	for i, x := range all {
 		if x.width == 0 {
 			continue
@@ -460,6 +460,9 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			first = x
 		}
 		widest = max(widest, x.width)
+		if s.hasBlank(&rd.rows[i]) {
+			blank = max(blank, x.width)
+		}
 		sameLine = sameLine && x.start == first.start && x.width == first.width
 		sameLabel = sameLabel && x.like(first)
 		if d := &deep[min(depth(i), len(deep)-1)]; d.width == 0 {
@@ -479,7 +482,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 		if x.width == 0 || !p.sure || p.held || sameLine && s.overColumns(p) {
 			continue // where a label ends that is wrapped beside others tells nothing
 		}
-		if !sameLine && !sameDepth && whole*2 > len(rd.rows) && s.hasBlank(p) {
+		if !sameLine && (!sameDepth || blank < widest) && whole*2 > len(rd.rows) && s.hasBlank(p) {
 			all[i], p.sure = frame{}, false
 			continue
 		}
