@@ -275,6 +275,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 		s.doubtSlipped(rd)
 	} else {
 		s.doubtMerged(rd)
+		s.doubtParted(rd, other)
 	}
 	if table == tableProactive {
 		s.doubtBeside(&l.tables[table], rd)

@@ -714,6 +714,34 @@ func (s *scan) doubtDrifted(rd *reading) {
 	}
 }
 
+// doubtParted puts rows of one column in doubt whose figure a blank line parts from the label,
+// where those of others stand right below theirs, and some cells show nothing: the line may
+// be one, and the figure the number of a page.
+func (s *scan) doubtParted(rd, other *reading) {
+	below := func(p placed, kind slots.Kind) bool { // the first thing behind its label
+		return p.run.Placed() && p.row.N == 1 && s.figuresOf(&p) > 0 && p.row.Items[0].Kind == kind && p.row.Items[0].Row == p.row.Label+1
+	}
+	parted := func(p placed) bool { return p.sure && below(p, slots.Line) }
+	if !slices.ContainsFunc(rd.rows, parted) || !slices.ContainsFunc(rd.rows, func(p placed) bool { return below(p, slots.Figure) }) {
+		return
+	}
+	if !s.showsEmpty(rd) && (other == nil || !s.showsEmpty(other)) {
+		return
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; parted(*p) {
+			p.sure = false
+		}
+	}
+}
+
+// showsEmpty reports whether some cell of a table holds nothing, not even a sign.
+func (s *scan) showsEmpty(rd *reading) bool {
+	return slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return slices.ContainsFunc(p.cells, func(c int) bool { return c == nothing || c >= 0 && s.tokens[c].kind != figureToken })
+	})
+}
+
 // doubtRagged puts rows in doubt that are read by the place of their figures, without one in
 // the first column, and whose label begins or ends just where those of other rows do: each
 // line may have columns of its own.
