@@ -490,6 +490,9 @@ func (r *reader) line(off, end, number int) int {
 	default:
 		l.Kind = document.Plain
 		r.words(l)
+		if r.src[off] == '\f' {
+			r.flushLeft(l)
+		}
 	}
 	l.Last = len(r.doc.Cells)
 	if l.Kind == document.Plain && l.Last == l.First {
@@ -507,6 +510,16 @@ func (r *reader) line(off, end, number int) int {
 	}
 	r.doc.Lines = lines
 	return took
+}
+
+// flushLeft takes the form feed that opens a line off the columns in which its words stand.
+func (r *reader) flushLeft(l *document.Line) {
+	c := cursor{off: l.Start}
+	c.step(r.src)
+	for i := l.First; i < len(r.doc.Cells); i++ {
+		x := &r.doc.Cells[i]
+		x.X, x.XEnd, x.W, x.WEnd = x.X-c.col, x.XEnd-c.col, x.W-c.w, x.WEnd-c.w
+	}
 }
 
 // keep adds a line with those cells behind all before it.
