@@ -33,6 +33,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.disorder = s.disorder(l, table, rd) || s.again(l, table, rd)
 	if table == tableRequests {
 		s.settle(l, rd)
+		s.clearLone(l, rd)
 		rd.whole = s.accounted(l, rd)
 	}
 	s.doubtNeighbours(l, table, rd)

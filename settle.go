@@ -57,10 +57,17 @@ func (s *scan) settle(l *lookup, rd *reading) {
 	})
 }
 
-// comesOut reports whether all sums are known, and come out but for those of one row
-// and one column: there an agency may have printed a figure wrong, but one that
-// stands in another column or row breaks two. The row is none that was settled.
+// comesOut reports whether the sums come out as far as oneWrong asks, and those of the
+// rows that were settled all do.
 func (rd *reading) comesOut(led *ledger, all []sum) bool {
+	row, ok := rd.oneWrong(led, all)
+	return ok && (row < 0 || !rd.rows[row].settled)
+}
+
+// oneWrong reports whether all sums are known, and come out but for those of one row
+// and one column: there an agency may have printed a figure wrong, but one that
+// stands in another column or row breaks two. It returns that row, -1 for none.
+func (rd *reading) oneWrong(led *ledger, all []sum) (int, bool) {
 	row, column := -1, -1 // whose sums do not come out
 	for _, x := range all {
 		n, wrong := led.rows, &row
@@ -70,13 +77,13 @@ func (rd *reading) comesOut(led *ledger, all []sum) bool {
 		for k := range n {
 			switch ok, known := led.holds(x, k); {
 			case !known, !ok && *wrong >= 0 && *wrong != k:
-				return false
+				return row, false
 			case !ok:
 				*wrong = k
 			}
 		}
 	}
-	return row < 0 || !rd.rows[row].settled
+	return row, true
 }
 
 // accounted reports whether each row of table three shows as many figures as it has
@@ -88,6 +95,36 @@ func (s *scan) accounted(l *lookup, rd *reading) bool {
 		return false
 	}
 	return rd.comesOut(s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns)), l.sums)
+}
+
+// clearLone clears the rows of table three that have all their figures on the label's
+// line, and a lone one below, such as the number of a page: where every row shows as many
+// figures as it has columns, and the sums come out, theirs all, that one belongs to none.
+func (s *scan) clearLone(l *lookup, rd *reading) {
+	beside := func(p *placed) bool {
+		return p.mode == slots.Words && !slices.ContainsFunc(p.cells, func(c int) bool {
+			return c < 0 || s.tokens[c].line != s.tokens[p.last].line
+		})
+	}
+	found := false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		far := p.doubt == slots.Far && beside(p)
+		if !p.run.Placed() || p.settled || p.doubt != slots.None && !far || s.countBlank(p) > 0 {
+			return
+		}
+		found = found || far
+	}
+	if !found {
+		return
+	}
+	row, ok := rd.oneWrong(s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns)), l.sums)
+	if !ok || row >= 0 && rd.rows[row].doubt != slots.None {
+		return
+	}
+	for i := range rd.rows {
+		rd.rows[i].doubt = slots.None
+	}
 }
 
 // agree drops the cells of settled rows that another reading fills otherwise.
