@@ -78,7 +78,7 @@ func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]It
 	}
 	for k, i := range which {
 		r := &rows[i]
-		if r.Page != page && k > 0 {
+		if r.Page != page && k > 0 && !cur.goesOn(rows, which[k:], out, p.width) {
 			flush()
 		}
 		page = r.Page
@@ -124,6 +124,31 @@ func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]It
 		}
 	}
 	flush()
+}
+
+// goesOn reports whether a block goes on behind the end of a page: all figures of the next
+// page, those of several rows and columns, begin just where the words of its header do.
+func (b *block) goesOn(rows []Row, which []int, out []Reading, width bool) bool {
+	if !b.head {
+		return false
+	}
+	full, columns := 0, map[int]bool{}
+	for _, i := range which {
+		if rows[i].Page != rows[which[0]].Page {
+			break
+		}
+		for _, j := range out[i].Items {
+			lo, _ := rows[i].Items[j].edges(width)
+			if !slices.Contains(b.starts, lo) {
+				return false
+			}
+			columns[lo] = true
+		}
+		if len(out[i].Items) > 0 {
+			full++
+		}
+	}
+	return full > 1 && len(columns) > 1
 }
 
 // size is how much it takes to tell the plan; of several the smallest is taken.
