@@ -5,6 +5,7 @@ package slots
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -491,10 +492,32 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 			}
 		}
 	}
+	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
+	if n := longest(count, len(which)); n > 0 && alike && (ends || h.Spacing.Step > 0 || h.Spacing.Pace > 0) {
+		for _, i := range which {
+			_, cells, _ := h.Split(lineOf(&rows[i], out[i].Items), step, h.Buffer.at[:0])
+			if cells == n && out[i].Doubt == None && len(out[i].Items) == rows[i].N {
+				out[i].Doubt = Place // it has an empty cell more, and a number may be in two pieces
+			}
+		}
+	}
 	if !ends {
 		return 0
 	}
 	return step
+}
+
+// longest returns how many cells a line has that alone has more than all others, if these,
+// of which there are several, have the same; else 0.
+func longest(count map[int]int, lines int) int {
+	if len(count) != 2 || lines < 3 {
+		return 0
+	}
+	most := slices.Max(slices.Collect(maps.Keys(count)))
+	if count[most] != 1 {
+		return 0
+	}
+	return most
 }
 
 // cellsOfLines counts the lines that have so many cells if so many spaces part them.
