@@ -422,8 +422,9 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if h.Split == nil || len(which) == 0 {
 		return 0
 	}
+	elsewhere := h.Spacing.Step > 0 || h.Spacing.Pace > 0 // in another table spaces are cells
 	step := cmp.Or(h.Spacing.Pace, h.Spacing.Step, stepOf(rows))
-	if wideApart(rows, which, max(step, 1)) {
+	if !(elsewhere && len(which) < minHoles) && wideApart(rows, which, max(step, 1)) { // few rows do not tell
 		return 0
 	}
 	count := cellsOfLines(rows, which, out, h, max(step, 1))
@@ -486,14 +487,14 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	for k := range odd {
-		if ends && (k == 1 || 2*len(odd[k]) <= some) {
+		if k == 1 && (ends || elsewhere) || ends && 2*len(odd[k]) <= some {
 			for _, i := range odd[k] {
 				out[i].Doubt = Place
 			}
 		}
 	}
 	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
-	if n := longest(count, len(which)); n > 0 && alike && (ends || h.Spacing.Step > 0 || h.Spacing.Pace > 0) {
+	if n := longest(count, len(which)); n > 0 && alike && (ends || elsewhere) {
 		for _, i := range which {
 			_, cells, _ := h.Split(lineOf(&rows[i], out[i].Items), step, h.Buffer.at[:0])
 			if cells == n && out[i].Doubt == None && len(out[i].Items) == rows[i].N {
