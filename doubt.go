@@ -661,11 +661,11 @@ func (s *scan) doubtGained(rd *reading) {
 }
 
 // doubtOpened puts rows of several figures in doubt whose line, below the label, spaces open,
-// where those of others begin with a figure, and no sign shows what is blank: an empty cell
-// may stand there, and a number be in two pieces.
+// where those of others begin with a figure, some of which spaces end, and no sign shows what
+// is blank: an empty cell may stand there, and a number be in two pieces.
 func (s *scan) doubtOpened(rd, other *reading) {
 	var opened []*placed
-	margin := 0
+	margin, padded := 0, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() || p.mode != slots.Words && p.mode != slots.Stream || !s.printsFigure(p) {
@@ -679,14 +679,15 @@ func (s *scan) doubtOpened(rd, other *reading) {
 			continue
 		}
 		t := &s.tokens[p.row.Items[k].Ref]
-		switch n := s.spacesIn(s.doc.Lines[t.line].Start, s.cellOf(t).Start); {
+		l := &s.doc.Lines[t.line]
+		switch n := s.spacesIn(l.Start, s.cellOf(t).Start); {
 		case n == 0:
-			margin++
+			margin, padded = margin+1, padded || s.doc.Source[l.End-1] == ' '
 		case n > 0 && p.row.N > 1 && p.mode == slots.Words:
 			opened = append(opened, p)
 		}
 	}
-	if margin < minRegular || len(opened) == 0 {
+	if margin < minRegular && !padded || len(opened) == 0 {
 		return
 	}
 	for _, of := range []*reading{rd, other} {
