@@ -434,6 +434,9 @@ func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
 	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
 	last := len(rd.rows) - 1 // the last two are of a group
 	uneven := slices.ContainsFunc(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
+	if uneven && groupOnce(rd) {
+		uneven = slices.ContainsFunc(rd.rows, func(p placed) bool { return !marks(p) })
+	}
 	lost := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -441,6 +444,22 @@ func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
 			p.sure = false
 		}
 	}
+}
+
+// groupOnce reports whether right behind the label of each row of table four stand as many
+// cells as it has columns, and no more, and before that of the first of the group nothing
+// but the label of the group, which no cell stands for in the other.
+func groupOnce(rd *reading) bool {
+	for i := range rd.rows {
+		r, at := &rd.rows[i].row, 0
+		if i == 1 {
+			at = 1
+		}
+		if r.LabelAt != at || r.Width != at+1+r.N {
+			return false
+		}
+	}
+	return len(rd.rows) == 3
 }
 
 // headsPage reports whether the mark of a page stands on the line above that of token i.
