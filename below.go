@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -13,8 +14,9 @@ import (
 // readBelow reads the rows of one column under whose label a blank line stands, and those
 // of two that show but a tab there, be it with a figure, where all others have their cells
 // on the line below the label, and no other blank line stands in the table but those that
-// part its parts, as many everywhere.
-func (s *scan) readBelow(rd *reading) {
+// part its parts, as many everywhere. Where nearly all other rows of table two are such, all
+// of table three have to have their cells there.
+func (s *scan) readBelow(rd, other *reading) {
 	open := 0 // rows that are to be read
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -25,7 +27,7 @@ func (s *scan) readBelow(rd *reading) {
 			open++
 		}
 	}
-	if open == 0 || len(rd.rows)-open < minRegular {
+	if open == 0 || len(rd.rows)-open < minRegular && !other.allBelow() {
 		return
 	}
 	gaps, parting := 0, -1 // blank lines so far, and those that part its parts
@@ -85,6 +87,16 @@ func (s *scan) readBelow(rd *reading) {
 		}
 		p.doubt, p.mode = slots.None, slots.Stream
 	}
+}
+
+// allBelow reports whether all rows of a table have their cells on the line right below the
+// label, and none are in doubt.
+func (rd *reading) allBelow() bool {
+	return rd != nil && len(rd.rows) > 0 && !slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return !p.run.Placed() || p.doubt != slots.None || len(p.row.Items) < p.row.N || slices.ContainsFunc(p.row.Items[:p.row.N], func(it slots.Item) bool {
+			return it.OnLabel || it.Row != p.row.Label+1
+		})
+	})
 }
 
 // showsNone reports whether the blank line right below a label shows that its row is blank:

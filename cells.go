@@ -22,7 +22,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.placeBySums(rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))
 	} else {
-		s.readBelow(rd)
+		s.readBelow(rd, other)
 	}
 	s.doubtHeader(l, table, rd, which)
 	if table != tableDisputes {
