@@ -5,7 +5,6 @@ package gongkai
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -27,7 +26,7 @@ func (s *scan) readBelow(rd, other *reading) {
 			open++
 		}
 	}
-	if open == 0 || len(rd.rows)-open < minRegular && !other.allBelow() {
+	if open == 0 || len(rd.rows)-open < minRegular && (other == nil || !other.allBelow()) {
 		return
 	}
 	gaps, parting := 0, -1 // blank lines so far, and those that part its parts
@@ -89,14 +88,28 @@ func (s *scan) readBelow(rd, other *reading) {
 	}
 }
 
-// allBelow reports whether all rows of a table have their cells on the line right below the
-// label, and none are in doubt.
+// allBelow reports whether all rows of a table have just as many marked cells as columns on
+// the line right below the label, and none are in doubt.
 func (rd *reading) allBelow() bool {
-	return rd != nil && len(rd.rows) > 0 && !slices.ContainsFunc(rd.rows, func(p placed) bool {
-		return !p.run.Placed() || p.doubt != slots.None || len(p.row.Items) < p.row.N || slices.ContainsFunc(p.row.Items[:p.row.N], func(it slots.Item) bool {
-			return it.OnLabel || it.Row != p.row.Label+1
-		})
-	})
+	below := func(p *placed) bool {
+		n := 0
+		for k := range p.row.Items {
+			switch it := &p.row.Items[k]; {
+			case it.Kind == slots.Line:
+			case !it.Marked || it.OnLabel || it.Cell != n || it.Row != p.row.Label+1:
+				return false
+			default:
+				n++
+			}
+		}
+		return n == p.row.N
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; !p.run.Placed() || p.doubt != slots.None || !below(p) {
+			return false
+		}
+	}
+	return len(rd.rows) > 0
 }
 
 // showsNone reports whether the blank line right below a label shows that its row is blank:

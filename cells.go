@@ -125,6 +125,7 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
 		hint.Known, hint.Gaps = true, other.gaps
 	}
+	hint.Below = other != nil && other.allBelow()
 	hint.Tight = other != nil && other.stream && s.exact(other)
 	if other != nil {
 		hint.Spacing = other.space

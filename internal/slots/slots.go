@@ -105,6 +105,7 @@ type Hint struct {
 	Known     bool                                                  // Gaps is known from another table
 	Gaps      uint                                                  // set of kinds of blank lines that are cells
 	Tight     bool                                                  // just as many cells as columns stand behind each label of another table
+	Below     bool                                                  // just as many cells as columns stand on the line right below each label of another table
 	Between   func() uint                                           // set of kinds of blank lines that stand between words; nil for none
 	Columns   map[int][]int                                         // for lines of so many cells, the cells that stand under the header's columns
 	Partial   map[int][]int                                         // the same where only some columns are named; -1 for the others
@@ -211,7 +212,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	below := slices.Concat(words, stream)
 	single := stream // a line of cells is one, though it prints a single figure
 	headed := len(marks) == 0 && headedLines(rows, below)
-	tight := !headed && tightLines(rows, below)
+	tight := !headed && tightLines(rows, below, h.Below)
 	switch {
 	case headed:
 		words, stream = nil, nil

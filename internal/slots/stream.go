@@ -404,7 +404,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place // blank lines are not always cells
 		case wanting && k == len(which)-1:
 			rd.Doubt = Place
-		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines):
+		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines, h.Below):
 			rd.Doubt = Place
 		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
@@ -479,7 +479,7 @@ func (h *habit) strange(r *Row, s []int) bool {
 // offHead reports whether a row has all of its cells on one line of marked cells,
 // some of them empty, and they stand neither where the header puts its columns nor
 // where those of whole rows stand on such lines.
-func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
+func offHead(rows []Row, which []int, r *Row, s []int, heads []Head, known bool) bool {
 	first, ok := oneLine(r, s)
 	if !ok || r.N < 2 || figures(r.Items, s) == r.N {
 		return false
@@ -491,7 +491,7 @@ func offHead(rows []Row, which []int, r *Row, s []int, heads []Head) bool {
 	case len(heads) > 0:
 		ok = slices.ContainsFunc(heads, func(h Head) bool { return h.Start == first.Cell })
 	}
-	return !ok && (first.OnLabel || !tightLines(rows, which) && !slices.ContainsFunc(which, func(i int) bool {
+	return !ok && (first.OnLabel || !tightLines(rows, which, known) && !slices.ContainsFunc(which, func(i int) bool {
 		o := &rows[i]
 		var all []int
 		for j := range o.Items {
@@ -530,15 +530,15 @@ func (r *Row) asWide() bool {
 	return r.Head.Width > 0 && (r.Width == r.Head.Width || len(r.Items) > 0 && r.cellsOn(r.Items[0].Row) >= r.Head.Width)
 }
 
-// tightLines reports whether all that follows each label, of some rows at least, is
-// a line of just as many marked cells as the row has columns.
-func tightLines(rows []Row, which []int) bool {
+// tightLines reports whether all that follows each label, of some rows at least, or as in
+// another table, is a line of just as many marked cells as the row has columns.
+func tightLines(rows []Row, which []int, known bool) bool {
 	for _, i := range which {
 		if n, _, ok := rows[i].lineBelow(); !ok || n != rows[i].N {
 			return false
 		}
 	}
-	return len(which) >= minTight
+	return len(which) >= minTight || known && len(which) == len(rows) && len(which) > 0
 }
 
 // lineBelow counts the marked cells that follow a label, and tells whether the first is a

@@ -55,7 +55,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 			switch {
 			case own != nil:
 				rd.Doubt = Far // a lone figure stands on another line
-			case offHead(rows, which, r, rd.Slots, h.Lines):
+			case offHead(rows, which, r, rd.Slots, h.Lines, h.Below):
 				rd.Doubt = Place
 			}
 		case n > r.N:
