@@ -487,7 +487,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	for k := range odd {
-		if k == 1 && (ends || elsewhere) || ends && 2*len(odd[k]) <= some {
+		if k == 1 && (ends || elsewhere) || (ends || k == 0 && elsewhere) && 2*len(odd[k]) <= some {
 			for _, i := range odd[k] {
 				out[i].Doubt = Place
 			}
