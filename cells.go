@@ -283,6 +283,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 		s.doubtBeside(&l.tables[table], rd)
 		s.doubtGained(rd)
 		s.doubtOpened(rd, other)
+		s.doubtWider(rd)
 		s.doubtDrifted(rd)
 	}
 	if table == tableRequests {

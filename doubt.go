@@ -700,6 +700,25 @@ func (s *scan) doubtOpened(rd, other *reading) {
 	}
 }
 
+// doubtWider puts rows of words in doubt that have a figure for each column, not in the pace
+// of other rows, some of them one space apart, and just two of them two: an empty cell may
+// stand there, and a number be in two pieces.
+func (s *scan) doubtWider(rd *reading) {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.sure || p.mode != slots.Words || p.paced || p.row.N < 3 || !s.allFigures(p.cells) {
+			continue
+		}
+		spare := 0
+		for c, k := range p.cells[1:] {
+			spare += s.spacesIn(s.cellOf(&s.tokens[p.cells[c]]).End, s.cellOf(&s.tokens[k]).Start) - 1
+		}
+		if spare == 1 {
+			p.sure = false
+		}
+	}
+}
+
 // doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
 // figure, and one stands alone before the table: each row may hold one of another.
 func (s *scan) doubtDrifted(rd *reading) {
