@@ -594,7 +594,12 @@ func behindHan(b []byte, k int) int {
 }
 
 // bytes returns the text of a cell.
-func (s *scan) bytes(c *document.Cell) []byte { return s.bytesIn(nil, c) }
+func (s *scan) bytes(c *document.Cell) []byte {
+	if c.Str != "" {
+		return []byte(c.Str) // where it is short and does not escape, it takes no memory
+	}
+	return s.bytesIn(nil, c)
+}
 
 // bytesIn is bytes, with room for a text that does not stand in one piece.
 func (s *scan) bytesIn(room []byte, c *document.Cell) []byte {
