@@ -42,7 +42,7 @@ type boxLine struct {
 	right    [3]int  // where a loose piece ends, in each measure
 	ruled    bool    // rules run in it
 	barred   bool    // a rule of dashes that begins with a bar
-	feed     bool    // a page begins with it
+	feeds    int     // form feeds before it: a page begins with it
 	tail     bool    // something is written behind its last bar
 	head     bool    // the header, once more
 	bad      bool    // its bars do not fit those of the lines around it
@@ -158,7 +158,7 @@ func (r *reader) repeated(lines []boxLine) {
 		}
 	}
 	for i := 1; i < len(lines); i++ {
-		if !lines[i-1].alien() && !lines[i].feed || lines[i].alien() {
+		if !lines[i-1].alien() && lines[i].feeds == 0 || lines[i].alien() {
 			continue
 		}
 		for _, h := range head {
@@ -343,7 +343,7 @@ func (b *boxRoom) add(src []byte, drawn bool, l *boxLine) bool {
 			ruled, written, spaces = 0, 0, 0
 		case !open:
 			if v == '\f' {
-				l.feed = true
+				l.feeds++ // they take up no column of the grid
 				c.col, c.w = before.col, before.w
 			} else if v != ' ' && v != '\t' && !isVoid(v) {
 				return false

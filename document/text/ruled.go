@@ -115,7 +115,7 @@ func (r *reader) ruledCells(f *frame) (cells []ruledCell, rows []ruledRow) {
 				live = append(live, len(cells)-1)
 			}
 			n := len(r.doc.Cells)
-			r.add(l.number, p.from, p.to, document.Cellar)
+			r.addPiece(l, p)
 			parts = append(parts, r.doc.Cells[n])
 			r.doc.Cells = r.doc.Cells[:n]
 			of = append(of, live[k])
@@ -348,7 +348,7 @@ func (o *boxRows) between(number int) {
 	for len(o.lines) > 0 && o.lines[0].number < number {
 		l := &o.lines[0]
 		o.lines = o.lines[1:]
-		if l.feed {
+		if l.feeds > 0 {
 			o.page++
 		}
 		switch {
@@ -356,7 +356,7 @@ func (o *boxRows) between(number int) {
 			o.gridRow(o.grid, l.number, func(yield func(document.Cell)) {
 				for i, p := range l.pieces {
 					n := len(o.doc.Cells)
-					o.add(l.number, p.from, p.to, document.Cellar)
+					o.addPiece(l, p)
 					c := o.doc.Cells[n]
 					o.doc.Cells = o.doc.Cells[:n]
 					c.Col = i
@@ -381,6 +381,12 @@ func (o *boxRows) row(number int, damaged bool, cells func(yield func(document.C
 	for i := n; i < len(o.doc.Lines); i++ {
 		o.doc.Lines[i].Damaged = damaged
 	}
+}
+
+// addPiece adds a cell for a piece of a line.
+func (r *reader) addPiece(l *boxLine, p piece) {
+	r.add(l.number, p.from, p.to, document.Cellar)
+	r.doc.Cells[len(r.doc.Cells)-1].Column += l.feeds
 }
 
 func (r *reader) emptyPiece(p piece) bool {
@@ -464,7 +470,7 @@ func (r *reader) bars(lines []boxLine) {
 		out.between(l.number)
 		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike}
 		for _, p := range l.pieces {
-			r.add(l.number, p.from, p.to, document.Cellar)
+			r.addPiece(l, p)
 		}
 		line.Last = len(r.doc.Cells)
 		if line.Last == line.First {
