@@ -316,10 +316,11 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		for k := range b.plans {
 			p := &b.plans[k]
 			b.put(rd, p.columns)
-			for _, i := range b.rows {
+			p.known, p.value = s.buf.bools.take(len(b.rows)*cols), s.buf.longs.take(len(b.rows)*cols)
+			for n, i := range b.rows {
 				s.enter(led, i, rd.rows[i].cells)
-				p.known = append(p.known, led.known[i*cols:][:cols]...)
-				p.value = append(p.value, led.value[i*cols:][:cols]...)
+				copy(p.known[n*cols:], led.known[i*cols:][:cols])
+				copy(p.value[n*cols:], led.value[i*cols:][:cols])
 			}
 		}
 		ways *= len(b.plans)

@@ -5,7 +5,6 @@ package slots
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -451,11 +450,15 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	for _, i := range which {
 		most = max(most, rows[i].N)
 	}
+	top, longest := 0, -1 // cells of the longest line, and its row
 	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
 		h.Buffer.at = at
+		if n > top {
+			top, longest = n, i
+		}
 		tail := n > 0 && n > at[len(at)-1]+1
 		ends = ends || tail
 		if tail && len(rd.Items) > 0 {
@@ -494,31 +497,15 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
-	if n := longest(count, len(which)); n > 0 && alike && (ends || elsewhere) {
-		for _, i := range which {
-			_, cells, _ := h.Split(lineOf(&rows[i], out[i].Items), step, h.Buffer.at[:0])
-			if cells == n && out[i].Doubt == None && len(out[i].Items) == rows[i].N {
-				out[i].Doubt = Place // it has an empty cell more, and a number may be in two pieces
-			}
+	if len(count) == 2 && count[top] == 1 && len(which) > 2 && alike && (ends || elsewhere) { // all other lines have as many cells
+		if rd := &out[longest]; rd.Doubt == None && len(rd.Items) == rows[longest].N {
+			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
 		}
 	}
 	if !ends {
 		return 0
 	}
 	return step
-}
-
-// longest returns how many cells a line has that alone has more than all others, if these,
-// of which there are several, have the same; else 0.
-func longest(count map[int]int, lines int) int {
-	if len(count) != 2 || lines < 3 {
-		return 0
-	}
-	most := slices.Max(slices.Collect(maps.Keys(count)))
-	if count[most] != 1 {
-		return 0
-	}
-	return most
 }
 
 // cellsOfLines counts the lines that have so many cells if so many spaces part them.
