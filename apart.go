@@ -12,11 +12,30 @@ import (
 
 // A chunk is a run of labels, and the figures that follow them.
 type chunk struct {
-	rows   []int // rows of the form
-	all    []int // the same with those between them and up to the next chunk
-	blocks [][]int
-	lines  [][]int
-	n      int // figures
+	rows    []int // rows of the form
+	all     []int // the same with those between them and up to the next chunk
+	figures []int
+	ends    []int // and where among them each block ends that nothing else parts
+}
+
+// block returns the figures of a block.
+func (c *chunk) block(b int) []int {
+	from := 0
+	if b > 0 {
+		from = c.ends[b-1]
+	}
+	return c.figures[from:c.ends[b]]
+}
+
+// begins returns the block that begins with a figure; -1 for none.
+func (c *chunk) begins(figure int) int {
+	if figure == 0 {
+		return 0
+	}
+	if b, ok := slices.BinarySearch(c.ends, figure); ok {
+		return b + 1
+	}
+	return -1
 }
 
 // apart reads table three where most of its labels have no figures beside them.
@@ -38,16 +57,16 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 	chunks := s.chunks(rd, end)
 	regroup(chunks, cols, len(rd.rows))
 	for _, c := range chunks {
-		if c.n != cols*len(c.rows) { // rows whose labels were not found stand among them
-			if c.n != cols*len(c.all) {
+		if n := len(c.figures); n != cols*len(c.rows) { // rows whose labels were not found stand among them
+			if n != cols*len(c.all) {
 				s.apartPrefix(rd, &c, cols)
-				s.apartPieces(rd, &c, cols, c.n-cols*len(c.all), 0)
+				s.apartPieces(rd, &c, cols, n-cols*len(c.all), 0)
 				continue
 			}
 			c.rows = c.all
 		}
 		var plans [][]int // for each row and column the figure
-		for _, plan := range [][]int{c.inOrder(), c.byColumn(cols), c.byBlock(cols)} {
+		for _, plan := range [][]int{c.figures, c.byColumn(cols), c.byBlock(cols)} {
 			if plan != nil && !slices.ContainsFunc(plans, func(p []int) bool { return slices.Equal(p, plan) }) {
 				plans = append(plans, plan)
 			}
@@ -102,12 +121,6 @@ func (s *scan) apartPieces(rd *reading, c *chunk, cols, skip, most int) {
 	if skip != 0 {
 		rows = c.all
 	}
-	begins := map[int]int{} // the block that begins with a figure
-	n := 0
-	for b := range c.blocks {
-		begins[n] = b
-		n += len(c.blocks[b])
-	}
 	type choice struct {
 		score int
 		k     int // rows that stand together; 0 where the row is not read
@@ -116,8 +129,8 @@ func (s *scan) apartPieces(rd *reading, c *chunk, cols, skip, most int) {
 	best := make([]choice, len(rows)+1)
 	for r := len(rows) - 1; r >= 0; r-- {
 		best[r] = choice{score: best[r+1].score}
-		b, ok := begins[skip+cols*r]
-		if !ok {
+		b := c.begins(skip + cols*r)
+		if b < 0 || b == len(c.ends) {
 			continue
 		}
 		for k := 1; r+k <= len(rows); k++ {
@@ -190,14 +203,15 @@ func (s *scan) rowScore(cells []int) int {
 func (c *chunk) columns(b, k, cols int, across bool) []int {
 	out := make([]int, k*cols)
 	for x := 0; x < cols; b++ {
-		if b == len(c.blocks) || len(c.blocks[b])%k != 0 {
+		if b == len(c.ends) {
 			return nil
 		}
-		n := len(c.blocks[b]) / k
-		if x+n > cols {
+		block := c.block(b)
+		n := len(block) / k
+		if len(block)%k != 0 || x+n > cols {
 			return nil
 		}
-		for i, tok := range c.blocks[b] {
+		for i, tok := range block {
 			if across {
 				out[i/n*cols+x+i%n] = tok
 			} else {
@@ -215,7 +229,7 @@ func (c *chunk) columns(b, k, cols int, across bool) []int {
 func regroup(chunks []chunk, cols, rows int) {
 	n := 0
 	for _, c := range chunks {
-		if n += c.n; c.n%cols != 0 {
+		if n += len(c.figures); len(c.figures)%cols != 0 {
 			return
 		}
 	}
@@ -226,7 +240,7 @@ func regroup(chunks []chunk, cols, rows int) {
 	for k := range chunks {
 		c := &chunks[k]
 		c.rows = c.rows[:0]
-		for range c.n / cols {
+		for range len(c.figures) / cols {
 			c.rows = append(c.rows, next)
 			next++
 		}
@@ -239,8 +253,8 @@ func (s *scan) apartPrefix(rd *reading, c *chunk, cols int) {
 	b := 0
 	for _, i := range c.rows {
 		var row []int
-		for len(row) < cols && b < len(c.blocks) && len(c.blocks[b]) == 1 {
-			row = append(row, c.blocks[b]...)
+		for len(row) < cols && b < len(c.ends) && c.ends[b] == b+1 { // each figure is a block
+			row = append(row, c.figures[b])
 			b++
 		}
 		if len(row) != cols || !s.addsUp(row) {
@@ -282,56 +296,47 @@ func (s *scan) addsUp(cells []int) bool {
 // chunks cuts the table into labels and the figures behind them.
 func (s *scan) chunks(rd *reading, end int) []chunk {
 	var out []chunk
-	prev := -1
+	rows, all := make([]int, 0, len(rd.rows)), make([]int, len(rd.rows))
+	prev, first := -1, 0 // the label before, and where in rows the chunk begins
 	for i := range rd.rows {
+		all[i] = i
 		p := &rd.rows[i]
 		if !p.run.Placed() {
 			continue
 		}
 		if prev < 0 || s.hasFigure(prev, p.first) {
-			out = append(out, chunk{})
+			out, first = append(out, chunk{}), len(rows)
 		}
-		c := &out[len(out)-1]
-		c.rows = append(c.rows, i)
+		rows = append(rows, i)
+		out[len(out)-1].rows = rows[first:len(rows):len(rows)]
 		prev = p.first
 	}
+	var figures, ends []int
 	for k := range out {
 		c := &out[k]
-		for i := c.rows[0]; i < len(rd.rows) && (k+1 == len(out) || i < out[k+1].rows[0]); i++ {
-			c.all = append(c.all, i)
-		}
-		from := rd.rows[c.rows[len(c.rows)-1]].first
-		to := end
+		to, next := end, len(rd.rows)
 		if k+1 < len(out) {
-			to = rd.rows[out[k+1].rows[0]].first
+			next = out[k+1].rows[0]
+			to = rd.rows[next].first
 		}
-		var block, line []int
+		c.all = all[c.rows[0]:next:next]
+		fig, block := len(figures), len(ends)
 		flush := func() {
-			if len(block) > 0 {
-				c.blocks = append(c.blocks, block)
+			if n := len(figures) - fig; n > 0 && (len(ends) == block || ends[len(ends)-1] < n) {
+				ends = append(ends, n)
 			}
-			block = nil
 		}
-		for i := from; i < to; i++ {
-			t := &s.tokens[i]
-			if t.kind != figureToken {
-				if t.kind != emptyToken {
-					flush()
-				}
-				continue
+		for i := rd.rows[c.rows[len(c.rows)-1]].first; i < to; i++ {
+			switch s.tokens[i].kind {
+			case figureToken:
+				figures = append(figures, i)
+			case emptyToken: // parts nothing
+			default:
+				flush()
 			}
-			c.n++
-			block = append(block, i)
-			if len(line) > 0 && s.tokens[line[0]].line != t.line {
-				c.lines = append(c.lines, line)
-				line = nil
-			}
-			line = append(line, i)
 		}
 		flush()
-		if len(line) > 0 {
-			c.lines = append(c.lines, line)
-		}
+		c.figures, c.ends = figures[fig:len(figures):len(figures)], ends[block:]
 	}
 	return out
 }
@@ -345,15 +350,10 @@ func (s *scan) hasFigure(lo, hi int) bool {
 	return false
 }
 
-func (c *chunk) inOrder() []int {
-	return slices.Concat(c.blocks...)
-}
-
 func (c *chunk) byColumn(cols int) []int {
-	flat := slices.Concat(c.blocks...)
-	out := make([]int, len(flat))
+	out := make([]int, len(c.figures))
 	n := len(c.rows)
-	for i, tok := range flat {
+	for i, tok := range c.figures {
 		out[i%n*cols+i/n] = tok
 	}
 	return out
@@ -362,26 +362,26 @@ func (c *chunk) byColumn(cols int) []int {
 // byBlock takes blocks of one height for the columns of so many rows, and others
 // for a row each.
 func (c *chunk) byBlock(cols int) []int {
-	var out []int
-	for b := 0; b < len(c.blocks); {
-		k := len(c.blocks[b])
-		same := b+cols <= len(c.blocks)
+	out := make([]int, 0, len(c.figures))
+	for b := 0; b < len(c.ends); {
+		k := len(c.block(b))
+		same := b+cols <= len(c.ends)
 		for j := b; same && j < b+cols; j++ {
-			same = len(c.blocks[j]) == k
+			same = len(c.block(j)) == k
 		}
 		if same {
 			for r := range k {
 				for j := range cols {
-					out = append(out, c.blocks[b+j][r])
+					out = append(out, c.block(b + j)[r])
 				}
 			}
 			b += cols
 			continue
 		}
 		n := 0
-		for n < cols && b < len(c.blocks) {
-			out = append(out, c.blocks[b]...)
-			n += len(c.blocks[b])
+		for n < cols && b < len(c.ends) {
+			out = append(out, c.block(b)...)
+			n += len(c.block(b))
 			b++
 		}
 		if n != cols {

@@ -37,7 +37,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		rd.whole = s.accounted(l, rd)
 	}
 	s.doubtNeighbours(l, table, rd)
-	s.judge(rd, l.marks[table])
+	s.judge(rd, l.spelled[table])
 	s.doubtRows(l, table, rd, other)
 }
 

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -824,32 +825,28 @@ func (s *scan) setApart(cells []int) bool {
 // spell, in one measure of place; nil where they do not stand there. Those that are set
 // on the right end just where the words do. It also tells whether all begin, or end, so.
 func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) (out []int, sure, flush bool) {
-	type stack struct {
-		x    int
-		text string
+	x := func(i int) int {
+		x, _ := place(s.cellOf(&s.tokens[i]))
+		return x
 	}
-	var stacks []stack
-	for _, i := range s.allWords(sp.words) {
-		tk := &s.tokens[i]
-		c := s.cellOf(tk)
-		x, _ := place(c)
-		k := slices.IndexFunc(stacks, func(st stack) bool { return st.x == x })
-		if k < 0 {
-			k = len(stacks)
-			stacks = append(stacks, stack{x: x})
+	words := s.allWords(sp.words)
+	slices.SortStableFunc(words, func(a, b int) int { return x(a) - x(b) })
+	xs := s.buf.ints.take(len(words))[:0]
+	columns := t.Rows[0].Columns
+	text := s.buf.words
+	for k, i := range words {
+		if k == 0 || x(i) != x(words[k-1]) {
+			text = text[:0]
 		}
-		stacks[k].text += string(tk.key)
-	}
-	var xs []int
-	names := columnLabels(&t.Rows[0])
-	slices.SortFunc(stacks, func(a, b stack) int { return a.x - b.x })
-	for _, st := range stacks {
-		want := names[len(xs)%len(names)]
-		if strings.HasSuffix(st.text, want) {
-			xs = append(xs, st.x)
+		for _, r := range s.tokens[i].key {
+			text = utf8.AppendRune(text, r)
+		}
+		last := k+1 == len(words) || x(words[k+1]) != x(i)
+		if last && strings.HasSuffix(string(text), columns[len(xs)%len(columns)].Label) {
+			xs = append(xs, x(i))
 		}
 	}
-	if len(xs) != n {
+	if s.buf.words = text; len(xs) != n {
 		return nil, false, false
 	}
 	out = make([]int, n)
@@ -962,13 +959,12 @@ func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
 			continue
 		}
 		if tk.kind == textToken {
-			k := string(tk.key)
-			if b := slices.IndexFunc(t.Rows, func(r Row) bool { return r.Label == k }); b >= 0 {
+			if b := slices.IndexFunc(t.Rows, func(r Row) bool { return r.Label == string(tk.key) }); b >= 0 {
 				named = append(named, b)
 				rest = rest[:0]
 				continue
 			}
-			if k == t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
+			if string(tk.key) == t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
 				rest = rest[:0]
 				continue
 			}

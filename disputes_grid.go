@@ -513,10 +513,8 @@ func newUpright(d *formData) *lookup {
 	l.rows = make([]*align.Matcher, tableDisputes+1)
 	l.rows[tableDisputes] = matcher(&up)
 	l.four = [][]rune{nil}
-	l.marks = make([][]int, tableDisputes+1)
-	l.marks[tableDisputes] = itemMarks(&up)
-	l.opens = make([][]int, tableDisputes+1)
-	l.opens[tableDisputes] = openingMarks(&up)
+	l.spelled = make([][]spelling, tableDisputes+1)
+	l.spelled[tableDisputes] = spellings(&up)
 	return l
 }
 

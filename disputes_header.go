@@ -63,8 +63,9 @@ func (s *scan) allWords(words []int) []int {
 	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
 		from--
 	}
-	var out []int
-	for i := from; i <= words[len(words)-1]; i++ {
+	to := words[len(words)-1] + 1
+	out := s.buf.ints.take(to - from)[:0]
+	for i := from; i < to; i++ {
 		if s.tokens[i].kind == textToken {
 			out = append(out, i)
 		}
@@ -484,20 +485,12 @@ func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
 	if s.otherOrder(t, words) {
 		return nil, false
 	}
-	at := map[string]int{}
-	for _, i := range words {
-		k := string(s.tokens[i].key)
-		if _, ok := at[k]; !ok {
-			at[k] = i
-		}
+	first := func(name string) int {
+		return slices.IndexFunc(words, func(i int) bool { return string(s.tokens[i].key) == name })
 	}
 	right := func(a, b string) bool {
-		i, ok1 := at[a]
-		j, ok2 := at[b]
-		if !ok1 || !ok2 || s.tokens[i].line != s.tokens[j].line {
-			return false
-		}
-		return i < j
+		i, j := first(a), first(b)
+		return 0 <= i && i < j && s.tokens[words[i]].line == s.tokens[words[j]].line
 	}
 	if right(t.Rows[0].Label, t.Rows[1].Groups[0]) && right(t.Rows[1].Label, t.Rows[2].Label) {
 		return []int{0, 1, 2}, true
@@ -696,7 +689,14 @@ func (s *scan) nameEach(t *Table, direct, after int) bool {
 
 // sameLetters reports whether two texts have the same letters, in whatever order.
 func sameLetters(a, b []rune) bool {
-	return len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	if len(a) != len(b) {
+		return false
+	}
+	var room [2][64]rune // enough for most
+	a, b = append(room[0][:0], a...), append(room[1][:0], b...)
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
 }
 
 // partedBy returns how many blank lines stand before each of the headings, but for one in
@@ -761,10 +761,13 @@ func (s *scan) headerWidth(words []int, line int32) int {
 // columnsOf tells which columns, in a row, have just the letters given, in any
 // order.
 func columnsOf(names []string, letters []rune) (from, to int) {
+	var room [64]rune // enough for all of them
 	for a := range names {
-		var have []rune
-		for b := a; b < len(names); b++ {
-			have = append(have, []rune(names[b])...)
+		have := room[:0]
+		for b := a; b < len(names) && len(have) < len(letters); b++ {
+			for _, c := range names[b] {
+				have = append(have, c)
+			}
 			if sameLetters(have, letters) {
 				return a, b + 1
 			}

@@ -101,7 +101,7 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		if own[row] == nil {
 			own[row] = p.firstFigures()
 		}
-		if short && (int(t.mark) != l.opens[table][row] || !s.anyFigure(i, s.lineEnd(i))) || !s.otherFigures(i, p, own[row]) {
+		if short && (int(t.mark) != l.spelled[table][row].mark || !s.anyFigure(i, s.lineEnd(i))) || !s.otherFigures(i, p, own[row]) {
 			continue
 		}
 		if !short {

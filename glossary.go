@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A sign is what is known of one wording.
@@ -154,10 +155,10 @@ var newGlossary = sync.OnceValue(func() *glossary {
 	}
 	for _, f := range Forms() {
 		for _, t := range f.data().tables {
-			for i, n := range itemMarks(&t) {
-				if n > 0 && n < len(v.items) {
-					r := lettersOf(t.Rows[i].Label)[0]
-					v.items[n] = append(v.items[n], r)
+			for _, x := range spellings(&t) {
+				if x.item > 0 && x.item < len(v.items) {
+					r, _ := utf8.DecodeRuneInString(x.own)
+					v.items[x.item] = append(v.items[x.item], r)
 					v.opening.add(r)
 				}
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 // judge decides which rows are sure.
-func (s *scan) judge(rd *reading, marks []int) {
+func (s *scan) judge(rd *reading, labels []spelling) {
 	for i := range rd.rows {
 		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None
 	}
@@ -21,7 +21,7 @@ func (s *scan) judge(rd *reading, marks []int) {
 		if !p.run.Placed() {
 			continue
 		}
-		p.before = p.before || s.dirty(p) || s.misnumbered(p, marks[i])
+		p.before = p.before || s.dirty(p) || s.misnumbered(p, labels[i].item)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many

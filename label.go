@@ -21,24 +21,24 @@ func matcher(t *Table) *align.Matcher {
 	return align.New(labels)
 }
 
-// itemMarks returns for each row the number with which its label begins as the
-// items of a list do, as in 4.保护; 0 for none.
-func itemMarks(t *Table) []int {
-	out := make([]int, len(t.Rows))
-	for i, r := range t.Rows {
-		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
-			_, out[i] = appendKey(nil, []byte(r.Label))
-		}
-	}
-	return out
+// A spelling is how a row's label is spelled.
+type spelling struct {
+	item    int    // the number with which it begins as the items of a list do, as in 4.保护; 0 for none
+	mark    int    // the same, and that of a mark as （一） and 一、
+	letters string // its letters, those in brackets included
+	own     string // and without those of its mark
 }
 
-// openingMarks returns for each row the number of the mark with which its label
-// begins; 0 where it begins with none.
-func openingMarks(t *Table) []int {
-	out := make([]int, len(t.Rows))
+// spellings returns how the labels of a table are spelled.
+func spellings(t *Table) []spelling {
+	out := make([]spelling, len(t.Rows))
 	for i, r := range t.Rows {
-		_, out[i] = appendKey(nil, []byte(r.Label))
+		x := &out[i]
+		_, x.mark = appendKey(nil, []byte(r.Label))
+		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
+			x.item = x.mark
+		}
+		x.letters, x.own = string(appendHan(nil, []byte(r.Label))), string(lettersOf(r.Label))
 	}
 	return out
 }

@@ -185,7 +185,7 @@ func (s *scan) cellsBehind(p *placed) bool {
 // of the last words of its first line, among pieces of other columns that it was placed
 // on, of[from:to], or on the last of their lines, below figures. It returns the first of
 // its pieces and the place behind the last; 0 where it does not stand there.
-func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int) {
+func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end int) {
 	if s.tokens[of[from]].line == s.tokens[of[to-1]].line {
 		return 0, 0
 	}
@@ -193,14 +193,13 @@ func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int
 	for s.tokens[of[last-1]].line == s.tokens[of[to-1]].line {
 		last--
 	}
-	whole, own := string(appendHan(nil, []byte(label))), string(lettersOf(label))                     // with its mark and without
 	words := slices.ContainsFunc(of[from:last], func(i int) bool { return len(s.tokens[i].key) > 0 }) // more than its mark
 	if words && s.anyFigure(of[from], of[last]) {                                                     // they are another row's, where the last line says it all
 		b := s.buf.words[:0]
 		for _, i := range of[last:to] {
-			b = s.appendFirst(b, i, len(whole)+1)
+			b = s.appendFirst(b, i, len(label.letters)+1)
 		}
-		if s.buf.words = b; string(b) == whole {
+		if s.buf.words = b; string(b) == label.letters {
 			return of[last], to
 		}
 	}
@@ -217,14 +216,14 @@ func (s *scan) columnLabel(of []int, from, to int, label string) (first, end int
 		var buf [maxLabelBytes]byte
 		letters := buf[:0]
 		for n, i := range of[k:min(len(of), k+maxBefore)] {
-			if s.tokens[i].long || len(letters) >= len(whole) {
+			if s.tokens[i].long || len(letters) >= len(label.letters) {
 				break
 			}
 			if !s.sameColumn(&s.tokens[i], &s.tokens[of[k]]) {
 				continue
 			}
 			letters = s.appendLetters(letters, i)
-			if string(letters) == whole || string(letters) == own {
+			if string(letters) == label.letters || string(letters) == label.own {
 				return of[k], k + n + 1
 			}
 		}
@@ -262,7 +261,7 @@ func (s *scan) cellColumn(t *token) int {
 
 // columnBelow returns how many of the given tokens the label goes on in, up to its last:
 // those in its column say the rest of it, and no figure stands between.
-func (s *scan) columnBelow(p *placed, at []int, label string) int {
+func (s *scan) columnBelow(p *placed, at []int, rest string) int {
 	last := &s.tokens[p.last]
 	column := func(i int) bool {
 		t := &s.tokens[i]
@@ -275,7 +274,6 @@ func (s *scan) columnBelow(p *placed, at []int, label string) int {
 		}
 	}
 	s.buf.words = b
-	rest := string(lettersOf(label))
 	said := len(rest)
 	for said > 0 && !strings.HasSuffix(string(b), rest[:said]) {
 		_, n := utf8.DecodeLastRuneInString(rest[:said])

@@ -23,8 +23,7 @@ type lookup struct {
 	bit      uint8            // of the form in sign.columns
 	columns  []columnRows     // of table two
 	upright  *lookup          // of table four, a row for each of its figures
-	marks    [][]int          // for each table the numbers of its rows' item marks, 0 for none
-	opens    [][]int          // the same, and those of marks as （一） and 一、
+	spelled  [][]spelling     // the labels of each table
 	labels   [][]rune         // the letters of the labels of table three and of their groups
 	rowOf    [3][256]uint8    // for each table which row a word of the glossary is, from 1; 0 for none
 	columnOf [3][256]uint8    // and which column
@@ -43,8 +42,7 @@ func newLookup(d *formData) *lookup {
 	words := newGlossary()
 	for t := range d.tables {
 		l.rows = append(l.rows, matcher(&d.tables[t]))
-		l.marks = append(l.marks, itemMarks(&d.tables[t]))
-		l.opens = append(l.opens, openingMarks(&d.tables[t]))
+		l.spelled = append(l.spelled, spellings(&d.tables[t]))
 		for i, r := range slices.Backward(d.tables[t].Rows) { // the first of that name counts
 			k, _ := appendKey(nil, []byte(r.Label))
 			l.rowOf[t][words.number(k)] = uint8(i + 1)
@@ -157,7 +155,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			continue
 		}
 		if r.Covered < r.Letters {
-			if k := s.lastLine(at[r.From:r.To], l.marks[table][i], l.tables[table].Rows[i].Label); k > 0 {
+			if k := s.lastLine(at[r.From:r.To], l.spelled[table][i].item, l.tables[table].Rows[i].Label); k > 0 {
 				r.From, r.Covered, r.Foreign = r.From+k, r.Letters, 0
 			}
 		}
@@ -167,7 +165,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 	// what follows a label ends at the next text
 	next := hi
 	for i := len(runs) - 1; i >= 0; i-- {
-		p := &rd.rows[i]
+		p, label := &rd.rows[i], &l.spelled[table][i]
 		if !p.run.Placed() {
 			continue
 		}
@@ -184,7 +182,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 				break
 			}
 		}
-		p.first = s.opening(p.first, from, l.opens[table][i])
+		p.first = s.opening(p.first, from, label.mark)
 		top := runs[i].From
 		for top > 0 && at[top-1] >= p.first {
 			top--
@@ -192,7 +190,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		for at[top] < p.first {
 			top++
 		}
-		if first, n := s.columnLabel(at, top, after, l.tables[table].Rows[i].Label); n > 0 {
+		if first, n := s.columnLabel(at, top, after, label); n > 0 {
 			p.first, p.body, p.last, after = first, first, at[n-1], n
 			p.run.Covered, p.run.Foreign = p.run.Letters, 0
 		}
@@ -201,7 +199,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			after++
 		}
 		if p.run.Covered < p.run.Letters {
-			if n := s.columnBelow(p, at[after:], l.tables[table].Rows[i].Label); n > 0 {
+			if n := s.columnBelow(p, at[after:], label.own); n > 0 {
 				after += n
 				p.last = at[after-1]
 			}
@@ -213,7 +211,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if after < len(at) {
 			p.to = at[after]
 		}
-		p.row = s.follow(p, next, &l.tables[table].Rows[i], l.opens[table][i])
+		p.row = s.follow(p, next, &l.tables[table].Rows[i], label.mark)
 		next, rd.first = p.first, p.first
 		rd.end = max(rd.end, p.to)
 	}

@@ -65,16 +65,26 @@ type plan struct {
 	lost   int // rows that fit in no block
 }
 
+// A site is the room in which plans are laid out, one after another. What they have
+// written there is not written again.
+type site struct {
+	bands  []band
+	starts []int
+	rows   []int
+	blocks []block
+}
+
 // layOut puts the rows in blocks.
-func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]Item) {
+func (p *plan) layOut(at *site, rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	var cur block
 	var spare []band
 	page := -1
+	first, from := len(at.blocks), len(at.rows) // of the plan, and of the block
 	flush := func() {
-		if len(cur.rows) > 0 {
-			p.blocks = append(p.blocks, cur)
+		if cur.rows = at.rows[from:len(at.rows):len(at.rows)]; len(cur.rows) > 0 {
+			at.blocks = append(at.blocks, cur)
 		}
-		cur = block{}
+		cur, from = block{}, len(at.rows)
 	}
 	for k, i := range which {
 		r := &rows[i]
@@ -84,16 +94,22 @@ func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]It
 		page = r.Page
 		if head := heads[i]; len(head) == r.N {
 			flush()
+			cur.bands = at.room(len(head))
+			starts := len(at.starts)
 			for j := range head {
 				b := newBand(head[j].edges(p.width))
-				cur.bands, cur.starts = append(cur.bands, b), append(cur.starts, b.lo)
+				cur.bands, at.starts = append(cur.bands, b), append(at.starts, b.lo)
 			}
+			cur.starts = at.starts[starts:]
 			cur.full++
 			cur.head = true
 			cur.led(-1)
 		}
 		if d := out[i].Doubt; d != None && d != Short && d != Missing {
 			continue
+		}
+		if cap(spare) < r.N {
+			spare = at.room(r.N)
 		}
 		grown, ok := p.grow(spare, cur.bands, r, out[i].Items)
 		if !ok {
@@ -103,7 +119,7 @@ func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]It
 				continue
 			}
 		}
-		cur.bands, spare, cur.rows = grown, cur.bands, append(cur.rows, i)
+		cur.bands, spare, at.rows = grown, cur.bands, append(at.rows, i)
 		items := out[i].Items
 		if len(items) == 0 {
 			continue
@@ -124,6 +140,17 @@ func (p *plan) layOut(rows []Row, which []int, out []Reading, heads map[int][]It
 		}
 	}
 	flush()
+	p.blocks = at.blocks[first:len(at.blocks):len(at.blocks)]
+}
+
+// room returns room for n bands.
+func (s *site) room(n int) []band {
+	from := len(s.bands)
+	if cap(s.bands)-from < n {
+		s.bands, from = make([]band, 0, max(n, 2*cap(s.bands), 64)), 0
+	}
+	s.bands = s.bands[:from+n]
+	return s.bands[from : from : from+n]
 }
 
 // goesOn reports whether a block goes on behind the end of a page: all figures of the next
@@ -204,10 +231,11 @@ func (p *plan) elsewhere(i int, r *Row, rd *Reading) bool {
 // geometry places the figures of short rows by the columns of their block.
 func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 	var plans [6]plan
+	at := site{rows: make([]int, 0, len(plans)*len(which))}
 	m := 0
 	for k := range plans {
 		plans[k] = plan{width: k%2 == 1, slack: k / 2}
-		if plans[k].layOut(rows, which, out, heads); plans[k].size() < plans[m].size() {
+		if plans[k].layOut(&at, rows, which, out, heads); plans[k].size() < plans[m].size() {
 			m = k
 		}
 	}
@@ -306,10 +334,13 @@ func (p *plan) grow(into, bands []band, r *Row, items []int) ([]band, bool) {
 				hit = b
 			}
 		}
-		if hit < 0 {
-			out = append(out, newBand(lo, hi))
-		} else {
+		switch {
+		case hit >= 0:
 			out[hit] = out[hit].with(lo, hi)
+		case len(out) == r.N:
+			return nil, false
+		default:
+			out = append(out, newBand(lo, hi))
 		}
 	}
 	slices.SortFunc(out, func(a, b band) int { return a.lo - b.lo })
