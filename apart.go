@@ -94,7 +94,7 @@ func (s *scan) apart(l *lookup, rd *reading, end int) {
 		for r, i := range c.rows {
 			p := &rd.rows[i]
 			if p.cells == nil {
-				p.cells = make([]int, cols)
+				p.cells = s.buf.ints.take(cols)
 				p.first = best[0][r*cols]
 				p.guessed = true
 			}
@@ -168,7 +168,7 @@ func (s *scan) apartPieces(rd *reading, c *chunk, cols, skip, most int) {
 			}
 			p := &rd.rows[rows[r+i]]
 			if p.cells == nil {
-				p.cells = make([]int, cols)
+				p.cells = s.buf.ints.take(cols)
 				p.first = row[0]
 				p.guessed = true
 			}
@@ -311,7 +311,7 @@ func (s *scan) chunks(rd *reading, end int) []chunk {
 		out[len(out)-1].rows = rows[first:len(rows):len(rows)]
 		prev = p.first
 	}
-	var figures, ends []int
+	figures, ends := make([]int, 0, 8*len(rd.rows)), make([]int, 0, len(rd.rows))
 	for k := range out {
 		c := &out[k]
 		to, next := end, len(rd.rows)

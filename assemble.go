@@ -470,8 +470,7 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			}
 		}
 		if p.doubt != slots.None {
-			path := Path(t.Section + "." + t.Rows[i].Name)
-			r.Diagnostics = append(r.Diagnostics, s.rowDiagnostic(p, path))
+			r.Diagnostics = append(r.Diagnostics, s.rowDiagnostic(p, l.spelled[table][i].path))
 		}
 	}
 }
@@ -555,7 +554,7 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 		}
 		for i, row := range t.Rows {
 			if p := &rd.rows[i]; !p.run.Placed() && !p.guessed {
-				r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "row.missing", Severity: SeverityWarning, Path: Path(t.Section + "." + row.Name),
+				r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "row.missing", Severity: SeverityWarning, Path: l.spelled[k][i].path,
 					Message: "the row's label was not found", Chinese: "未找到本行标签：" + row.Label})
 			}
 		}

@@ -330,8 +330,9 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 			return s.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= whole-1 // which may part empty cells
 		}) || s.blankPaced(cur.items, len(blocks[0].Columns), pace)) {
 			out = append(out, cur)
+			cur.words, cur.items = nil, nil
 		}
-		cur = span{}
+		cur = span{words: cur.words[:0], items: cur.items[:0]}
 		strange = 0
 	}
 	for i := lo; i < len(s.tokens); i++ {
@@ -346,7 +347,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 				flush()
 			}
 			if len(cur.words) >= maxHeader {
-				cur = span{}
+				cur = span{words: cur.words[:0], items: cur.items}
 			}
 			cur.items = cur.items[:0]
 			if !t.dup || len(t.key) == 1 {

@@ -180,7 +180,8 @@ func (s *scan) within(i int, set *runeSet) bool {
 	if t.joined {
 		return !slices.ContainsFunc(t.key, func(c rune) bool { return !set.has(c) })
 	}
-	b := s.bytes(s.cellOf(t))
+	var room smallRoom
+	b := s.bytesIn(room[:], s.cellOf(t))
 	for r, k := nextHan(b, 0); r != 0; r, k = nextHan(b, k) {
 		if !set.has(r) {
 			return false

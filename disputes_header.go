@@ -81,30 +81,36 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 	if len(words) > maxHeader {
 		return -1
 	}
-	name := ""
-	for len(name) < maxBlockName && len(words) > 1 && s.tokens[words[0]].line != s.tokens[words[1]].line {
-		name, words = name+s.allLetters(words[0]), words[1:]
+	var room [2 * maxBlockName]byte
+	above := room[:0]
+	for len(above) < maxBlockName && len(words) > 1 && s.tokens[words[0]].line != s.tokens[words[1]].line {
+		above, words = s.appendLetters(above, words[0]), words[1:]
 	}
-	names := columnLabels(&t.Rows[0])
-	columns := make([]string, 0, len(names))
-	var first []int // of the words of each column
+	n := len(t.Rows[0].Columns)
+	first := s.buf.ints.take(n)[:0] // of the words of each column
+	column := func(i int) int {
+		return slices.IndexFunc(first, func(o int) bool { return s.sameColumn(&s.tokens[i], &s.tokens[o]) })
+	}
 	for _, i := range words {
-		k := slices.IndexFunc(first, func(o int) bool { return s.sameColumn(&s.tokens[i], &s.tokens[o]) })
-		if k < 0 {
-			if k = len(first); k == len(names) || k > 0 && !s.leftOf(&s.tokens[first[k-1]], &s.tokens[i]) {
-				return -1
-			}
-			first, columns = append(first, i), append(columns, name)
+		if column(i) >= 0 {
+			continue
 		}
-		columns[k] += s.allLetters(i)
+		if k := len(first); k == n || k > 0 && !s.leftOf(&s.tokens[first[k-1]], &s.tokens[i]) {
+			return -1
+		}
+		first = append(first, i)
 	}
-	if len(first) != len(names) {
+	if len(first) != n {
 		return -1
+	}
+	columns := slices.Repeat([]string{string(above)}, n)
+	for _, i := range words {
+		columns[column(i)] += s.allLetters(i)
 	}
 	return slices.IndexFunc(t.Rows, func(r Row) bool {
 		is := func(name string) bool {
 			for k, c := range columns {
-				if c != name+names[k] {
+				if c != name+t.Rows[0].Columns[k].Label {
 					return false
 				}
 			}
@@ -473,7 +479,8 @@ func (s *scan) appendFirst(dst []byte, i, most int) []byte {
 	if s.tokens[i].joined {
 		return append(dst, string(s.tokens[i].key)...)
 	}
-	b := s.bytes(s.cellOf(&s.tokens[i]))
+	var room smallRoom
+	b := s.bytesIn(room[:], s.cellOf(&s.tokens[i]))
 	for r, i := nextHan(b, 0); r != 0 && len(dst) < most; r, i = nextHan(b, i) {
 		dst = utf8.AppendRune(dst, r)
 	}
@@ -595,10 +602,13 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 // but in pieces, several columns on each line: the names of the last two blocks begin
 // on one line.
 func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
-	names := strings.Join(columnLabels(&t.Rows[0]), "")
-	want := []rune(t.Rows[1].Groups[0])
-	for _, r := range t.Rows {
-		want = append(want, []rune(r.Label+names)...)
+	var room [96]rune // enough for all of them
+	want := appendRunes(room[:0], t.Rows[1].Groups[0])
+	for i := range t.Rows {
+		want = appendRunes(want, t.Rows[i].Label)
+		for k := range t.Rows[0].Columns {
+			want = appendRunes(want, t.Rows[0].Columns[k].Label)
+		}
 	}
 	have := make([]rune, 0, len(want)+maxLabelKey)
 	direct, after := 0, 0                   // the tokens with which the names begin
@@ -687,6 +697,13 @@ func (s *scan) nameEach(t *Table, direct, after int) bool {
 		!slices.ContainsFunc(s.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
 }
 
+func appendRunes(dst []rune, s string) []rune {
+	for _, r := range s {
+		dst = append(dst, r)
+	}
+	return dst
+}
+
 // sameLetters reports whether two texts have the same letters, in whatever order.
 func sameLetters(a, b []rune) bool {
 	if len(a) != len(b) {
@@ -765,10 +782,7 @@ func columnsOf(names []string, letters []rune) (from, to int) {
 	for a := range names {
 		have := room[:0]
 		for b := a; b < len(names) && len(have) < len(letters); b++ {
-			for _, c := range names[b] {
-				have = append(have, c)
-			}
-			if sameLetters(have, letters) {
+			if have = appendRunes(have, names[b]); sameLetters(have, letters) {
 				return a, b + 1
 			}
 		}

@@ -25,6 +25,7 @@ func matcher(t *Table) *align.Matcher {
 type spelling struct {
 	item    int    // the number with which it begins as the items of a list do, as in 4.保护; 0 for none
 	mark    int    // the same, and that of a mark as （一） and 一、
+	path    Path   // of the row
 	letters string // its letters, those in brackets included
 	own     string // and without those of its mark
 }
@@ -34,6 +35,7 @@ func spellings(t *Table) []spelling {
 	out := make([]spelling, len(t.Rows))
 	for i, r := range t.Rows {
 		x := &out[i]
+		x.path = Path(t.Section + "." + r.Name)
 		_, x.mark = appendKey(nil, []byte(r.Label))
 		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
 			x.item = x.mark

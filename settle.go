@@ -30,7 +30,7 @@ func (s *scan) settle(l *lookup, rd *reading) {
 			n := len(g.figures) / cols
 			for i := range n {
 				p := &rd.rows[g.first+i]
-				p.cells, p.doubt, p.settled = make([]int, cols), slots.Place, true
+				p.cells, p.doubt, p.settled = s.buf.ints.take(cols), slots.Place, true
 				for c := range cols {
 					if byColumn {
 						p.cells[c] = g.figures[c*n+i]

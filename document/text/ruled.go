@@ -254,35 +254,34 @@ func (r *reader) addRuled(f *frame, rows []ruledRow) {
 		slices.SortStableFunc(own, func(a, b ruledCell) int { return a.x0 - b.x0 })
 		if rows[y].stacked {
 			for n := rows[y].lo; n <= rows[y].hi; n++ {
-				out.row(n, rows[y].damaged, func(yield func(document.Cell)) {
-					for _, c := range own {
-						for k := range c.parts {
-							if c.parts[k].Line == n {
-								p := c.parts[k]
-								p.Col = column(c.x0)
-								p.ColSpan = column(c.x1) - p.Col
-								yield(p)
-							}
+				first := out.above(n)
+				for _, c := range own {
+					for _, p := range c.parts {
+						if p.Line == n {
+							p.Col = column(c.x0)
+							p.ColSpan = column(c.x1) - p.Col
+							r.doc.Cells = append(r.doc.Cells, p)
 						}
 					}
-				})
+				}
+				out.row(n, first, rows[y].damaged)
 			}
 			continue
 		}
-		out.row(rows[y].lo, rows[y].damaged, func(yield func(document.Cell)) {
-			for _, c := range own {
-				cell := joinParts(r.undivided(c.parts))
-				r.printed(&cell)
-				if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
-					continue
-				}
-				cell.Col = column(c.x0)
-				cell.ColSpan = column(c.x1) - cell.Col
-				yield(cell)
+		first := out.above(rows[y].lo)
+		for _, c := range own {
+			cell := joinParts(r.undivided(c.parts))
+			r.printed(&cell)
+			if (y == cutRow || y == openRow) && cell.Start == cell.End && cell.Str == "" {
+				continue
 			}
-		})
+			cell.Col = column(c.x0)
+			cell.ColSpan = column(c.x1) - cell.Col
+			r.doc.Cells = append(r.doc.Cells, cell)
+		}
+		out.row(rows[y].lo, first, rows[y].damaged)
 	}
-	out.between(lines[len(lines)-1].number + 1)
+	out.above(lines[len(lines)-1].number + 1)
 	r.inGrid = false
 }
 
@@ -343,8 +342,9 @@ type boxRows struct {
 	grid  int
 }
 
-// between adds what stands above a line, and turns the pages.
-func (o *boxRows) between(number int) {
+// above adds what stands above a line, and turns the pages. It returns where the cells of
+// the line begin.
+func (o *boxRows) above(number int) (first int) {
 	for len(o.lines) > 0 && o.lines[0].number < number {
 		l := &o.lines[0]
 		o.lines = o.lines[1:]
@@ -353,16 +353,12 @@ func (o *boxRows) between(number int) {
 		}
 		switch {
 		case l.head:
-			o.gridRow(o.grid, l.number, func(yield func(document.Cell)) {
-				for i, p := range l.pieces {
-					n := len(o.doc.Cells)
-					o.addPiece(l, p)
-					c := o.doc.Cells[n]
-					o.doc.Cells = o.doc.Cells[:n]
-					c.Col = i
-					yield(c)
-				}
-			})
+			first := len(o.doc.Cells)
+			for i, p := range l.pieces {
+				o.addPiece(l, p)
+				o.doc.Cells[first+i].Col = i
+			}
+			o.row(l.number, first, false)
 		case l.alien():
 			n := len(o.doc.Lines)
 			o.inGrid = false
@@ -372,15 +368,21 @@ func (o *boxRows) between(number int) {
 			}
 		}
 	}
+	return len(o.doc.Cells)
 }
 
-func (o *boxRows) row(number int, damaged bool, cells func(yield func(document.Cell))) {
-	o.between(number)
-	n := len(o.doc.Lines)
-	o.gridRow(o.grid, number, cells)
-	for i := n; i < len(o.doc.Lines); i++ {
-		o.doc.Lines[i].Damaged = damaged
+// row makes a row of the cells from first on, if there are any.
+func (o *boxRows) row(number, first int, damaged bool) {
+	l := document.Line{Kind: document.Row, Sep: '+', Grid: o.grid, Page: o.page, Number: number, First: first, Last: len(o.doc.Cells), Damaged: damaged}
+	if l.Last == l.First {
+		return
 	}
+	l.Start = o.doc.Cells[l.First].Start
+	l.End = l.Start
+	for _, c := range o.doc.Cells[l.First:l.Last] {
+		l.Start, l.End = min(l.Start, c.Start), max(l.End, c.End)
+	}
+	o.doc.Lines = append(o.doc.Lines, l)
 }
 
 // addPiece adds a cell for a piece of a line.
@@ -391,21 +393,6 @@ func (r *reader) addPiece(l *boxLine, p piece) {
 
 func (r *reader) emptyPiece(p piece) bool {
 	return len(bytes.TrimSpace(r.src[p.from.off:p.to.off])) == 0
-}
-
-func (r *reader) gridRow(grid, number int, cells func(yield func(document.Cell))) {
-	l := document.Line{Kind: document.Row, Sep: '+', Grid: grid, Page: r.page, Number: number, First: len(r.doc.Cells)}
-	cells(func(c document.Cell) { r.doc.Cells = append(r.doc.Cells, c) })
-	l.Last = len(r.doc.Cells)
-	if l.Last == l.First {
-		return
-	}
-	l.Start = r.doc.Cells[l.First].Start
-	l.End = l.Start
-	for _, c := range r.doc.Cells[l.First:l.Last] {
-		l.Start, l.End = min(l.Start, c.Start), max(l.End, c.End)
-	}
-	r.doc.Lines = append(r.doc.Lines, l)
 }
 
 // joinParts makes one cell of its lines; the empty ones do not count unless all
@@ -467,7 +454,7 @@ func (r *reader) bars(lines []boxLine) {
 				unlike = unlike || !lines[k].alien() && !lines[k].head && (lines[k].tail || len(lines[k].pieces) != len(l.pieces))
 			}
 		}
-		out.between(l.number)
+		out.above(l.number)
 		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike}
 		for _, p := range l.pieces {
 			r.addPiece(l, p)
@@ -479,7 +466,7 @@ func (r *reader) bars(lines []boxLine) {
 		line.Start, line.End = l.pieces[0].from.off, l.pieces[len(l.pieces)-1].to.off
 		r.doc.Lines = append(r.doc.Lines, line)
 	}
-	out.between(lines[len(lines)-1].number + 1)
+	out.above(lines[len(lines)-1].number + 1)
 	r.inGrid = false
 }
 
