@@ -445,13 +445,17 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		return 0
 	}
 	lines := pacing{pace: step, width: usualWidth(count, len(which))}
+	if lines.width == 0 {
+		lines.width = commonWidth(rows, which, out, h, step)
+	}
 	var odd [3][]int // rows with such spaces before the first figure, between figures, and behind them
 	most := 0        // columns of the widest row, to which others may be filled up
 	for _, i := range which {
 		most = max(most, rows[i].N)
 	}
-	top, longest := 0, -1 // cells of the longest line, and its row
-	some, ends := 0, even // rows with figures; and whether spaces end a line: then they are cells, and no white space
+	top, longest := 0, -1   // cells of the longest line, and its row
+	behind := map[int]int{} // how many lines have so many of them behind the label
+	some, ends := 0, even   // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
 		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
@@ -459,14 +463,13 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		if n > top {
 			top, longest = n, i
 		}
+		if n > 0 {
+			behind[n-cellsOfLabel(r, rd.Items, at)]++
+		}
 		tail := n > 0 && n > at[len(at)-1]+1
 		ends = ends || tail
 		if tail && len(rd.Items) > 0 {
-			first := 0 // the cell of the first column
-			if r.Items[rd.Items[0]].OnLabel {
-				first = at[min(r.LabelAt, len(at)-1)] + 1
-			}
-			tail = n != first+most
+			tail = n != cellsOfLabel(r, rd.Items, at)+most
 		}
 		if len(rd.Items) > 0 {
 			some++
@@ -497,7 +500,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		}
 	}
 	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
-	if len(count) == 2 && count[top] == 1 && len(which) > 2 && alike && (ends || elsewhere) { // all other lines have as many cells
+	if len(count) == 2 && count[top] == 1 && len(behind) > 1 && len(which) > 2 && alike && (ends || elsewhere) { // all other lines have as many cells
 		if rd := &out[longest]; rd.Doubt == None && len(rd.Items) == rows[longest].N {
 			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
 		}
@@ -528,6 +531,39 @@ func usualWidth(count map[int]int, lines int) int {
 		}
 	}
 	return 0
+}
+
+// cellsOfLabel returns how many cells of the line of the given items, whose words stand in
+// the cells at, its label takes up.
+func cellsOfLabel(r *Row, items, at []int) int {
+	if len(at) == 0 || len(items) > 0 && !r.Items[items[0]].OnLabel {
+		return 0
+	}
+	return at[min(r.LabelAt, len(at)-1)] + 1
+}
+
+// commonWidth returns how many cells all lines have, if the labels of several end in the
+// last cell before the columns, and others further on the left; else 0.
+func commonWidth(rows []Row, which []int, out []Reading, h Hint, step int) int {
+	width, level, short := 0, 0, 0
+	for _, i := range which {
+		r := &rows[i]
+		at, n, _ := h.Split(lineOf(r, out[i].Items), step, h.Buffer.at[:0])
+		h.Buffer.at = at
+		if n == 0 || width > 0 && n != width || r.LabelAt >= len(at) || at[r.LabelAt] >= n-r.N {
+			return 0
+		}
+		width = n
+		if at[r.LabelAt] == n-r.N-1 {
+			level++
+		} else {
+			short++
+		}
+	}
+	if level < 2 || short == 0 {
+		return 0
+	}
+	return width
 }
 
 // evenLines reports whether most lines have just as many cells, or some of them one more.
