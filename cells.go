@@ -126,6 +126,7 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 		hint.Known, hint.Gaps = true, other.gaps
 	}
 	hint.Below = other != nil && other.allBelow()
+	hint.Ragged = other != nil && other.ragged()
 	hint.Tight = other != nil && other.stream && s.exact(other)
 	if other != nil {
 		hint.Spacing = other.space

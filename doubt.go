@@ -441,6 +441,20 @@ func (x frame) like(o frame) bool {
 	return x.width > 0 && o.width > 0 && x.start-x.label == o.start-o.label && x.width-x.start == o.width-o.start
 }
 
+// ragged reports whether right behind each label, in whatever cell it ends, stand as many
+// marked cells as there are columns, and no more.
+func (rd *reading) ragged() bool {
+	labels := false
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if p.mode != slots.Marks || p.doubt != slots.None || p.row.LabelTo >= 0 || p.row.Width != p.row.LabelAt+1+p.row.N {
+			return false
+		}
+		labels = labels || p.row.LabelAt != rd.rows[0].row.LabelAt
+	}
+	return labels
+}
+
 // doubtOdd puts rows of marked cells in doubt where a line may have lost a cell, or a
 // figure may be broken in two: a row that lies as hardly a sure one of its depth does and
 // does not add up, or may lack a zero; and one that shows a blank among rows that print

@@ -93,7 +93,8 @@ func (f frame) narrow(all []frame) bool {
 // to one width, so that all columns begin at one cell; or else figures follow
 // right behind the label. Every says that all lines of the header are heads;
 // width is how many cells each of them has, 0 where they differ.
-func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, width int) {
+func frames(rows []Row, which []int, out []Reading, h Hint) {
+	heads, every, width := h.Lines, h.Every, h.Width
 	for _, h := range heads {
 		if h.Start == 0 && len(which) > 0 && h.Width == rows[which[0]].N { // the header lacks the cell of the labels
 			heads = append(slices.Clone(heads), Head{1, h.Width + 1})
@@ -130,6 +131,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 	}
 	tight := bare == len(which) && bare >= minTight || len(all) == len(which) && filled(all)
 	ragged := bare == len(which) && bareAnyhow(all, heads)
+	alike := bare == len(which) && h.Ragged // so is the other table
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
 	right, of := 0, 0
 	next := 0 // of all
@@ -152,7 +154,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			n = f.shown
 			next++
 		}
-		if ok && rd.Doubt == None && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !(bare == len(which) && bareHead(heads, f.n))) && every &&
+		if ok && rd.Doubt == None && !alike && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !(bare == len(which) && bareHead(heads, f.n))) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
 		}
@@ -193,7 +195,7 @@ func frames(rows []Row, which []int, out []Reading, heads []Head, every bool, wi
 			}
 			continue
 		}
-		if ragged && rd.Framed {
+		if alike || ragged && rd.Framed {
 			continue
 		}
 		if every && !framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {

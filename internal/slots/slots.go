@@ -105,6 +105,7 @@ type Hint struct {
 	Known     bool                                                  // Gaps is known from another table
 	Gaps      uint                                                  // set of kinds of blank lines that are cells
 	Tight     bool                                                  // just as many cells as columns stand behind each label of another table
+	Ragged    bool                                                  // the same between marks, where these labels end in several cells
 	Below     bool                                                  // just as many cells as columns stand on the line right below each label of another table
 	Between   func() uint                                           // set of kinds of blank lines that stand between words; nil for none
 	Columns   map[int][]int                                         // for lines of so many cells, the cells that stand under the header's columns
@@ -206,7 +207,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
 	}
-	frames(rows, marks, out, h.Lines, h.Every, h.Width)
+	frames(rows, marks, out, h)
 	unanchored(rows, marks, out, h.Lines)
 	padded(rows, marks, out, h.Void, b)
 	below := slices.Concat(words, stream)
