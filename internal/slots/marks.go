@@ -4,20 +4,27 @@ package slots
 
 import "slices"
 
+// A marked is a row with the cells behind its label on the line that counts.
+type marked struct {
+	row   int
+	items []int
+}
+
+// A class is rows of as many columns and cells whose labels stand in the same cell, on
+// lines of one width.
+type class struct{ n, cells, at, width int }
+
+// A group is the rows of a class.
+type group struct {
+	class
+	rows []marked
+	fit  []int // where the columns can begin
+}
+
 // readMarks reads rows whose cells are parted by marks on the label's line.
 func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, buf *Buffer) {
 	if len(which) == 0 {
 		return
-	}
-	type line struct {
-		row   int
-		items []int // the cells behind the label on the chosen line
-	}
-	type class struct{ n, cells, at, width int }
-	type group struct {
-		class
-		lines []line
-		fit   []int // where the columns can begin
 	}
 	var few [4]group
 	all := few[:0]
@@ -54,116 +61,24 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
 		if k < 0 {
 			k = len(all)
-			all = append(all, group{class: c, lines: make([]line, 0, len(which)-len(all))})
+			all = append(all, group{class: c, rows: make([]marked, 0, len(which)-len(all))})
 		}
-		all[k].lines = append(all[k].lines, line{i, items})
+		all[k].rows = append(all[k].rows, marked{i, items})
 	}
-	// classes whose offset is fixed tell where the columns begin in lines of
-	// the same width
-	for k := range all {
-		c := &all[k]
-		lo, hi := 0, c.cells-c.n
-		for _, l := range c.lines {
-			from, to := room(rows[l.row].Items, l.items, c.n)
-			lo, hi = max(lo, from), min(hi, to)
-		}
-		c.fit = take(&buf.ints, max(0, hi-lo+1))[:0]
-		for o := lo; o <= hi; o++ {
-			c.fit = append(c.fit, o)
-		}
-	}
-	// where columns begin in lines as wide as those of a class, if several other rows say so,
-	// and whether they fill those lines; nowhere where these differ
-	begin := func(of int) (at int, tight bool) {
-		n := 0
-		tight = true
-		for k := range all {
-			c := &all[k]
-			if k == of || c.width != all[of].width || len(c.fit) != 1 || c.n != all[of].n && c.cells > c.n {
-				continue
-			}
-			here := c.at + 1 + c.fit[0]
-			if n > 0 && here != at {
-				return 0, false
-			}
-			at, n, tight = here, n+len(c.lines), tight && c.cells == c.n
-		}
-		if n >= minRows || tight && n > 1 && n == len(which)-1 { // all others
-			return at, tight
-		}
-		return 0, false
-	}
-	// where a row with few figures spans more cells than there are columns, a cell
-	// too many stands among them, and may in others
 	wide := false
 	for k := range all {
-		c := &all[k]
-		wide = wide || len(c.fit) == 0 && slices.ContainsFunc(c.lines, func(l line) bool {
-			return figures(rows[l.row].Items, l.items) <= c.n && spans(rows[l.row].Items, l.items) > c.n
-		})
+		all[k].findFit(rows, buf)
+		wide = wide || all[k].wide(rows)
 	}
 	for k := range all {
-		c := &all[k]
-		fit := c.fit
-		o, doubt := -1, Place
-		switch {
-		case len(fit) == 1:
-			o, doubt = fit[0], None
-		case len(fit) > 1 && !slices.ContainsFunc(c.lines, func(l line) bool { return figures(rows[l.row].Items, l.items) > 0 }):
-			o, doubt = 0, None // nothing but empty cells, whichever they are
-		case len(fit) > 1:
-			if at, _ := begin(k); at > 0 && slices.Contains(fit, at-c.at-1) {
-				o, doubt = at-c.at-1, None
-			}
-		}
-		if c.cells > c.n && everySecond(rows, c.lines, func(l line) (int, []int) { return l.row, l.items }) {
-			if at, tight := begin(k); !tight || at != c.at+1+o {
-				o, doubt, fit = -1, Place, nil
-			}
-		}
-		for _, l := range c.lines {
-			r := &rows[l.row]
-			if o < 0 && len(fit) == 0 && c.cells >= c.n { // the class does not agree: the row alone
-				own, to := room(r.Items, l.items, c.n)
-				if own == to && figures(r.Items, l.items) == c.n && !crowded(rows, c.lines, c.n, func(l line) (int, []int) { return l.row, l.items }) {
-					out[l.row] = Reading{Mode: Marks, Doubt: Place, Slots: l.items[own : own+c.n : own+c.n], Items: l.items}
-					continue
-				}
-				out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
-				continue
-			}
-			if c.cells < c.n {
-				rd := Reading{Mode: Marks, Doubt: Short, Items: l.items, Slots: make([]int, c.n)}
-				for j := range rd.Slots {
-					rd.Slots[j] = -1
-					if j < len(l.items) {
-						rd.Slots[j] = l.items[j]
-					}
-				}
-				if r.Cut {
-					rd.Doubt = Cut
-				}
-				out[l.row] = rd
-				continue
-			}
-			p := o
-			if q := underHeadOf(r, l.items); q >= 0 && p < 0 && slices.Contains(fit, q) {
-				out[l.row] = Reading{Mode: Marks, Slots: slices.Clone(l.items[q : q+c.n]), Items: l.items}
-				continue
-			}
-			if p < 0 {
-				if len(fit) == 0 {
-					out[l.row] = Reading{Mode: Marks, Doubt: Long, Items: l.items}
-					continue
-				}
-				out[l.row] = Reading{Mode: Marks, Doubt: doubt, Slots: agreed(r, l.items, fit, c.n), Items: l.items}
-				continue
-			}
-			rd := Reading{Mode: Marks, Doubt: doubt, Slots: l.items[p : p+c.n : p+c.n], Items: l.items}
-			if n := figures(r.Items, rd.Slots); wide && c.cells > c.n && n > 0 && n < c.n {
+		g := &all[k]
+		from, fit := g.offset(rows, all, len(which))
+		for _, m := range g.rows {
+			rd := g.read(rows, m, from, fit)
+			if n := figures(rows[m.row].Items, rd.Slots); wide && from >= 0 && g.cells > g.n && n > 0 && n < g.n {
 				rd.Doubt = Place
 			}
-			out[l.row] = rd
+			out[m.row] = rd
 		}
 	}
 	for _, i := range below { // where the header is off, blanks tell nothing
@@ -184,6 +99,102 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			out[i].Doubt = Far
 		}
 	}
+}
+
+// findFit finds where the columns can begin so that all hold what the rows print.
+func (g *group) findFit(rows []Row, buf *Buffer) {
+	lo, hi := 0, g.cells-g.n
+	for _, m := range g.rows {
+		from, to := room(rows[m.row].Items, m.items, g.n)
+		lo, hi = max(lo, from), min(hi, to)
+	}
+	g.fit = take(&buf.ints, max(0, hi-lo+1))[:0]
+	for o := lo; o <= hi; o++ {
+		g.fit = append(g.fit, o)
+	}
+}
+
+// wide reports whether a row with few figures spans more cells than there are columns: a
+// cell too many stands among them, and may in others.
+func (g *group) wide(rows []Row) bool {
+	return len(g.fit) == 0 && slices.ContainsFunc(g.rows, func(m marked) bool {
+		return figures(rows[m.row].Items, m.items) <= g.n && spans(rows[m.row].Items, m.items) > g.n
+	})
+}
+
+// begin tells where columns begin in lines as wide as those of the group, if several rows of
+// other groups say so, of so many rows in all, and whether they fill those lines; nowhere
+// where these differ.
+func (g *group) begin(all []group, rows int) (at int, tight bool) {
+	n := 0
+	tight = true
+	for k := range all {
+		o := &all[k]
+		if o == g || o.width != g.width || len(o.fit) != 1 || o.n != g.n && o.cells > o.n {
+			continue
+		}
+		here := o.at + 1 + o.fit[0]
+		if n > 0 && here != at {
+			return 0, false
+		}
+		at, n, tight = here, n+len(o.rows), tight && o.cells == o.n
+	}
+	if n >= minRows || tight && n > 1 && n == rows-1 { // all others
+		return at, tight
+	}
+	return 0, false
+}
+
+// offset returns with which of its cells the columns of the group begin, of those with which
+// they can; -1 where that is not known.
+func (g *group) offset(rows []Row, all []group, of int) (from int, fit []int) {
+	from = -1
+	switch {
+	case len(g.fit) == 1:
+		from = g.fit[0]
+	case len(g.fit) > 1 && !slices.ContainsFunc(g.rows, func(m marked) bool { return figures(rows[m.row].Items, m.items) > 0 }):
+		from = 0 // nothing but empty cells, whichever they are
+	case len(g.fit) > 1:
+		if at, _ := g.begin(all, of); at > 0 && slices.Contains(g.fit, at-g.at-1) {
+			from = at - g.at - 1
+		}
+	}
+	if g.cells > g.n && everySecond(rows, g.rows) {
+		if at, tight := g.begin(all, of); !tight || at != g.at+1+from {
+			return -1, nil
+		}
+	}
+	return from, g.fit
+}
+
+// read reads a row of the group, whose columns begin with cell from, or with one of those that fit.
+func (g *group) read(rows []Row, m marked, from int, fit []int) Reading {
+	r, n := &rows[m.row], g.n
+	rd := Reading{Mode: Marks, Items: m.items}
+	switch {
+	case g.cells < n:
+		rd.Doubt, rd.Slots = Short, make([]int, n)
+		if r.Cut {
+			rd.Doubt = Cut
+		}
+		for j := copy(rd.Slots, m.items); j < n; j++ {
+			rd.Slots[j] = -1
+		}
+	case from >= 0:
+		rd.Slots = m.items[from : from+n : from+n]
+	case len(fit) == 0: // the rows do not agree: this one alone
+		rd.Doubt = Long
+		own, to := room(r.Items, m.items, n)
+		if own == to && figures(r.Items, m.items) == n && !crowded(rows, g.rows, n) {
+			rd.Doubt, rd.Slots = Place, m.items[own:own+n:own+n]
+		}
+	default:
+		rd.Doubt, rd.Slots = Place, agreed(r, m.items, fit, n)
+		if q := underHeadOf(r, m.items); q >= 0 && slices.Contains(fit, q) {
+			rd.Doubt, rd.Slots = None, slices.Clone(m.items[q:q+n])
+		}
+	}
+	return rd
 }
 
 // lone reports whether all that a row shows off the line of the given items is one
@@ -346,12 +357,11 @@ func underHeadOf(r *Row, items []int) int {
 
 // everySecond reports whether all that rows print stands in every second cell:
 // then cells are merged that the text prints apart, and places mean nothing.
-func everySecond[T any](rows []Row, class []T, of func(T) (int, []int)) bool {
+func everySecond(rows []Row, class []marked) bool {
 	printed, parity := 0, -1
-	for _, l := range class {
-		row, items := of(l)
-		for j, i := range items {
-			if rows[row].Items[i].Kind == Empty {
+	for _, m := range class {
+		for j, i := range m.items {
+			if rows[m.row].Items[i].Kind == Empty {
 				continue
 			}
 			printed++
@@ -367,11 +377,8 @@ func everySecond[T any](rows []Row, class []T, of func(T) (int, []int)) bool {
 }
 
 // crowded reports whether some of the rows have more figures than columns.
-func crowded[T any](rows []Row, class []T, n int, of func(T) (int, []int)) bool {
-	return slices.ContainsFunc(class, func(l T) bool {
-		row, items := of(l)
-		return figures(rows[row].Items, items) > n
-	})
+func crowded(rows []Row, class []marked, n int) bool {
+	return slices.ContainsFunc(class, func(m marked) bool { return figures(rows[m.row].Items, m.items) > n })
 }
 
 // underHeader reads a row by the cells of the header; false where something
