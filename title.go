@@ -291,116 +291,140 @@ func findYear(s []rune) (year, at, n int) {
 	return 0, 0, 0
 }
 
+// score tells how much of a title it is.
+func (t *title) score() int {
+	n := 0
+	if t.alone {
+		n += 4
+	}
+	if t.year > 0 {
+		n += 3
+	}
+	if t.agency != "" {
+		n += 3
+	}
+	return n
+}
+
+// wholeTitle is the score of a title that says all and has its line to itself.
+const wholeTitle = 10
+
 // title finds title, agency and year. end is the line where the tables begin.
 func (s *scan) title(r *Report, end int) {
-	var best *title
-	score := func(t *title) int {
-		n := 0
-		if t.alone {
-			n += 4
-		}
-		if t.year > 0 {
-			n += 3
-		}
-		if t.agency != "" {
-			n += 3
-		}
-		return n
-	}
-	seen := 0
-	line, below := s.buf.runes, s.buf.joined
-	defer func() { s.buf.runes, s.buf.joined = line[:0], below[:0] }()
-	look := func(i int) {
-		l := &s.doc.Lines[i]
-		if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || seen >= maxTitles {
-			return
-		}
-		if !s.mayTitle(i) {
-			return
-		}
-		if b, ok := s.plainText(l); ok && (l.Kind != document.Row || l.Last-l.First == 1) && isLong(b) && !endsTitle(b) {
-			return // most paragraphs
-		}
-		line = s.foldedLine(line, l)
-		text := line
-		t, ok := readTitle(text)
-		last := i
-		if cells := s.doc.LineCells(l); l.Kind == document.Row && len(cells) > 1 { // a table of what the page is about
-			for k := range cells {
-				if b := s.bytes(&cells[k]); !bytes.Contains(b, []byte("报")) && !bytes.Contains(b, []byte("報")) {
-					continue
-				}
-				if own := folded(s.doc.Text(&cells[k])); len(own) < maxTitle {
-					if x, whole := readTitle(own); whole && x.alone {
-						text, t, ok = own, x, true
-						t.text = s.doc.Text(&cells[k])
-						break
-					}
-				}
-			}
-		}
-		if !ok && len(text) < maxTitle { // a title over two lines
-			if j := s.nextLine(i); j > 0 && s.doc.Lines[j].End-s.doc.Lines[j].Start < 120 {
-				below = s.foldedLine(below, &s.doc.Lines[j])
-				if _, whole := readTitle(below); whole {
-					return // the next line has it by itself
-				}
-				if line = append(line, below...); len(line) < maxTitle {
-					text = line
-					if t, ok = readTitle(text); ok && !t.alone {
-						ok = false
-					}
-					last = j
-				}
-			}
-		}
-		if !ok || slices.Contains(text, '>') || slices.Contains(text, '»') {
-			return
-		}
-		seen++
-		t.line, t.last = i, last
-		if ok && last == i && t.alone { // its last letters may stand on the next line
-			if j := s.nextLine(i); j > 0 {
-				if next := folded(s.lineText(&s.doc.Lines[j])); len(next) == 1 && next[0] == '告' {
-					t.last = j
-				}
-			}
-		}
-		if t.alone && t.agency == "" { // the agency has a line of its own above
-			if j := s.prevLine(i); j >= 0 {
-				if a := folded(s.lineText(&s.doc.Lines[j])); len(a) <= 40 && isAgency(string(a)) {
-					t.agency = cleanAgency(string(a))
-					t.line = j
-				}
-			}
-		}
-		if best == nil || score(&t) > score(best) {
-			c := t
-			best = &c
-		}
-	}
+	f := titleFinder{scan: s, line: s.buf.runes, below: s.buf.joined}
 	for i := 0; i < end && i < len(s.doc.Lines); i++ {
-		look(i)
+		f.look(i)
 	}
-	if best == nil || score(best) < 10 {
+	if f.best.score() < wholeTitle {
 		for i := max(end, len(s.doc.Lines)-12); i < len(s.doc.Lines); i++ {
-			look(i) // the page's own title comes last
+			f.look(i) // the page's own title comes last
 		}
 	}
-	if best != nil {
-		r.Year, r.Agency = best.year, best.agency
-		if best.alone {
-			r.Title = best.text
-			for i := best.line; i <= best.last && best.text == ""; i++ {
-				if s.doc.Lines[i].Kind != document.Blank {
-					r.Title += s.lineText(&s.doc.Lines[i])
-				}
+	s.buf.runes, s.buf.joined = f.line[:0], f.below[:0]
+	best := &f.best
+	r.Year, r.Agency = best.year, best.agency
+	if best.alone {
+		r.Title = best.text
+		for i := best.line; i <= best.last && best.text == ""; i++ {
+			if s.doc.Lines[i].Kind != document.Blank {
+				r.Title += s.lineText(&s.doc.Lines[i])
 			}
 		}
 	}
 	if r.Year == 0 || r.Agency == "" {
 		s.fromProse(r, end)
 	}
+}
+
+// A titleFinder looks for the best title on lines.
+type titleFinder struct {
+	*scan
+	best        title
+	seen        int    // titles that were found
+	line, below []rune // working memory
+}
+
+// look looks for a title that begins on a line.
+func (f *titleFinder) look(i int) {
+	l := &f.doc.Lines[i]
+	if l.Kind == document.Blank || l.End-l.Start < 20 || l.End-l.Start > 6000 || f.seen >= maxTitles || !f.mayTitle(i) {
+		return
+	}
+	if b, ok := f.plainText(l); ok && (l.Kind != document.Row || l.Last-l.First == 1) && isLong(b) && !endsTitle(b) {
+		return // most paragraphs
+	}
+	f.line = f.foldedLine(f.line, l)
+	text := f.line
+	t, ok := readTitle(text)
+	t.line, t.last = i, i
+	if own, x := f.inCell(l); x.alone {
+		text, t, ok = own, x, true
+		t.line, t.last = i, i
+	}
+	if !ok && len(text) < maxTitle {
+		text, t, ok = f.overTwo(i)
+	}
+	if !ok || slices.Contains(text, '>') || slices.Contains(text, '»') {
+		return
+	}
+	f.seen++
+	if t.last == i && t.alone { // its last letters may stand on the next line
+		if j := f.nextLine(i); j > 0 {
+			if next := folded(f.lineText(&f.doc.Lines[j])); len(next) == 1 && next[0] == '告' {
+				t.last = j
+			}
+		}
+	}
+	if t.alone && t.agency == "" { // the agency has a line of its own above
+		if j := f.prevLine(i); j >= 0 {
+			if a := folded(f.lineText(&f.doc.Lines[j])); len(a) <= 40 && isAgency(string(a)) {
+				t.agency = cleanAgency(string(a))
+				t.line = j
+			}
+		}
+	}
+	if f.seen == 1 || t.score() > f.best.score() {
+		f.best = t
+	}
+}
+
+// inCell looks for a title that has a cell of a table to itself, which says what the page
+// is about.
+func (f *titleFinder) inCell(l *document.Line) (text []rune, t title) {
+	cells := f.doc.LineCells(l)
+	if l.Kind != document.Row || len(cells) < 2 {
+		return nil, title{}
+	}
+	for k := range cells {
+		if b := f.bytes(&cells[k]); !bytes.Contains(b, []byte("报")) && !bytes.Contains(b, []byte("報")) {
+			continue
+		}
+		if own := folded(f.doc.Text(&cells[k])); len(own) < maxTitle {
+			if t, ok := readTitle(own); ok && t.alone {
+				t.text = f.doc.Text(&cells[k])
+				return own, t
+			}
+		}
+	}
+	return nil, title{}
+}
+
+// overTwo looks for a title on a line, whose text is at hand, and the next.
+func (f *titleFinder) overTwo(i int) (text []rune, t title, ok bool) {
+	j := f.nextLine(i)
+	if j <= 0 || f.doc.Lines[j].End-f.doc.Lines[j].Start >= 120 {
+		return nil, title{}, false
+	}
+	f.below = f.foldedLine(f.below, &f.doc.Lines[j])
+	if _, whole := readTitle(f.below); whole {
+		return nil, title{}, false // the next line has it by itself
+	}
+	if f.line = append(f.line, f.below...); len(f.line) >= maxTitle {
+		return nil, title{}, false
+	}
+	t, ok = readTitle(f.line)
+	t.line, t.last = i, j
+	return f.line, t, ok && t.alone
 }
 
 // mayTitle reports whether a line, with the next one, can hold the words of a

@@ -163,45 +163,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	b.readings, b.ints, b.cells = b.readings[:0], b.ints[:0], b.cells[:0]
 	out := take(&b.readings, len(rows))
 	clear(out)
-	marks, words, stream := take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0]
-	for i := range rows {
-		switch classify(&rows[i]) {
-		case Marks:
-			marks = append(marks, i)
-		case Words:
-			words = append(words, i)
-		case Stream:
-			stream = append(stream, i)
-		}
-	}
-	if len(words) > len(stream) { // among rows of one line each, one that goes on below has drifted
-		stream = slices.DeleteFunc(stream, func(i int) bool {
-			if spread(&rows[i]) {
-				words = append(words, i)
-				return true
-			}
-			return false
-		})
-		slices.Sort(words)
-	}
-	// rows without any figure follow the others
-	if len(marks)+len(words)+len(stream) < len(rows) {
-		mode := Stream
-		if len(words) > len(stream) || h.Spacing.Pace > 0 && len(stream) == 0 {
-			mode = Words
-		}
-		for i := range rows {
-			if classify(&rows[i]) == Unread {
-				if mode == Words {
-					words = append(words, i)
-				} else {
-					stream = append(stream, i)
-				}
-			}
-		}
-		slices.Sort(words)
-		slices.Sort(stream)
-	}
+	marks, words, stream := byMode(rows, h)
 	readMarks(rows, marks, out, h.Columns, b)
 	astray(rows, marks, out)
 	for _, i := range marks {
@@ -225,11 +187,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	h.beside = sideBySide(rows, below)
 	gaps := readStream(rows, stream, out, h)
 	if len(marks) > 3*len(stream) { // all others have their figures behind the label
-		for _, i := range stream {
-			if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
-				out[i].Doubt = Far
-			}
-		}
+		doubtFar(rows, stream, out)
 	}
 	if len(words) > len(stream) { // blank lines are no cells where figures share a line
 		for _, i := range stream {
@@ -246,24 +204,9 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		}
 	}
 	if space.Pace > 0 && len(words) > 3*len(stream) { // cells stand behind the label, and an empty one is seen there
-		for _, i := range stream {
-			if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
-				out[i].Doubt = Far
-			}
-		}
+		doubtFar(rows, stream, out)
 	}
-	short := 0
-	for i := range out {
-		if out[i].Doubt == Short {
-			short++
-		}
-	}
-	for _, i := range words {
-		rd := &out[i]
-		if rd.Doubt == None && short*2 > len(rows) && slices.ContainsFunc(rd.Slots, func(j int) bool { return j >= 0 && rows[i].Items[j].Kind == Empty }) {
-			rd.Doubt = Place // most rows lack a cell, and the empty one may be none
-		}
-	}
+	doubtEmpty(rows, words, out)
 	if tight {
 		for _, i := range below {
 			out[i].Framed = out[i].Doubt == None
@@ -275,6 +218,73 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		}
 	}
 	return out, gaps, space
+}
+
+// byMode tells the rows apart by how they are laid out.
+func byMode(rows []Row, h Hint) (marks, words, stream []int) {
+	b := h.Buffer
+	marks, words, stream = take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0], take(&b.ints, len(rows))[:0]
+	for i := range rows {
+		switch classify(&rows[i]) {
+		case Marks:
+			marks = append(marks, i)
+		case Words:
+			words = append(words, i)
+		case Stream:
+			stream = append(stream, i)
+		}
+	}
+	if len(words) > len(stream) { // among rows of one line each, one that goes on below has drifted
+		stream = slices.DeleteFunc(stream, func(i int) bool {
+			if spread(&rows[i]) {
+				words = append(words, i)
+				return true
+			}
+			return false
+		})
+	}
+	if len(marks)+len(words)+len(stream) < len(rows) { // rows without any figure follow the others
+		follow := &stream
+		if len(words) > len(stream) || h.Spacing.Pace > 0 && len(stream) == 0 {
+			follow = &words
+		}
+		for i := range rows {
+			if classify(&rows[i]) == Unread {
+				*follow = append(*follow, i)
+			}
+		}
+		slices.Sort(stream)
+	}
+	slices.Sort(words)
+	return marks, words, stream
+}
+
+// doubtFar puts rows in doubt whose figures stand below their labels, unlike those of others.
+func doubtFar(rows []Row, which []int, out []Reading) {
+	for _, i := range which {
+		if out[i].Doubt == None && figures(rows[i].Items, out[i].Slots) > 0 {
+			out[i].Doubt = Far
+		}
+	}
+}
+
+// doubtEmpty puts rows in doubt with an empty cell where most rows lack a cell: it may be none.
+func doubtEmpty(rows []Row, which []int, out []Reading) {
+	short := 0
+	for i := range out {
+		if out[i].Doubt == Short {
+			short++
+		}
+	}
+	if short*2 <= len(rows) {
+		return
+	}
+	for _, i := range which {
+		rd := &out[i]
+		if rd.Doubt == None && slices.ContainsFunc(rd.Slots, func(j int) bool { return j >= 0 && rows[i].Items[j].Kind == Empty }) {
+			rd.Doubt = Place
+		}
+	}
 }
 
 // classify tells from the row alone how it is laid out; Unread where it holds
