@@ -441,6 +441,16 @@ func (s Separator) placed() bool { return s.box() || s == Aligned }
 // what would leave no trace on the page: a row that has lost one figure and
 // gained another cannot be told from a whole one.
 func (o Options) normal() Options {
+	o.byKind()
+	o.bySeparator()
+	o.byEncoding()
+	o.byHeader()
+	o.byTraces()
+	return o
+}
+
+// byKind takes back what the kind of document, and the order of its figures, cannot show.
+func (o *Options) byKind() {
 	text := o.Kind == Rows || o.Kind == Cells
 	rows := o.Kind == Rows
 	if !rows {
@@ -479,6 +489,11 @@ func (o Options) normal() Options {
 		o.Separator, o.Gap, o.Spans, o.Figures, o.Interleave = Tabs, NoGap, Only, FirstLine, false
 		o.Shift, o.Drift, o.Broken, o.Early, o.Extra = 0, 0, 0, 0, 0
 	}
+}
+
+// bySeparator takes back what does not go with what parts the cells, nor with whole labels,
+// and marks of pages where there are none.
+func (o *Options) bySeparator() {
 	switch {
 	case o.Separator.placed():
 		if o.Separator.box() {
@@ -515,6 +530,11 @@ func (o Options) normal() Options {
 	if o.Blanks == LoneTab && o.Kind != Cells {
 		o.Blanks = Empty
 	}
+}
+
+// byEncoding takes back what an encoding has no characters for, and notes that would
+// stand within glued figures.
+func (o *Options) byEncoding() {
 	if o.Encoding == Big5 {
 		o.Traditional = true
 		if o.Separator == HeavyBox { // it has no heavy rules
@@ -533,6 +553,10 @@ func (o Options) normal() Options {
 	if o.Notes || o.Units {
 		o.Glue = 0
 	}
+}
+
+// byHeader takes back what would leave unsaid which block or column a figure belongs to.
+func (o *Options) byHeader() {
 	if o.Header == Invented {
 		o.Spans, o.Articles, o.Wrap, o.Figures = Only, NoArticles, 0, FirstLine
 		if o.Disputes != ThreeRows && o.Disputes != Upright {
@@ -563,6 +587,11 @@ func (o Options) normal() Options {
 	if o.Disputes == Upright && o.Spans == Dropped {
 		o.Spans = First // or nothing names the blocks
 	}
+}
+
+// byTraces takes back what would leave no trace of a cell that is lost or moved: something
+// else takes its place.
+func (o *Options) byTraces() {
 	if o.short() {
 		// A short row beside something that could fill it leaves no trace.
 		o.Broken, o.Early, o.Extra = 0, 0, 0
@@ -614,7 +643,6 @@ func (o Options) normal() Options {
 	if o.Kind == Cells && o.PageMark == NoMark && (o.short() || o.unseen()) {
 		o.PageMark = Dashes // its blank line is taken for a figure that is not there
 	}
-	return o
 }
 
 // unseen reports whether a blank looks like nothing.
