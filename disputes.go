@@ -576,23 +576,6 @@ func (s *scan) evenLines(cells []int) bool {
 	return step > 0
 }
 
-// mostHold reports whether of the blocks that print numbers no more fail to add up than
-// add up, and of no row of theirs another figure is the sum of the others.
-func (s *scan) mostHold(t *Table, cells, blocks []int) bool {
-	adds, fails := 0, 0
-	n := len(t.Rows[0].Columns)
-	for k, b := range blocks {
-		own := cells[k*n : (k+1)*n]
-		switch {
-		case !s.disputeHolds(t, own, []int{b}):
-			fails++
-		case slices.ContainsFunc(own, func(i int) bool { v, _ := s.amount(i); return v != 0 }):
-			adds++
-		}
-	}
-	return adds >= fails && !s.totalElsewhere(cells, n)
-}
-
 // blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.
 func (s *scan) blankPaced(items []int, n, pace int) bool {
 	return pace > 0 && slices.ContainsFunc(items, func(i int) bool {

@@ -360,7 +360,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 		}
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			if s.hasBlank(p) && (head == behind && !filled || p.row.Width < widest) || head == behind && fails {
+			if s.hasBlank(p) && !filled && (head == behind || p.row.Width < widest) || head == behind && fails {
 				p.sure = false // nothing tells where the columns begin, or in what order they stand
 			}
 		}
@@ -386,21 +386,32 @@ func (s *scan) endsPaced(p *placed, pace int) bool {
 }
 
 // fillLines reports whether the columns of all rows are cells side by side that end their
-// lines, and begin in one column.
+// lines, and begin in one column; of a row without a figure, whose cells are all the same,
+// whether its line ends there too.
 func (s *scan) fillLines(rd *reading) bool {
-	first, end := -1, 0
+	first, end := -1, -1
 	for i := range rd.rows {
+		p := &rd.rows[i]
 		line := int32(-1)
-		for c, k := range rd.rows[i].cells {
+		for c, k := range p.cells {
 			if k < 0 || s.doc.Lines[s.tokens[k].line].Kind != document.Row || c > 0 && s.tokens[k].line != line {
 				return false
 			}
 			line = s.tokens[k].line
 			at, width := s.columnOf(&s.tokens[k])
-			if first < 0 {
-				first, end = at, width
+			if end < 0 {
+				end = width
 			}
-			if at != first+c || width != end || at >= end || c == len(rd.rows[i].cells)-1 && at != end-1 {
+			if width != end || at >= end {
+				return false
+			}
+			if !s.printsFigure(p) {
+				continue
+			}
+			if first < 0 {
+				first = at
+			}
+			if at != first+c || c == len(p.cells)-1 && at != end-1 {
 				return false
 			}
 		}
@@ -412,18 +423,17 @@ func (s *scan) fillLines(rd *reading) bool {
 }
 
 // otherTotals reports whether rows of table four may have their columns in another order
-// than the form's: one of which the last figure is not the sum of the others, where another
-// is, or most that print figures do not add up.
+// than the form's: of one the last figure is not the sum of the others, and another is.
 func (s *scan) otherTotals(t *Table, rd *reading) bool {
-	var cells, blocks []int
+	var cells []int
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if p.cells == nil || slices.ContainsFunc(p.cells, func(c int) bool { _, ok := s.amount(c); return !ok }) {
 			return true
 		}
-		cells, blocks = append(cells, p.cells...), append(blocks, i)
+		cells = append(cells, p.cells...)
 	}
-	return !s.mostHold(t, cells, blocks)
+	return s.totalElsewhere(cells, len(t.Rows[0].Columns))
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in

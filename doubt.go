@@ -16,7 +16,7 @@ import (
 // disorder reports whether labels that belong to the table, whole and alone,
 // stand where the form's order has no place for them, or its columns do; of table
 // two also those of another form.
-func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
+func (s *scan) disorder(l *lookup, table int, rd, other *reading) bool {
 	if s.turned(l, table, rd) || table == tableRequests && s.holdsOther(rd) {
 		return true
 	}
@@ -58,7 +58,8 @@ func (s *scan) disorder(l *lookup, table int, rd *reading) bool {
 			headed = headed || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.row.Above != nil })
 			headed = headed || slices.ContainsFunc(s.tokens[rd.end:s.nextHeading(rd.end, table+2)], func(t token) bool { return t.sign.lawItem }) // all sub-headings behind it
 		}
-		return out > 0 || strange || !headed
+		// where every label of both tables is the form's, letter by letter, there is no header
+		return out > 0 || strange || !headed && (other == nil || !rd.complete() || !other.complete())
 	}
 	return out > 1
 }
