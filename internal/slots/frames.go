@@ -129,7 +129,8 @@ func frames(rows []Row, which []int, out []Reading, h Hint) {
 			bare++
 		}
 	}
-	tight := bare == len(which) && bare >= minTight || len(all) == len(which) && filled(all)
+	end := len(all) == len(which) && filled(all)
+	tight := bare == len(which) && bare >= minTight || end
 	ragged := bare == len(which) && bareAnyhow(all, heads)
 	alike := bare == len(which) && h.Ragged // so is the other table
 	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
@@ -154,7 +155,7 @@ func frames(rows []Row, which []int, out []Reading, h Hint) {
 			n = f.shown
 			next++
 		}
-		if ok && rd.Doubt == None && !alike && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !(bare == len(which) && bareHead(heads, f.n))) && every &&
+		if ok && rd.Doubt == None && !alike && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !end && !(bare == len(which) && bareHead(heads, f.n))) && every &&
 			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
 			rd.Doubt = Place // the others are as wide as the header
 		}
