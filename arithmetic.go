@@ -472,7 +472,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			breaks++
 		}
 	}
-	whole, shown, kept := 0, 0, 0 // rows that print every figure, show every cell, or keep an empty one among figures
+	whole, shown, kept := 0, 0, s.keptEmpty(rd) // rows that print every figure, show every cell, or keep an empty one among figures
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if p.cells == nil {
@@ -483,9 +483,6 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		}
 		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed {
 			shown++
-		}
-		if (p.mode == slots.Marks || p.paced || p.flush) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
-			kept++
 		}
 	}
 	// rows of details whose total is blank, whose total is not, and of the first those whose last figure is a sum
@@ -549,6 +546,18 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			p.sure = false
 		}
 	}
+}
+
+// keptEmpty counts the rows whose cells are where they are and that keep an empty one among
+// figures.
+func (s *scan) keptEmpty(rd *reading) int {
+	n := 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; (p.mode == slots.Marks || p.paced || p.flush) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
+			n++
+		}
+	}
+	return n
 }
 
 // keepsEmpty reports whether a row has an empty cell between two that print figures.

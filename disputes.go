@@ -784,8 +784,9 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 		return out, false
 	}
 	// where nothing can have moved, sums need not hold, and zeros add up anywhere; a row whose
-	// end is blank may have lost a cell
-	return out, s.disputeHolds(t, out, blocks) && (flush || !s.onlyZeros(out)) || flush && out[n-1] >= 0 && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
+	// end is blank may have lost a cell, unless others keep theirs
+	kept := out[n-1] >= 0 || s.keptEmpty(three) >= minRegular
+	return out, s.disputeHolds(t, out, blocks) && (flush || !s.onlyZeros(out)) || flush && kept && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
 }
 
 // inColumns reports whether every row of table three is sure, and prints every figure or
