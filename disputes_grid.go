@@ -514,9 +514,12 @@ func newUpright(d *formData) *lookup {
 	src := &d.tables[tableDisputes]
 	up := Table{Section: src.Section}
 	for _, row := range src.Rows {
+		groups := append(slices.Clone(row.Groups), row.Label)
+		if len(groups) > 1 {
+			groups = append(groups, strings.Join(groups, "")) // they can be one cell
+		}
 		for _, c := range row.Columns {
-			up.Rows = append(up.Rows, Row{Name: row.Name + "." + c.Name, Label: c.Label, Short: []string{row.Label + c.Label},
-				Groups: append(slices.Clone(row.Groups), row.Label), Columns: []Column{c}})
+			up.Rows = append(up.Rows, Row{Name: row.Name + "." + c.Name, Label: c.Label, Short: []string{row.Label + c.Label}, Groups: groups, Columns: []Column{c}})
 		}
 	}
 	l := &lookup{formData: &formData{form: d.form, tables: make([]Table, tableDisputes+1)}}

@@ -121,8 +121,8 @@ const maxBelow = 16
 
 // groupBelow returns how many of the given tokens are pieces of the names of the row's
 // groups, wrapped beside its label over more lines than it, the last of them on the
-// line of the row's figures, or of its cells where those of the label show none; 0 for
-// none. Each name has a column of its own.
+// line of the row's figures, or above that, or on that of its cells where those of the
+// label show none; 0 for none. Each name has a column of its own, and can go on below.
 func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	last := &s.tokens[p.last]
 	type column struct {
@@ -134,8 +134,14 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	from, cells, figures := p.last, 0, 0 // no figure stands from there on; how many pieces end beside cells, and beside figures
 	for n, i := range at[:min(len(at), maxBelow)] {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || !s.leftOf(t, last) || s.anyFigure(from, i) {
+		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || !s.leftOf(t, last) {
 			break
+		}
+		if s.anyFigure(from, i) {
+			if figures > 0 || n == 0 || s.onFigures(i) {
+				break
+			}
+			figures = n // they stand on a line of their own
 		}
 		from = i
 		k := slices.IndexFunc(columns, func(c column) bool { return s.sameColumn(&s.tokens[c.i], t) })
