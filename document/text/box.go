@@ -237,6 +237,16 @@ func joins(v rune, drawn bool) (up, down bool) {
 	return n&1 != 0, n&2 != 0
 }
 
+// meets reports whether a rule runs from one bar or joint to the next, which is a joint
+// and stands right beside it: the column between them is of no width.
+func meets(left, right rune, drawn bool) bool {
+	if !drawn {
+		return left == '+'
+	}
+	const hex = "0123456789abcdef"
+	return isJoint(left, drawn) && strings.IndexByte(hex, crossings[left-0x2500])&8 != 0 && strings.IndexByte(hex, crossings[right-0x2500])&4 != 0
+}
+
 // A boxRoom is what reading a grid takes up; the next one takes it over.
 type boxRoom struct {
 	lines  []boxLine
@@ -328,7 +338,7 @@ func (b *boxRoom) add(src []byte, drawn bool, l *boxLine) bool {
 				if len(b.pieces)-first == maxBoxBars {
 					return false
 				}
-				rule := ruled > 4*written
+				rule := ruled > 4*written || before.off == from.off && joint && meets(runeBefore(src[:from.off]), v, drawn)
 				if last := b.posts[len(b.posts)-1]; rule && drawn && spaces > 0 && last.up && last.down && isBar(v, drawn) && isBar(runeBefore(src[:from.off]), drawn) {
 					rule = false // a dash between two bars is a placeholder
 				}
