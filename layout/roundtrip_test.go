@@ -5,6 +5,7 @@
 //	go test ./layout -run RoundTrip -v -roundtrip.keep DIR   keep what breaks the law, cut down to the options at fault
 //	go test ./layout -run RoundTrip -v -roundtrip.seed 17 -roundtrip.n 1   print that one
 //	go test ./layout -run RoundTrip -v -roundtrip.faulty   with several faults in each file
+//	go test ./layout -run RoundTrip -v -roundtrip.force Separator=single,Broken=-1   with these options in each file
 
 package layout
 
@@ -20,6 +21,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,6 +37,7 @@ var (
 	keepMost   = flag.Int("roundtrip.most", 300, "inputs of each kind of breach that are cut down and kept")
 	keepOnly   = flag.String("roundtrip.only", "", "keep only breaches of this kind: silent, wrong or unsure")
 	faulty     = flag.Bool("roundtrip.faulty", false, "draw more faults, so that they meet: files that break the law are some ten times as frequent")
+	forced     = flag.String("roundtrip.force", "", "options that every file has whatever is drawn, such as Separator=single,Broken=-1,Wide=true")
 	law        = flag.String("roundtrip.law", "silent", "breaches that fail a test: silent; wrong, and silent; unsure, and the others")
 )
 
@@ -148,9 +151,49 @@ func has(f gongkai.Form, p gongkai.Path) bool {
 	return false
 }
 
-// drawn are the options of a seed; a faulty layout has one to three faults more, now and
+// force sets the options that are listed, such as Separator=single,Broken=-1.
+func (o *Options) force(list string) error {
+	v := reflect.ValueOf(o).Elem()
+	for part := range strings.SplitSeq(list, ",") {
+		name, value, _ := strings.Cut(part, "=")
+		field := v.FieldByName(name)
+		switch {
+		case list == "":
+			return nil
+		case !field.IsValid():
+			return fmt.Errorf("no such option: %s", name)
+		case field.Kind() == reflect.Bool:
+			field.SetBool(value == "true")
+			continue
+		}
+		n, err := strconv.ParseInt(value, 10, 64)
+		for k := range int64(values[field.Type()]) {
+			x := reflect.New(field.Type()).Elem()
+			x.SetInt(k)
+			if fmt.Sprint(x.Interface()) == value {
+				n, err = k, nil
+			}
+		}
+		if err != nil || field.Kind() != reflect.Int {
+			return fmt.Errorf("no such value of %s: %s", name, value)
+		}
+		field.SetInt(n)
+	}
+	return o.valid()
+}
+
+// drawn are the options of a seed, but for those that are forced.
+func drawn(seed uint64, faulty bool, force string) Options {
+	o := unforced(seed, faulty)
+	if err := o.force(force); err != nil {
+		panic(err)
+	}
+	return o
+}
+
+// unforced are the options of a seed; a faulty layout has one to three faults more, now and
 // then beside each other option.
-func drawn(seed uint64, faulty bool) Options {
+func unforced(seed uint64, faulty bool) Options {
 	o := Random(seed)
 	if !faulty {
 		return o
@@ -218,7 +261,7 @@ func TestRoundTrip(t *testing.T) {
 				if seed >= last {
 					break
 				}
-				r, o := RandomReport(seed), drawn(seed, *faulty)
+				r, o := RandomReport(seed), drawn(seed, *faulty, *forced)
 				v, _ := trip(t, &buf, r, o)
 				sum.add(v)
 				count := func(name string) {
@@ -313,26 +356,32 @@ var foundFaulty = []uint64{
 	315138754, 318188759, 319060580, 319149849, 321071289, 322086132, 330016090, 330107262, 330159923, 331028188, 333110449, 351127948,
 }
 
+// foundForced are such seeds with options forced.
+var foundForced = []forcedSeeds{}
+
+// forcedSeeds are seeds of a draw, with some options forced.
+type forcedSeeds struct {
+	force  string
+	faulty bool
+	seeds  []uint64
+}
+
 func TestFound(t *testing.T) {
-	for _, x := range []struct {
-		name   string
-		seeds  []uint64
-		faulty bool
-	}{{"random", found, false}, {"faulty", foundFaulty, true}} {
-		for seed, v := range trips(t, x.seeds, x.faulty) {
+	for _, x := range append(slices.Clone(foundForced), forcedSeeds{seeds: found}, forcedSeeds{faulty: true, seeds: foundFaulty}) {
+		for seed, v := range trips(t, x.seeds, x.faulty, x.force) {
 			if v.silent > 0 {
-				t.Errorf("%s, seed %d: %d cells are silently wrong, the first is %s", x.name, seed, v.silent, v.worst)
+				t.Errorf("seed %d, faulty %v, forced %q: %d cells are silently wrong, the first is %s", seed, x.faulty, x.force, v.silent, v.worst)
 			}
 		}
 	}
 }
 
 // trips makes the round trips of some seeds.
-func trips(t *testing.T, seeds []uint64, faulty bool) iter.Seq2[uint64, verdict] {
+func trips(t *testing.T, seeds []uint64, faulty bool, force string) iter.Seq2[uint64, verdict] {
 	return func(yield func(uint64, verdict) bool) {
 		var buf bytes.Buffer
 		for _, seed := range seeds {
-			if v, _ := trip(t, &buf, RandomReport(seed), drawn(seed, faulty)); !yield(seed, v) {
+			if v, _ := trip(t, &buf, RandomReport(seed), drawn(seed, faulty, force)); !yield(seed, v) {
 				return
 			}
 		}
@@ -416,7 +465,7 @@ var foundUnread = []uint64{
 }
 
 func TestWhole(t *testing.T) {
-	for seed, v := range trips(t, foundUnread, false) {
+	for seed, v := range trips(t, foundUnread, false, "") {
 		if v.lossless == 0 || v.lawful == 0 {
 			t.Errorf("seed %d: %d cells are uncertain, %d flagged, %d not read, the first is %s", seed, v.unsure, v.flagged, v.missed, v.worst)
 		}
@@ -529,7 +578,7 @@ func render(all verdict, table map[string]*verdict, order []string) string {
 
 func showTrip(t *testing.T, seed uint64) {
 	var buf bytes.Buffer
-	r, o := RandomReport(seed), drawn(seed, *faulty)
+	r, o := RandomReport(seed), drawn(seed, *faulty, *forced)
 	v, read := trip(t, &buf, r, o)
 	t.Logf("%v\nlosses %q\nbreach %q: %+v\n%s", o.normal(), o.Losses(r), v.breach(), v, buf.String())
 	differences(read, r, func(line string) { t.Log(line) })
@@ -571,7 +620,7 @@ func (k *keeper) keep(t testing.TB, seed uint64, breach string) {
 	if n > *keepMost {
 		return
 	}
-	c := shrink(t, seed, breach)
+	c := shrink(t, seed, drawn(seed, *faulty, *forced), breach)
 	name := breach + ": " + guilt(c.o)
 	k.lock.Lock()
 	defer k.lock.Unlock()
@@ -601,9 +650,9 @@ func guilt(o Options) string {
 }
 
 // shrink takes options away while the breach stays.
-func shrink(t testing.TB, seed uint64, breach string) kept {
+func shrink(t testing.TB, seed uint64, o Options, breach string) kept {
 	var buf bytes.Buffer
-	r, o := RandomReport(seed), drawn(seed, *faulty).normal()
+	r, o := RandomReport(seed), o.normal()
 	c := kept{seed: seed, breach: breach, o: o}
 	still := func(r *gongkai.Report, o Options) bool {
 		v, _ := trip(t, &buf, r, o)
