@@ -490,9 +490,10 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		odd := marked && s.oddWidth(sp.words, line, n)
 		var at []int // the cell of each word, where spaces part cells
 		width, from := 0, 0
-		if pace := cmp.Or(three.space.Pace, three.space.Step); !marked && pace > 0 { // spaces for more cells than columns
+		loose := !marked && three.loose()
+		if pace := cmp.Or(three.space.Pace, three.space.Step, 1); !marked && (loose || three.space.Pace+three.space.Step > 0) { // spaces for more cells than columns
 			at, width, from = s.cellsPaced(int(line), pace, nil)
-			odd = len(cells) == n && len(at) == n && width > n && (at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
+			odd = len(cells) == n && len(at) == n && width > n && (loose || at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
 		}
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
 			odd = true
@@ -514,7 +515,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			return out, true
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
-			return s.disputeColumns(t, sp, cells, blocks, n, three)
+			out, sure := s.disputeColumns(t, sp, cells, blocks, n, three)
+			return out, sure && !loose
 		}
 	}
 	var cells []int

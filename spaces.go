@@ -7,7 +7,23 @@ import (
 	"bytes"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
+
+// loose reports whether white space parts the figures of most rows, and most of those are
+// in doubt: it does not tell the columns.
+func (rd *reading) loose() bool {
+	words, doubtful := 0, 0
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.run.Placed() && (p.mode == slots.Words || p.mode == slots.Geometry) {
+			words++
+			if !p.sure {
+				doubtful++
+			}
+		}
+	}
+	return 2*words > len(rd.rows) && 2*doubtful > words
+}
 
 // cellsPaced appends in which cell each word of a line begins if so many spaces part cells,
 // and returns how many cells there are, and behind which word it is so; 0 where the line is

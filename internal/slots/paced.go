@@ -395,6 +395,19 @@ func stepOf(rows []Row) int {
 	return 0
 }
 
+// leastStep returns the smallest number of spaces between two figures; 0 where there are none.
+func leastStep(rows []Row, which []int) int {
+	least := 0
+	for _, i := range which {
+		for k, g := range rows[i].steps {
+			if k > 0 && g > 0 && (least == 0 || g < least) {
+				least = g
+			}
+		}
+	}
+	return least
+}
+
 // steps iterates over the spaces before each of the first figures, on one line of words.
 func (r *Row) steps(yield func(int, int) bool) {
 	end, wide := r.LabelX, r.LabelW
@@ -422,93 +435,120 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 		return 0
 	}
 	elsewhere := h.Spacing.Step > 0 || h.Spacing.Pace > 0 // in another table spaces are cells
-	step := cmp.Or(h.Spacing.Pace, h.Spacing.Step, stepOf(rows))
+	step, least := cmp.Or(h.Spacing.Pace, h.Spacing.Step, stepOf(rows)), leastStep(rows, which)
+	if elsewhere && least > 0 && least < step {
+		step = least // in another table most cells are empty, and the figures further apart
+	}
 	if !(elsewhere && len(which) < minHoles) && wideApart(rows, which, max(step, 1)) { // few rows do not tell
 		return 0
 	}
 	count := cellsOfLines(rows, which, out, h, max(step, 1))
 	even := evenLines(count, len(which))
-	if step == 0 && even {
-		step = 1
-	}
-	if step == 0 && rows[which[0]].N < minColumns && slices.ContainsFunc(which, func(i int) bool { // too few figures to be sure
-		for _, g := range rows[i].steps {
-			if g == 1 {
-				return true
-			}
-		}
-		return false
-	}) {
+	if step == 0 && (even || rows[which[0]].N < minColumns && least == 1) { // or too few figures to be sure
 		step = 1
 	}
 	if step == 0 {
 		return 0
 	}
-	lines := pacing{pace: step, width: usualWidth(count, len(which))}
-	if lines.width == 0 {
-		lines.width = commonWidth(rows, which, out, h, step)
+	f := found{pacing: pacing{pace: step, width: usualWidth(count, len(which))}, elsewhere: elsewhere, ends: even, behind: map[int]int{}}
+	if f.width == 0 {
+		f.width = commonWidth(rows, which, out, h, step)
 	}
-	var odd [3][]int // rows with such spaces before the first figure, between figures, and behind them
-	most := 0        // columns of the widest row, to which others may be filled up
 	for _, i := range which {
-		most = max(most, rows[i].N)
+		f.widest = max(f.widest, rows[i].N)
 	}
-	top, longest := 0, -1   // cells of the longest line, and its row
-	behind := map[int]int{} // how many lines have so many of them behind the label
-	some, ends := 0, even   // rows with figures; and whether spaces end a line: then they are cells, and no white space
 	for _, i := range which {
-		r, rd := &rows[i], &out[i]
-		at, n, _ := h.Split(lineOf(r, rd.Items), step, h.Buffer.at[:0])
-		h.Buffer.at = at
-		if n > top {
-			top, longest = n, i
-		}
-		if n > 0 {
-			behind[n-cellsOfLabel(r, rd.Items, at)]++
-		}
-		tail := n > 0 && n > at[len(at)-1]+1
-		ends = ends || tail
-		if tail && len(rd.Items) > 0 {
-			tail = n != cellsOfLabel(r, rd.Items, at)+most
-		}
-		if len(rd.Items) > 0 {
-			some++
-		}
-		if rd.Doubt != None || len(rd.Items) != r.N {
-			continue
-		}
-		var seen [3]bool
-		for k, g := range r.steps {
-			seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*step
-		}
-		if seen[0] && lines.width > 0 {
-			_, _, fits, _ := lines.cells(r, rd, h) // the spaces part the label from what stands in a column of its own
-			seen[0] = !fits
-		}
-		seen[2] = tail
-		for k := range seen {
-			if seen[k] {
-				odd[k] = append(odd[k], i)
-			}
+		f.add(rows, i, &out[i], h)
+	}
+	f.doubt(out)
+	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
+	if len(count) == 2 && count[f.top] == 1 && len(f.behind) > 1 && len(which) > 2 && alike && (f.ends || elsewhere) { // all other lines have as many cells
+		if rd := &out[f.longest]; rd.Doubt == None && len(rd.Items) == rows[f.longest].N {
+			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
 		}
 	}
-	for k := range odd {
-		if k == 1 && (ends || elsewhere) || (ends || k == 0 && elsewhere) && 2*len(odd[k]) <= some {
-			for _, i := range odd[k] {
+	if !f.ends {
+		return 0
+	}
+	return step
+}
+
+// found is what the spaces of a table's lines show.
+type found struct {
+	pacing
+	elsewhere bool        // in another table spaces are cells
+	ends      bool        // spaces end a line: then they are cells, and no white space
+	some      int         // rows with figures
+	widest    int         // columns of the widest row, to which others may be filled up
+	top       int         // cells of the longest line
+	longest   int         // its row
+	behind    map[int]int // how many lines have so many cells behind the label
+	odd       [3][]int    // whole rows with spaces for an empty cell before the first figure, between figures, and behind them
+	uneven    bool        // before the first figure stand more of them in some rows than in others, and it in another column
+}
+
+// add looks at the spaces of a row.
+func (f *found) add(rows []Row, i int, rd *Reading, h Hint) {
+	r := &rows[i]
+	at, n, _ := h.Split(lineOf(r, rd.Items), f.pace, h.Buffer.at[:0])
+	h.Buffer.at = at
+	if n > f.top {
+		f.top, f.longest = n, i
+	}
+	label := cellsOfLabel(r, rd.Items, at)
+	if n > 0 {
+		f.behind[n-label]++
+	}
+	tail := n > 0 && n > at[len(at)-1]+1
+	f.ends = f.ends || tail
+	if tail && len(rd.Items) > 0 {
+		tail = n != label+f.widest
+	}
+	if len(rd.Items) > 0 {
+		f.some++
+	}
+	if rd.Doubt != None || len(rd.Items) != r.N {
+		return
+	}
+	seen := [3]bool{2: tail}
+	for k, g := range r.steps {
+		if k == 0 && !r.Items[0].OnLabel {
+			g += f.pace // nothing stands before the first cell of a line
+		}
+		seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*f.pace
+	}
+	if seen[0] && f.width > 0 {
+		_, _, fits, _ := f.cells(r, rd, h) // the spaces part the label from what stands in a column of its own
+		seen[0] = !fits
+	}
+	if seen[0] && len(f.odd[0]) > 0 {
+		first := &rows[f.odd[0][0]]
+		a, b := &r.Items[0], &first.Items[0]
+		f.uneven = f.uneven || r.N == first.N && a.X != b.X && a.W != b.W && a.behind(r.LabelX, r.LabelW) != b.behind(first.LabelX, first.LabelW)
+	}
+	for k := range seen {
+		if seen[k] {
+			f.odd[k] = append(f.odd[k], i)
+		}
+	}
+}
+
+// doubt puts rows in doubt for such spaces.
+func (f *found) doubt(out []Reading) {
+	for k := range f.odd {
+		usual := 2*len(f.odd[k]) > f.some // as in most rows, it tells nothing
+		switch k {
+		case 0:
+			usual = usual && !(f.uneven && f.elsewhere)
+		case 2:
+			usual = usual && !(f.elsewhere && f.some < minHoles) // few rows do not tell
+		}
+		if k == 1 && (f.ends || f.elsewhere) || (f.ends || k == 0 && f.elsewhere) && !usual {
+			for _, i := range f.odd[k] {
 				out[i].Doubt = Place
 			}
 		}
 	}
-	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
-	if len(count) == 2 && count[top] == 1 && len(behind) > 1 && len(which) > 2 && alike && (ends || elsewhere) { // all other lines have as many cells
-		if rd := &out[longest]; rd.Doubt == None && len(rd.Items) == rows[longest].N {
-			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
-		}
-	}
-	if !ends {
-		return 0
-	}
-	return step
 }
 
 // cellsOfLines counts the lines that have so many cells if so many spaces part them.
