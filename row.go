@@ -326,6 +326,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	last := &s.tokens[p.last]
 	r.Top, r.Label = int(s.tokens[p.first].line), int(last.line)
 	onLine := int32(-1) // line of the label's latest piece
+	space := -1         // the latest that is but a space
 	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
 		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
 			p.before = true
@@ -369,8 +370,14 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == emptyToken && (t.joined || s.open(t) || ofLabel) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
-		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
-			continue // it holds a space where the label stands on the lines above and below
+		if t.kind == emptyToken && i < p.last {
+			at := s.cellColumn(last)
+			if int(t.at) <= at && l.Last-l.First > at && s.doc.Cells[l.First+at].Gap == document.Spaces {
+				if marked && int(t.at) == at {
+					onLine, space = t.line, i
+				}
+				continue // it holds a space where the label stands on the lines above and below
+			}
 		}
 		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
 			continue // the line ends where the label does
@@ -427,7 +434,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		begin = r.Items[0].Row
 	}
 	for i := p.first; i <= p.last; i++ { // the label's last cell on that line
-		if t := &s.tokens[i]; t.kind == textToken && int(t.line) == begin {
+		if t := &s.tokens[i]; (t.kind == textToken || i == space) && int(t.line) == begin {
 			lab = t
 		}
 	}
