@@ -18,7 +18,7 @@ func (o Options) Losses(r *gongkai.Report) []string {
 	o = o.normal()
 	blank, partly, empty, hollow := true, true, true, true // blanks; absent cells among others; table four, or a row, without a figure
 	if r != nil {
-		blank, partly, empty, hollow = census(r)
+		blank, partly, empty, hollow = census(r, o.Disputes == Upright)
 	}
 	var out []string
 	add := func(lost bool, what string) {
@@ -67,8 +67,8 @@ func (o Options) Losses(r *gongkai.Report) []string {
 }
 
 // census reports whether r has blanks, rows that are absent in part, a table
-// four without a figure, and rows of blanks.
-func census(r *gongkai.Report) (blank, partly, empty, hollow bool) {
+// four without a figure, and rows of blanks; upright table four has a row for each cell.
+func census(r *gongkai.Report, upright bool) (blank, partly, empty, hollow bool) {
 	s := sheetOf(r.Form)
 	if s == nil {
 		return
@@ -88,7 +88,7 @@ func census(r *gongkai.Report) (blank, partly, empty, hollow bool) {
 					empty = empty && t != 2
 				}
 			}
-			hollow = hollow || blanks == len(row)
+			hollow = hollow || blanks == len(row) || t == 2 && upright && blanks > 0
 			partly = partly || absent > 0 && absent < len(row)
 		}
 	}
