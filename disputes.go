@@ -498,6 +498,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
 			odd = true
 		}
+		if odd && !marked && len(cells) == n && s.underAll(t, sp, cells) {
+			return cells, true
+		}
 		paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
 		if len(cells) == n && !odd {
 			return cells, marked && s.exact(three) || paced || s.disputePlausible(t, cells, blocks)
@@ -789,6 +792,23 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 	// end is blank may have lost a cell, unless others keep theirs
 	kept := out[n-1] >= 0 || s.keptEmpty(three) >= minRegular
 	return out, s.disputeHolds(t, out, blocks) && (flush || !s.onlyZeros(out)) || flush && kept && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
+}
+
+// underAll reports whether of n figures each begins just where the header's word for its
+// column does.
+func (s *scan) underAll(t *Table, sp span, cells []int) bool {
+	if !s.allFigures(cells) {
+		return false
+	}
+	for _, place := range [...]func(*document.Cell) (int, int){
+		func(c *document.Cell) (int, int) { return c.X, c.XEnd },
+		func(c *document.Cell) (int, int) { return c.W, c.WEnd },
+	} {
+		if out, sure, flush := s.underStacks(t, sp, cells, len(cells), place, false); sure && flush && slices.Equal(out, cells) {
+			return true
+		}
+	}
+	return false
 }
 
 // inColumns reports whether every row of table three is sure, and prints every figure or

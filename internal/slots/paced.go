@@ -460,10 +460,10 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	for _, i := range which {
 		f.add(rows, i, &out[i], h)
 	}
-	f.doubt(out)
+	f.doubt(rows, out)
 	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
 	if len(count) == 2 && count[f.top] == 1 && len(f.behind) > 1 && len(which) > 2 && alike && (f.ends || elsewhere) { // all other lines have as many cells
-		if rd := &out[f.longest]; rd.Doubt == None && len(rd.Items) == rows[f.longest].N {
+		if rd := &out[f.longest]; rd.Doubt == None && len(rd.Items) == rows[f.longest].N && !rows[f.longest].underAll(rd.Items) {
 			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
 		}
 	}
@@ -534,7 +534,7 @@ func (f *found) add(rows []Row, i int, rd *Reading, h Hint) {
 }
 
 // doubt puts rows in doubt for such spaces.
-func (f *found) doubt(out []Reading) {
+func (f *found) doubt(rows []Row, out []Reading) {
 	for k := range f.odd {
 		usual := 2*len(f.odd[k]) > f.some // as in most rows, it tells nothing
 		switch k {
@@ -545,10 +545,25 @@ func (f *found) doubt(out []Reading) {
 		}
 		if k == 1 && (f.ends || f.elsewhere) || (f.ends || k == 0 && f.elsewhere) && !usual {
 			for _, i := range f.odd[k] {
-				out[i].Doubt = Place
+				if !rows[i].underAll(out[i].Items) {
+					out[i].Doubt = Place
+				}
 			}
 		}
 	}
+}
+
+// underAll reports whether of figures, as many as columns, each begins just where
+// the header's word for its column does.
+func (r *Row) underAll(items []int) bool {
+	if len(items) == 0 || len(items) != len(r.Above) {
+		return false
+	}
+	chars, wide := true, true
+	for k, j := range items {
+		chars, wide = chars && r.Items[j].X == r.Above[k].X, wide && r.Items[j].W == r.Above[k].W
+	}
+	return chars || wide
 }
 
 // cellsOfLines counts the lines that have so many cells if so many spaces part them.
