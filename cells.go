@@ -226,7 +226,7 @@ func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []boo
 func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 	switch table {
 	case tableRequests:
-		if s.fewerColumns(l, rd) {
+		if s.fewerColumns(l, rd) || s.lacksTotal(l, rd) {
 			for _, i := range which {
 				p := &rd.rows[i]
 				p.before = true

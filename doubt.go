@@ -1061,6 +1061,28 @@ func (p *placed) lies() (on, off bool) {
 	return false, off
 }
 
+// slid reports whether row i and those around it have words' figures below their labels,
+// between one above that has too many and one below that has too few.
+func (rd *reading) slid(i int) bool {
+	under := func(i int) bool {
+		p := &rd.rows[i]
+		_, off := p.lies()
+		return off && p.mode == slots.Words && p.doubt == slots.None
+	}
+	if !under(i) {
+		return false
+	}
+	a, b := i-1, i+1
+	for a >= 0 && under(a) {
+		a--
+	}
+	for b < len(rd.rows) && under(b) {
+		b++
+	}
+	return a >= 0 && (rd.rows[a].doubt == slots.Long || rd.rows[a].doubt == slots.Far) &&
+		b < len(rd.rows) && (rd.rows[b].doubt == slots.Short || rd.rows[b].doubt == slots.Missing)
+}
+
 // printed returns how many cells stand behind the label of a row.
 func (p *placed) printed() int {
 	n := 0

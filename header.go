@@ -640,6 +640,36 @@ func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
 	return named&ends == ends && named != all && bits.OnesCount(named) >= len(l.head)-2
 }
 
+// lacksTotal reports whether no row prints a figure in the last column, and the header names
+// the columns before it, but no letter of that one: it may have been cut off.
+func (s *scan) lacksTotal(l *lookup, rd *reading) bool {
+	last := len(l.head) - 1
+	for i := range rd.rows {
+		if c := rd.rows[i].cells; len(c) > last && c[last] >= 0 && s.tokens[c[last]].kind == figureToken {
+			return false
+		}
+	}
+	named, total := 0, l.head[last]
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		if t.long || t.sign.section > 0 || t.kind == figureToken {
+			break
+		}
+		if t.kind != textToken || indexRunes(t.key, sumWords) >= 0 {
+			continue
+		}
+		for _, r := range t.key {
+			if slices.Contains(total, r) {
+				return false
+			}
+			if slices.Contains(l.head[0], r) || slices.Contains(l.head[last-1], r) {
+				named++
+			}
+		}
+	}
+	return named >= len(l.head[0])+len(l.head[last-1])
+}
+
 // otherColumn reports whether words are such as may head a column of figures or notes
 // that the form does not have, such as 上年数, and no piece of its header.
 func (s *scan) otherColumn(key []rune) bool {
