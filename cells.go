@@ -75,10 +75,22 @@ func (s *scan) rowsOf(l *lookup, table int, rd *reading) (rows []slots.Row, whic
 		if k := len(rows) - 1; k >= 0 && table == tableProactive {
 			rows[k].Ends = rd.rows[which[k]].to < p.first
 		}
+		if table == tableRequests && i+1 < len(rd.rows) {
+			p.row.Shared = shared(l.tables[table].Rows[i].Groups, l.tables[table].Rows[i+1].Groups)
+		}
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}
 	return rows, which
+}
+
+// shared returns how many names of groups two rows have in common, the outermost first.
+func shared(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // underHeader tells what stands above the figures of a row of table two: a header, from a

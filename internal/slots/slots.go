@@ -53,6 +53,7 @@ type Row struct {
 	Page      int    // changes where geometry may change: pages, repeated headers
 	Ends      bool   // a part of the table ends with it: a header or the like follows
 	Cut       bool   // the input ends within what follows
+	Shared    int    // names of groups that the next row is in as well: cells before its label that can stand empty
 }
 
 // A Doubt says why a reading is not certain.

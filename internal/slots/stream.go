@@ -369,6 +369,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	win.dropParting(rows, which, h)
 	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
+	covered := win.covered(rows, which)
 	anchored := firstIsFigure(rows, which, win.cells)
 	all := 0
 	for _, i := range which {
@@ -406,7 +407,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place
 		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines, h.Below):
 			rd.Doubt = Place
-		case common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
+		case !covered && common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:
 			for b := range best { // rivals that fit as well
@@ -429,7 +430,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 		out[i] = rd
 	}
-	if len(which) >= minTight && win.tight(rows, which) {
+	if covered || len(which) >= minTight && win.tight(rows, which) {
 		for _, i := range which {
 			out[i].Framed = out[i].Doubt == None
 		}
@@ -454,6 +455,21 @@ func (t *trial) tight(rows []Row, which []int) bool {
 		}
 	}
 	return true
+}
+
+// covered reports whether behind each label, but the last, stand just as many cells as the row
+// has columns, and one more for each name of a group that the next row shares: there these
+// stand empty. Rows that share as many, and those that share others, have to show it.
+func (t *trial) covered(rows []Row, which []int) bool {
+	var seen [3]int
+	for k, i := range which[:max(0, len(which)-1)] {
+		r := &rows[i]
+		if t.cells[k] == nil || len(r.Items) != r.N+r.Shared || t.cells[k][0] != 0 || t.cells[k][r.N-1] != r.N-1 || which[k+1] != i+1 {
+			return false
+		}
+		seen[min(r.Shared, len(seen)-1)]++
+	}
+	return len(which) >= minTight && !slices.ContainsFunc(seen[:], func(n int) bool { return n < minRows })
 }
 
 // strange reports whether as many blank lines as the row has columns stand
