@@ -60,6 +60,9 @@ func (s *scan) rowsOf(l *lookup, table int, rd *reading) (rows []slots.Row, whic
 		}
 		if prev > 0 && s.headBetween(prev, p.first) {
 			repeats++
+			if k := len(rows) - 1; k >= 0 {
+				rows[k].Shared = 0 // the header follows it
+			}
 		}
 		prev = p.last
 		p.row.Page += repeats << 16
