@@ -365,7 +365,9 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 // confirm keeps columns that short rows alone tell only where all sums of the
 // table come out. A row between marks that shows just its figures, though its line
 // is of another width than others, is kept where it adds up: the label lacks a cell,
-// or there is one too many, which tells nothing where a row prints no total.
+// or there is one too many, which tells nothing where a row prints no total. One on a
+// narrower line is also kept where they end it, right behind the label or as far behind it
+// as those of another row, and none elsewhere is broken in two.
 func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	var led *ledger
 	widest, totals, long := 0, true, false
@@ -390,8 +392,8 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 		switch {
 		case led.adds(all, i):
 			p.doubt = slots.None
-		case !long && p.row.Width < widest && s.beside(p.cells) && int(s.tokens[p.cells[0]].at) == p.row.LabelAt+1 && p.row.LabelAt+1+len(p.cells) == p.row.Width:
-			p.doubt, p.held = slots.None, true // its figures are all that its line holds, and none elsewhere is broken in two
+		case !long && p.row.Width < widest && s.endsLine(rd, i):
+			p.doubt, p.held = slots.None, true
 		}
 	}
 	loose := false
@@ -407,6 +409,36 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 				p.doubt = slots.None
 			}
 		}
+	}
+}
+
+// endsLine reports whether figures for all columns of row i end its line, and begin right
+// behind its label, or as far behind it as those of another row that is not in doubt.
+func (s *scan) endsLine(rd *reading, i int) bool {
+	if p := &rd.rows[i]; len(p.cells) == 0 || !s.beside(p.cells) || int(s.tokens[p.cells[0]].at)+len(p.cells) != p.row.Width {
+		return false
+	}
+	far := func(p *placed) int { return int(s.tokens[p.cells[0]].at) - p.row.LabelAt }
+	return far(&rd.rows[i]) == 1 || slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return p.mode == slots.Marks && p.doubt == slots.None && s.beside(p.cells) && far(&p) == far(&rd.rows[i])
+	})
+}
+
+// confirmNarrow keeps such rows of table four, where its other rows are in no doubt.
+func (s *scan) confirmNarrow(rd *reading) {
+	widest, narrow := 0, -1
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		switch widest = max(widest, p.row.Width); {
+		case p.mode == slots.Marks && p.doubt == slots.None:
+		case p.mode != slots.Marks || p.doubt != slots.Place || narrow >= 0 || s.figuresOf(p) != len(p.cells):
+			return
+		default:
+			narrow = i
+		}
+	}
+	if narrow >= 0 && rd.rows[narrow].row.Width < widest && s.endsLine(rd, narrow) {
+		rd.rows[narrow].doubt, rd.rows[narrow].held = slots.None, true
 	}
 }
 

@@ -24,6 +24,9 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	} else {
 		s.readBelow(rd, other)
 	}
+	if table == tableDisputes {
+		s.confirmNarrow(rd)
+	}
 	s.doubtHeader(l, table, rd, which)
 	if table != tableDisputes {
 		s.settleGained(rd, other)
