@@ -265,6 +265,20 @@ func (s *scan) cellColumn(t *token) int {
 	return int(t.at)
 }
 
+// letterColumn returns the column in which each letter of a label stands on a line of its
+// own; a column that no line has where several share one.
+func (s *scan) letterColumn(p *placed) int {
+	for i := p.first; i <= p.last; i++ {
+		if t := &s.tokens[i]; t.kind == textToken && (len(t.key) > 1 || t.line == s.tokens[p.last].line && i < p.last) {
+			return noColumn
+		}
+	}
+	return s.cellColumn(&s.tokens[p.last])
+}
+
+// noColumn is further to the right than lines have cells.
+const noColumn = 1 << 30
+
 // columnBelow returns how many of the given tokens the label goes on in, up to its last:
 // those in its column say the rest of it, and no figure stands between.
 func (s *scan) columnBelow(p *placed, at []int, rest string) int {
@@ -326,7 +340,8 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	last := &s.tokens[p.last]
 	r.Top, r.Label = int(s.tokens[p.first].line), int(last.line)
 	onLine := int32(-1) // line of the label's latest piece
-	space := -1         // the latest that is but a space
+	letters := -1       // the column in which each letter of the label has a line, once it is asked for
+	space := -1         // the latest of them that is but a space
 	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
 		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
 			p.before = true
@@ -370,13 +385,18 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == emptyToken && (t.joined || s.open(t) || ofLabel) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
-		if t.kind == emptyToken && i < p.last {
-			at := s.cellColumn(last)
-			if int(t.at) <= at && l.Last-l.First > at && s.doc.Cells[l.First+at].Gap == document.Spaces {
-				if marked && int(t.at) == at {
+		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
+			continue // it holds a space where the label stands on the lines above and below
+		}
+		if t.kind == emptyToken && i < p.last && marked {
+			if letters < 0 {
+				letters = s.letterColumn(p)
+			}
+			if int(t.at) <= letters && l.Last-l.First > letters && s.doc.Cells[l.First+letters].Gap == document.Spaces {
+				if int(t.at) == letters {
 					onLine, space = t.line, i
 				}
-				continue // it holds a space where the label stands on the lines above and below
+				continue // so it does, and is one of the letters each of which has a line
 			}
 		}
 		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
