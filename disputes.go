@@ -4,7 +4,6 @@
 package gongkai
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -490,10 +489,8 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		odd := marked && s.oddWidth(sp.words, line, n)
 		var at []int // the cell of each word, where spaces part cells
 		width, from := 0, 0
-		loose := !marked && three.loose()
-		if pace := cmp.Or(three.space.Pace, three.space.Step, 1); !marked && (loose || three.space.Pace+three.space.Step > 0) { // spaces for more cells than columns
-			at, width, from = s.cellsPaced(int(line), pace, nil)
-			odd = len(cells) == n && len(at) == n && width > n && (loose || at[n-1]-at[0] >= n || !s.disputeHolds(t, cells, blocks))
+		if !marked {
+			at, width, from, odd = s.disputeSpaces(t, int(line), cells, blocks, n, three)
 		}
 		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
 			odd = true
@@ -519,7 +516,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		}
 		if !marked && len(cells) < n && len(cells) > 1 {
 			out, sure := s.disputeColumns(t, sp, cells, blocks, n, three)
-			return out, sure && !loose
+			return out, sure && width != n // spaces for just as many cells may say otherwise
 		}
 	}
 	var cells []int

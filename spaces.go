@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"bytes"
+	"cmp"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -23,6 +24,25 @@ func (rd *reading) loose() bool {
 		}
 	}
 	return 2*words > len(rd.rows) && 2*doubtful > words
+}
+
+// disputeSpaces tells in which cells of their line the figures of table four stand if spaces part
+// cells as they do in table three, or one does where that does not tell, as cellsPaced does;
+// and whether those are all n of them, and the cells more: one may be in two pieces.
+func (s *scan) disputeSpaces(t *Table, line int, figures, blocks []int, n int, three *reading) (at []int, width, from int, odd bool) {
+	pace := cmp.Or(three.space.Pace, three.space.Step)
+	if pace == 0 && !three.loose() {
+		return nil, 0, 0, false
+	}
+	at, width, from = s.cellsPaced(line, max(pace, 1), nil)
+	switch {
+	case len(figures) != n || len(at) != n || width <= n:
+	case pace > 0:
+		odd = at[n-1]-at[0] >= n || !s.disputeHolds(t, figures, blocks)
+	default:
+		odd = !s.setApart(figures)
+	}
+	return at, width, from, odd
 }
 
 // cellsPaced appends in which cell each word of a line begins if so many spaces part cells,
