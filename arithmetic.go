@@ -513,8 +513,8 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 		if !s.hasBlank(p) {
 			whole++
 		}
-		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed {
-			shown++
+		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed || i == len(rd.rows)-1 && p.mode == slots.Stream {
+			shown++ // what follows the last may part the table from what follows
 		}
 	}
 	// rows of details whose total is blank, whose total is not, and of the first those whose last figure is a sum
@@ -533,7 +533,7 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 	}
 	bare := open >= minRegular && open >= fewWrong*max(closed, ends) // they print none
 	// every label is there, with as many cells as there are columns, and no more
-	all := shown == len(rd.rows) && rd.complete() && rd.lead == 0 && len(rd.strays) == 0
+	all := shown == len(rd.rows) && rd.named() && rd.lead == 0 && len(rd.strays) == 0
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.sure {

@@ -1133,6 +1133,16 @@ func (rd *reading) complete() bool {
 	return true
 }
 
+// named reports whether the label of every row was found, whole or nearly so.
+func (rd *reading) named() bool {
+	for i := range rd.rows {
+		if !rd.rows[i].run.Placed() || !rd.labelled(i) {
+			return false
+		}
+	}
+	return true
+}
+
 // found reports whether enough rows were placed to call it a table: words such
 // as 总计 and 其他 stand in other tables too.
 func (rd *reading) found() bool {
