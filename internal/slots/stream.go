@@ -443,14 +443,14 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 func (t *trial) tight(rows []Row, which []int) bool {
 	for k, i := range which {
 		r := &rows[i]
-		if t.cells[k] == nil || t.off > 0 || t.step > 0 {
+		if t.cells[k] == nil || t.off > 0 {
 			return false
 		}
 		n := t.count[k]
 		if k == len(which)-1 && len(r.Items) > r.N && r.Items[r.N].Kind == Line {
 			n = r.N // these lines part the table from what follows
 		}
-		if n != r.N || k < len(which)-1 && len(r.Items) != r.N {
+		if n != r.N || k < len(which)-1 && t.step == 0 && len(r.Items) != r.N {
 			return false
 		}
 	}
