@@ -182,12 +182,31 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 		if t.kind != figureToken || t.dup || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key) {
 			continue // a number that ends foreign words is none of them
 		}
+		if s.inProse(i) {
+			continue
+		}
 		pos := s.pos(t)
 		if s.damaged(t) || !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
 			doubt(cells)
 			return
 		}
 	}
+}
+
+// inProse reports whether a number stands within foreign words, which begin its plain line and
+// go on behind it: a note that has spaces around its numbers.
+func (s *scan) inProse(i int) bool {
+	from, to := s.lineStart(i), s.lineEnd(i)
+	if s.doc.Lines[s.tokens[i].line].Kind != document.Plain || to-from < 3 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		t := &s.tokens[k]
+		if words := (k-from)%2 == 0; words != (t.kind == textToken) || words && k+1 < to && (len(t.key) == 0 && !t.long || s.words.knows(t.key)) {
+			return false
+		}
+	}
+	return s.tokens[to-1].kind == textToken
 }
 
 // zeros reports whether some of the cells begin with a zero and more digits: marks
