@@ -40,6 +40,8 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 			out[i] = Reading{Mode: Marks, Doubt: Long}
 			if len(items) == r.N && figures(r.Items, items) == r.N { // more stands on other lines
 				out[i].Doubt, out[i].Slots = Far, items
+			} else if own := wrapped(r, buf); own != nil {
+				out[i] = Reading{Mode: Marks, Doubt: Place, Slots: own, Items: own}
 			}
 			continue
 		}
@@ -195,6 +197,36 @@ func (g *group) read(rows []Row, m marked, from int, fit []int) Reading {
 		}
 	}
 	return rd
+}
+
+// wrapped returns the figures of a row that are just as many as its columns, where its line
+// was broken between them: they stand behind the label and right below it, several marked
+// cells to a line.
+func wrapped(r *Row, buf *Buffer) []int {
+	all := take(&buf.ints, len(r.Items))[:0]
+	line, cells := r.Label, 2 // cells of the line so far; the label is one
+	for i := range r.Items {
+		it := &r.Items[i]
+		if it.Kind == Line {
+			continue
+		}
+		if it.Kind != Figure || !it.Marked || it.OnLabel != (it.Row == r.Label) || len(all) == 0 && !it.OnLabel || len(all) == r.N {
+			return nil
+		}
+		switch {
+		case it.Row == line:
+			cells++
+		case it.Row != line+1 || it.Cell != 0 || cells < 2:
+			return nil
+		default:
+			line, cells = it.Row, 1
+		}
+		all = append(all, i)
+	}
+	if len(all) < r.N || cells < 2 || r.N < minColumns {
+		return nil
+	}
+	return all
 }
 
 // lone reports whether all that a row shows off the line of the given items is one
