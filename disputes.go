@@ -568,6 +568,9 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	if out != nil && s.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return s.tokens[i].kind == gapToken }) {
 		return out, false // signs stand for nothing here, not blank lines
 	}
+	if out != nil && !s.allFigures(out) && s.cellsOfLine(out) == n-1 && s.tokens[out[1]].line != s.tokens[out[0]].line {
+		return out, false // the first may have drifted from the end of the line
+	}
 	if out != nil && !s.allFigures(out) {
 		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
 	}
