@@ -7,6 +7,7 @@ package gongkai
 import (
 	"slices"
 
+	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
@@ -211,6 +212,12 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 // figures, which are as many as the columns: where signs show what is blank, and no other
 // cell of a row is empty, an empty one is none of a row's.
 func (s *scan) settleGained(rd, other *reading) {
+	gained := func(p placed) bool {
+		return p.mode == slots.Marks && p.doubt == slots.Place && p.row.LabelTo < 0 && s.figuresOf(&p) == len(p.cells) && s.beside(p.cells)
+	}
+	if !slices.ContainsFunc(rd.rows, gained) {
+		return
+	}
 	signed := false
 	for _, of := range []*reading{rd, other} {
 		if of == nil {
@@ -224,8 +231,13 @@ func (s *scan) settleGained(rd, other *reading) {
 			signed = signed || s.signs(p.cells)
 		}
 	}
+	if !signed && !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
+		return t.kind == figureToken && s.fig(&t).state == Blank && s.doc.Lines[t.line].Kind == document.Row
+	}) {
+		return
+	}
 	for i := range rd.rows {
-		if p := &rd.rows[i]; signed && p.mode == slots.Marks && p.doubt == slots.Place && p.row.LabelTo < 0 && s.figuresOf(p) == len(p.cells) && s.beside(p.cells) {
+		if p := &rd.rows[i]; gained(*p) {
 			p.doubt, p.held = slots.None, true
 		}
 	}
