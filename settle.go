@@ -5,6 +5,7 @@
 package gongkai
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -208,12 +209,19 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 	return out
 }
 
-// settleGained keeps rows of marked cells whose lines have cells to spare before their
-// figures, which are as many as the columns: where signs show what is blank, and no other
+// settleGained keeps rows of marked cells, or of such as spaces part, whose lines have cells
+// to spare before their figures, which are as many as the columns: where signs show what is blank, and no other
 // cell of a row is empty, an empty one is none of a row's.
 func (s *scan) settleGained(rd, other *reading) {
+	pace := cmp.Or(rd.space.Pace, rd.space.Step)
+	if other != nil {
+		pace = cmp.Or(pace, other.space.Pace, other.space.Step)
+	}
 	gained := func(p placed) bool {
-		return p.mode == slots.Marks && p.doubt == slots.Place && p.row.LabelTo < 0 && s.figuresOf(&p) == len(p.cells) && s.beside(p.cells)
+		if p.doubt != slots.Place || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
+			return false
+		}
+		return p.mode == slots.Marks && p.row.LabelTo < 0 && s.beside(p.cells) || p.mode == slots.Words && s.evenlySpaced(p.cells, pace)
 	}
 	if !slices.ContainsFunc(rd.rows, gained) {
 		return
@@ -241,6 +249,17 @@ func (s *scan) settleGained(rd, other *reading) {
 			p.doubt, p.held = slots.None, true
 		}
 	}
+}
+
+// evenlySpaced reports whether just so many spaces part figures of one line.
+func (s *scan) evenlySpaced(cells []int, pace int) bool {
+	for c, k := range cells[1:] {
+		a, b := &s.tokens[cells[c]], &s.tokens[k]
+		if a.line != b.line || s.spacesIn(s.cellOf(a).End, s.cellOf(b).Start) != pace {
+			return false
+		}
+	}
+	return pace > 0
 }
 
 // beside reports whether cells that all print figures stand beside each other.
