@@ -246,7 +246,7 @@ func byMode(rows []Row, h Hint) (marks, words, stream []int) {
 	}
 	if len(marks)+len(words)+len(stream) < len(rows) { // rows without any figure follow the others
 		follow := &stream
-		if len(words) > len(stream) || h.Spacing.Pace > 0 && len(stream) == 0 {
+		if len(words) > len(stream) || len(stream) == 0 && (h.Spacing.Pace > 0 || len(marks)+len(words) == 0 && endInSpaces(rows, h)) {
 			follow = &words
 		}
 		for i := range rows {
@@ -258,6 +258,15 @@ func byMode(rows []Row, h Hint) (marks, words, stream []int) {
 	}
 	slices.Sort(words)
 	return marks, words, stream
+}
+
+// endInSpaces reports whether a space for each column, or more, ends the lines of all labels.
+func endInSpaces(rows []Row, h Hint) bool {
+	return h.Split != nil && !slices.ContainsFunc(rows, func(r Row) bool {
+		at, n, _ := h.Split(r.Label, 1, h.Buffer.at[:0])
+		h.Buffer.at = at
+		return len(at) == 0 || n-1-at[len(at)-1] < r.N
+	})
 }
 
 // doubtFar puts rows in doubt whose figures stand below their labels, unlike those of others.
