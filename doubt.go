@@ -683,7 +683,7 @@ func (s *scan) doubtOpened(rd, other *reading) {
 	margin, padded := 0, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.mode != slots.Words && p.mode != slots.Stream || !s.printsFigure(p) {
+		if !p.run.Placed() || p.mode != slots.Words && p.mode != slots.Stream {
 			continue
 		}
 		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line })
@@ -698,7 +698,7 @@ func (s *scan) doubtOpened(rd, other *reading) {
 		switch n := s.spacesIn(l.Start, s.cellOf(t).Start); {
 		case n == 0:
 			margin, padded = margin+1, padded || s.doc.Source[l.End-1] == ' '
-		case n > 0 && p.row.N > 1 && p.mode == slots.Words:
+		case n > 0 && p.row.N > 1 && p.mode == slots.Words && s.printsFigure(p):
 			opened = append(opened, p)
 		}
 	}
