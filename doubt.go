@@ -67,7 +67,7 @@ func (s *scan) disorder(l *lookup, table int, rd, other *reading) bool {
 // again reports whether labels of several rows stand elsewhere in the section or behind
 // it too, whole and with other figures: the table of another year or agency, of which
 // rows may have been taken for those of this one. A row of which that is so in the section
-// on a line as wide is in doubt itself.
+// on a line as wide, or with as many figures, is in doubt itself.
 func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	if table == tableDisputes {
 		return false // it has no labels
@@ -91,7 +91,8 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		line := &s.doc.Lines[t.line]
 		marked := line.Kind == document.Row && line.Last-line.First > 1
 		short := len(t.key) < minRunning // what it says tells little, but for where it stands
-		if short && !marked {
+		plain := line.Kind == document.Plain && s.anyFigure(i+1, min(i+2, len(s.tokens))) && s.tokens[i+1].line == t.line // figures follow on its line
+		if short && !marked && !plain {
 			continue
 		}
 		row := int(l.rowOf[table][t.word]) - 1
@@ -108,8 +109,8 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		if !short {
 			rows, last = rows+1, row
 		}
-		alike := line.Last-line.First == p.row.Width && t.line != s.tokens[p.last].line
-		p.before = p.before || i < end && alike && (p.row.Width == 1 || marked)
+		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N
+		p.before = p.before || i < end && alike && t.line != s.tokens[p.last].line
 	}
 	return rows >= minAgain
 }
