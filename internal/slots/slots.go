@@ -198,6 +198,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		}
 	}
 	space := readWords(rows, words, out, h)
+	doubtDrained(rows, words, stream, out)
 	if space.Pace == 0 && len(below) > 0 && len(below) == len(rows) {
 		var read bool
 		if space.Pace, read = pacedBelow(rows, below, out, h); read {
@@ -331,6 +332,25 @@ func classify(r *Row) Mode {
 		return Words
 	}
 	return Stream
+}
+
+// doubtDrained puts rows that show an empty cell by white space in doubt where more rows have
+// figures both on the label's line and on others: what is wanting may have drifted.
+func doubtDrained(rows []Row, words, stream []int, out []Reading) {
+	n := 0
+	for _, i := range stream {
+		if spread(&rows[i]) {
+			n++
+		}
+	}
+	if n < minRows || n < len(words) {
+		return
+	}
+	for _, i := range words {
+		if rd := &out[i]; rd.Doubt == None && slices.Contains(rd.Slots, -1) {
+			rd.Doubt = Place
+		}
+	}
 }
 
 // spread reports whether a row has figures on the label's line and on others.
