@@ -502,6 +502,10 @@ func (r *reader) element(c *cursor, l document.Line) {
 	for c.off < l.End && b[c.off] != ',' && b[c.off] != ']' && b[c.off] != ')' {
 		c.step(r.src)
 	}
+	switch string(bytes.TrimSpace(b[from.off:c.off])) {
+	case "None", "null", "nan", "NaN":
+		from = *c // nothing is printed there
+	}
 	r.add(l.Number, from, *c, document.Cellar)
 }
 

@@ -53,7 +53,7 @@ func TestRareMarks(t *testing.T) {
 		{"bullets", strings.Repeat("- 甲\n- 1\n- \n", 8) + "-2\n", strings.Repeat("甲 \n1 \n[]\n", 8) + "-2 \n"},
 		{"too few bullets", strings.Repeat("- 1\n", 7) + "-\n", strings.Repeat("- 1 \n", 7) + "- \n"},
 		{"bullets beside figures", strings.Repeat("- 1\n1\n", 8), strings.Repeat("- 1 \n1 \n", 8)},
-		{"lists", "['甲', '1', '']\n(\"乙\", 2, None),\n['丙\\n丁', nan, '\\u5e74']\n[1, 2, 3]\n[注]\n", "[甲][1][]\n[乙][2][None]\n[丙 丁][nan][年]\n[1][2][3]\n[注] \n"},
+		{"lists", "['甲', '1', '']\n(\"乙\", 2, None),\n['丙\\n丁', nan, '\\u5e74']\n[1, 2, 3]\n[注]\n", "[甲][1][]\n[乙][2][]\n[丙 丁][][年]\n[1][2][3]\n[注] \n"},
 		{"lists in lists", "[['甲', '1'], ['乙', '2']]\n[['甲', '1'], ['乙', '2']]\n[['甲', '1'], ['乙', '2']]\n", strings.Repeat("[甲][1]\n[乙][2]\n", 3)},
 		{"columns of tuples", "('甲', '1')  ('乙', '2')\n('甲', '1')  ('乙', '2')\n('甲', '1')  ('乙', '2')\n", strings.Repeat("('甲', '1') ('乙', '2') \n", 3)},
 		{"fields in quotes between tabs", strings.Repeat("\"甲\"\t1\t2\n", 12) + "\"乙\n丙\"\t\" \"\t2\n", strings.Repeat("[甲][1][2]\n", 12) + "[乙\n丙][][2]\n"},
