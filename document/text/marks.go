@@ -16,7 +16,7 @@ import (
 // rareMarks are the signs that may part cells. Those of blankMarks also stand for
 // nothing in a cell, so that only figures on both sides tell what they are.
 const (
-	rareMarks  = "；，、／/•·｜¦‖~^#*&$@!→\x01\x02\x1c\x1d\x1e\x1f"
+	rareMarks  = "；，、／/•·｜丨∣︱¦‖~^#*&$@!→\x01\x02\x1c\x1d\x1e\x1f"
 	blankMarks = "／/*~"
 	lineMarks  = "·•#^" // and these are drawn in rows
 )
