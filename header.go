@@ -640,6 +640,23 @@ func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
 	return named&ends == ends && named != all && bits.OnesCount(named) >= len(l.head)-2
 }
 
+// underOthers reports whether the column named right above row i of table two, below the row
+// before it, is one of other rows only: a page begins there with a header that is not its own.
+func (s *scan) underOthers(l *lookup, rd *reading, i int) bool {
+	for k := rd.rows[i].first - 1; k >= max(0, rd.rows[i].first-maxHeader); k-- {
+		t := &s.tokens[k]
+		if t.kind == figureToken && s.fig(t).state == Given || t.long || t.sign.section > 0 {
+			return false
+		}
+		if t.kind != textToken || t.sign.columns&l.bit == 0 {
+			continue
+		}
+		c := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) })
+		return c >= 0 && !slices.ContainsFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) && slices.Contains(c.rows, i) })
+	}
+	return false
+}
+
 // lacksTotal reports whether no row prints a figure in the last column, and the header names
 // the columns before it, but no letter of that one: it may have been cut off.
 func (s *scan) lacksTotal(l *lookup, rd *reading) bool {
