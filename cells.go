@@ -28,7 +28,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.confirmNarrow(rd)
 	}
 	s.doubtHeader(l, table, rd, which)
-	s.settleGained(rd, other)
+	s.settleGained(table, rd, other)
 	s.findStrays(l, table, rd, taken)
 	rd.lead = s.leading(l, table, rd, other)
 	rd.disorder = s.disorder(l, table, rd, other) || s.again(l, table, rd)

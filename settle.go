@@ -212,7 +212,7 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 // settleGained keeps rows of marked cells, or of such as spaces part, whose lines have cells
 // to spare before their figures, which are as many as the columns: where signs show what is blank, and no other
 // cell of a row is empty, an empty one is none of a row's.
-func (s *scan) settleGained(rd, other *reading) {
+func (s *scan) settleGained(table int, rd, other *reading) {
 	pace := cmp.Or(rd.space.Pace, rd.space.Step)
 	if other != nil {
 		pace = cmp.Or(pace, other.space.Pace, other.space.Step)
@@ -236,10 +236,10 @@ func (s *scan) settleGained(rd, other *reading) {
 			if p.mode == slots.Marks && p.doubt == slots.None && !s.allFigures(p.cells) {
 				return
 			}
-			signed = signed || s.signs(p.cells)
+			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) // its own rows are too few to tell
 		}
 	}
-	if !signed && !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
+	if !signed && table == tableDisputes || !signed && !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
 		return t.kind == figureToken && s.fig(&t).state == Blank && s.doc.Lines[t.line].Kind == document.Row
 	}) {
 		return
