@@ -475,6 +475,9 @@ func (t *trial) covered(rows []Row, which []int) bool {
 // strange reports whether as many blank lines as the row has columns stand
 // before its figures and are no cells, where hardly another row has such lines.
 func (h *habit) strange(r *Row, s []int) bool {
+	if it := &r.Items[s[0]]; it.Marked && !it.OnLabel && r.cellsOn(it.Row) > r.N {
+		return false // cells stand on lines of marked ones
+	}
 	for g, rows := range h.gaps {
 		if rows == 0 || rows >= minRows {
 			continue
