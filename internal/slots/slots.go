@@ -175,7 +175,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	padded(rows, marks, out, h.Void, b)
 	below := slices.Concat(words, stream)
 	single := stream // a line of cells is one, though it prints a single figure
-	headed := len(marks) == 0 && headedLines(rows, below)
+	headed := len(marks) == 0 && (headedLines(rows, below) || filledBelow(rows, below))
 	tight := !headed && tightLines(rows, below, h.Below)
 	switch {
 	case headed:

@@ -593,6 +593,38 @@ func headedLines(rows []Row, which []int) bool {
 	return first
 }
 
+// filledBelow reports whether all that follows each label is a line of as many marked cells
+// as the widest rows have columns, several of which there are, and those of fewer print the
+// first, and nothing behind their last: their lines are filled up.
+func filledBelow(rows []Row, which []int) bool {
+	most := 0
+	for _, i := range which {
+		most = max(most, rows[i].N)
+	}
+	wide, first := 0, false
+	for _, i := range which {
+		r := &rows[i]
+		n, figure, ok := r.lineBelow()
+		if !ok || n != most || r.Width != 1 && r.Head != (Head{}) {
+			return false
+		}
+		if r.N == most {
+			wide++
+			continue
+		}
+		first = first || figure
+		for j, at := 0, 0; j < len(r.Items); j++ {
+			if r.Items[j].Kind == Line {
+				continue
+			}
+			if at++; at > r.N && r.Items[j].Kind != Empty {
+				return false
+			}
+		}
+	}
+	return first && most > 2 && wide > 1 && wide < len(which)
+}
+
 // readLines reads rows whose cells are the first of a line.
 func readLines(rows []Row, which []int, out []Reading, b *Buffer) {
 	for _, i := range which {
