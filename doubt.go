@@ -366,7 +366,7 @@ func (s *scan) doubtMerged(rd *reading) {
 		})
 	}
 	merged := func(p *placed) bool { // on one of the lines right above, and no figure is there once more
-		if slices.ContainsFunc(s.tokens[p.last:p.to], func(t token) bool { return t.kind == figureToken && t.dup }) {
+		if s.saidAgain(p) {
 			return false
 		}
 		return slices.ContainsFunc(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t token) bool { return t.kind == textToken && t.dup })

@@ -47,7 +47,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		if line.Kind == document.Plain {
 			switch n, twice := s.columnsOn(l, i); {
 			case n > p.row.N && twice && line.Last-line.First != p.row.Width:
-				p.merged = true // columns are, and figures may be printed twice
+				p.merged = !s.saidAgain(p) // columns are, and figures may be printed twice
 			case n == p.row.N:
 				p.row.Above = s.columnWords(l, i-n+1, i+1)
 			}
@@ -263,6 +263,11 @@ func (s *scan) columnsOn(l *lookup, i int) (n int, twice bool) {
 		}
 	}
 	return n, twice
+}
+
+// saidAgain reports whether a figure behind a label was found to be printed once more.
+func (s *scan) saidAgain(p *placed) bool {
+	return slices.ContainsFunc(s.tokens[p.last:p.to], func(t token) bool { return t.kind == figureToken && t.dup })
 }
 
 // headBetween reports whether the header of table three is repeated between
