@@ -261,9 +261,13 @@ func byMode(rows []Row, h Hint) (marks, words, stream []int) {
 	return marks, words, stream
 }
 
-// endInSpaces reports whether a space for each column, or more, ends the lines of all labels.
+// endInSpaces reports whether a space for each column, or more, ends the lines of all labels,
+// and nothing but bare lines stands below.
 func endInSpaces(rows []Row, h Hint) bool {
 	return h.Split != nil && !slices.ContainsFunc(rows, func(r Row) bool {
+		if slices.ContainsFunc(r.Items, func(it Item) bool { return it.Kind != Line || it.Gap != h.Bare }) {
+			return true // cells may stand there
+		}
 		at, n, _ := h.Split(r.Label, 1, h.Buffer.at[:0])
 		h.Buffer.at = at
 		return len(at) == 0 || n-1-at[len(at)-1] < r.N
