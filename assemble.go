@@ -574,7 +574,11 @@ func (s *scan) rowDiagnostic(p *placed, path Path) Diagnostic {
 			n++
 		}
 	}
-	switch p.doubt {
+	doubt := p.doubt
+	if doubt == slots.Long && n <= p.row.N {
+		doubt = slots.Far // its figures are not too many
+	}
+	switch doubt {
 	case slots.Short, slots.Missing:
 		d.Code = "row.short"
 		d.Message = fmt.Sprintf("%d figures stand where the row has %d columns", n, p.row.N)
