@@ -487,7 +487,7 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 	}
 	if lines == 0 { // an empty table
 		if s.blankPaced(sp.items, n, three.space.Pace) {
-			return slices.Repeat([]int{nothing}, n), true
+			return slices.Repeat([]int{nothing}, n), !s.otherPaced(sp.items, n, three.space.Pace)
 		}
 		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
 			return cells, sure
@@ -605,6 +605,16 @@ func (s *scan) blankPaced(items []int, n, pace int) bool {
 	return pace > 0 && slices.ContainsFunc(items, func(i int) bool {
 		l := &s.doc.Lines[s.tokens[i].line]
 		return l.Kind == document.Blank && s.spacesIn(l.Start, l.End) == (n-1)*pace
+	})
+}
+
+// otherPaced reports whether one of the blank lines is of another number of empty cells: the
+// line of the cells may have lost one.
+func (s *scan) otherPaced(items []int, n, pace int) bool {
+	return slices.ContainsFunc(items, func(i int) bool {
+		l := &s.doc.Lines[s.tokens[i].line]
+		k := s.spacesIn(l.Start, l.End)
+		return l.Kind == document.Blank && k > 0 && k != (n-1)*pace
 	})
 }
 
