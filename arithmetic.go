@@ -391,9 +391,9 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 		}
 		switch {
 		case led.adds(all, i):
-			p.doubt = slots.None
+			p.doubt, p.narrow = slots.None, p.row.Width < widest
 		case !long && p.row.Width < widest && s.endsLine(rd, i):
-			p.doubt, p.held = slots.None, true
+			p.doubt, p.held, p.narrow = slots.None, true, true
 		}
 	}
 	loose := false

@@ -585,19 +585,20 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 	long := func(p placed) bool {
 		return onLine(&p) && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
 	}
-	broken, lost := slices.ContainsFunc(other.rows, long), false
+	broken, lost, narrow := slices.ContainsFunc(other.rows, long), false, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !onLine(p) {
 			continue
 		}
 		broken = broken || p.doubt == slots.Long && (p.mode == slots.Marks || long(*p))
+		narrow = narrow || p.narrow
 		if p.mode == slots.Marks && p.doubt == slots.Place {
 			broken = broken || p.row.Width > widest
 			lost = lost || p.row.LabelTo < 0 && p.row.Width < widest
 		}
 	}
-	if rd.damaged = broken || lost; !rd.damaged {
+	if rd.damaged = broken || lost; !rd.damaged && !narrow {
 		return
 	}
 	led := s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns))

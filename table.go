@@ -108,6 +108,8 @@ type placed struct {
 	paced bool
 	// each of its cells holds something, and what fills its line up does not
 	held bool
+	// its line lacks a cell that others have, and its figures are read all the same
+	narrow bool
 	// figures stand on the label's line before it, or another label within it
 	before bool
 	// the header above it names a column twice
