@@ -91,7 +91,8 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		line := &s.doc.Lines[t.line]
 		marked := line.Kind == document.Row && line.Last-line.First > 1
 		short := len(t.key) < minRunning // what it says tells little, but for where it stands
-		plain := line.Kind == document.Plain && s.anyFigure(i+1, min(i+2, len(s.tokens))) && s.tokens[i+1].line == t.line // figures follow on its line
+		// figures follow on its line of words
+		plain := line.Kind == document.Plain && s.anyFigure(i+1, min(i+2, len(s.tokens))) && s.tokens[i+1].line == t.line
 		if short && !marked && !plain {
 			continue
 		}

@@ -270,6 +270,39 @@ func aligned(label string, cells ...string) string {
 	return string(b) + "\n"
 }
 
+// A row is in doubt that has a figure too many where an empty cell could stand, and no other;
+// nor is it where it comes out.
+func TestFigureInPlaceOfBlank(t *testing.T) {
+	table := func(cells ...string) []byte {
+		b := foundTitle + aligned("信息内容", "上一年项目数量", "本年增/减", "处理决定数量") + aligned("行政许可", "12", "", "41  26") +
+			aligned("其他对外管理服务事项", "3", "1", "7") + "三、收到和处理政府信息公开申请情况\n" + aligned("", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+		for i, r := range Form2019.data().tables[tableRequests].Rows {
+			if i == 5 {
+				b += aligned(r.Label, cells...)
+			} else {
+				b += aligned(r.Label, "5", "0", "3", "0", "0", "1", "9")
+			}
+		}
+		return []byte(b)
+	}
+	const odd, next, licensing = "requests.denied.prohibited_by_law", "requests.denied.security_stability", "proactive.licensing"
+	for _, x := range []struct {
+		cells     []string
+		row, want string
+	}{
+		{[]string{"1", "0", "0", "0  6", "", "2", "3"}, odd, "1? 0? 0? 0? 6? 2? 3?"},
+		{[]string{"1", "0", "0", "0  6", "", "2", "3"}, next, "5 0 3 0 0 1 9"},
+		{[]string{"1", "0", "0", "0  6", "", "2", "9"}, odd, "1 0 0 0 6 2 9"},
+		{[]string{"1", "0", "0", "0", "6", "2", "3"}, odd, "1 0 0 0 6 2 3"},
+		{[]string{"1", "0", "0", "0", "6", "2", "3"}, licensing, "12? 41? 26?"},
+		{[]string{"1", "0", "0", "0", "6", "2", "3"}, "proactive.other_services", "3 1 7"},
+	} {
+		if got := rowText(parse(t, table(x.cells...)), x.row); got != x.want {
+			t.Errorf("%q: %s is %s, want %s", x.cells, x.row, got, x.want)
+		}
+	}
+}
+
 // Rows of table three and table two that are in doubt for what stands near by.
 func TestDoubtNearBy(t *testing.T) {
 	form := Form2021.data()

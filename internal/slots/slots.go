@@ -83,17 +83,18 @@ const (
 
 // A Reading is a row as cells.
 type Reading struct {
-	Mode   Mode
-	Doubt  Doubt
-	Framed bool  // there is just a cell for each column, or the header's words stand above them
-	Flush  bool  // all figures begin just where the header's words do, so they stand in its columns
-	Paced  bool  // so many spaces part cells that there is just one for each column, as in all rows
-	Held   bool  // each cell holds something, if only a space, and what fills its line up does not
-	Slots  []int // for each column the index of its item; -1: nothing is printed
-	Bands  []int // in Geometry, where columns are not known: for each item of Figures its band
-	Block  int   // rows of one block share their bands
-	Count  int   // bands of the block
-	Items  []int // the figures that the row holds, as indices of items
+	Mode    Mode
+	Doubt   Doubt
+	Framed  bool  // there is just a cell for each column, or the header's words stand above them
+	Flush   bool  // all figures begin just where the header's words do, so they stand in its columns
+	Paced   bool  // so many spaces part cells that there is just one for each column, as in all rows
+	Crowded bool  // its figures lie otherwise than those of the others: one may be there in the place of an empty cell
+	Held    bool  // each cell holds something, if only a space, and what fills its line up does not
+	Slots   []int // for each column the index of its item; -1: nothing is printed
+	Bands   []int // in Geometry, where columns are not known: for each item of Figures its band
+	Block   int   // rows of one block share their bands
+	Count   int   // bands of the block
+	Items   []int // the figures that the row holds, as indices of items
 }
 
 // A Hint is what the caller knows of the table.

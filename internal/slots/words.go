@@ -79,6 +79,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 		}
 	}
 	space.Step = doubtPaced(rows, which, out, h)
+	displaced(rows, which, out)
 	switch {
 	case !short:
 	case rows[which[0]].N >= minColumns:
