@@ -350,6 +350,15 @@ func TestDoubtNearBy(t *testing.T) {
 			}
 			return "\n"
 		}), "requests." + rows[3].Name, "_? _? _? _? _? _? _?"},
+		{"figures behind another word on the label's line", table("三、收到和处理政府信息公开申请情况\n"+aligned("", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"), func(i int) string {
+			switch i {
+			case 5, 12:
+				return "\n"
+			case 23:
+				return "  上年数量" + aligned(rows[i].Label+"          ", "5", "0", "3", "0", "0", "1", "9")[len(rows[i].Label)+10:]
+			}
+			return aligned(rows[i].Label, "5", "", "3", "", "", "1", "9")[len(rows[i].Label):]
+		}), "requests." + rows[23].Name, "_? _? _? _? _? _? _?"},
 		{"columns cut off", table(requestsHead, func(i int) string {
 			if i == 7 || i == 12 {
 				return "\t\t3\t2\t0\t0\t\t\n"

@@ -108,7 +108,8 @@ func (s *scan) explained(l *lookup, table int, strays []int) []int {
 			text--
 		}
 		n := len(l.tables[table].Rows[0].Columns)
-		if text < 0 || j-i != n || len(s.tokens[text].key) < 4 || l.fragment(s.tokens[text].key) || s.isHead(l, table, text) || table != tableRequests {
+		behind := text > 0 && s.tokens[text-1].kind == textToken && s.tokens[text-1].line == s.tokens[text].line && s.anyFigure(text+1, s.lineEnd(text)) // of another label
+		if text < 0 || behind || j-i != n || len(s.tokens[text].key) < 4 || l.fragment(s.tokens[text].key) || s.isHead(l, table, text) || table != tableRequests {
 			out = append(out, strays[i:j]...)
 		}
 		i = j
