@@ -364,6 +364,8 @@ var foundForced = []forcedSeeds{
 	{"Separator=single,Broken=-1,Kind=rows", false, []uint64{7600107241, 7600200695, 7600202122, 7600209379, 7600209835}}, // spaces before or behind all figures of a line
 	{"Separator=single,Broken=-1,Kind=rows", false, []uint64{7600111167, 7600201596, 7600203505}},                         // table four, where spaces do not tell the columns of table three
 	{"Separator=single,Broken=-1,Kind=rows", true, []uint64{7600102900, 7600108595, 7600201161}},
+	{"Separator=single,Kind=rows", false, []uint64{7601003144}},
+	{"Separator=single,Kind=rows", true, []uint64{7603002106}},
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.

@@ -512,7 +512,7 @@ func (f *found) add(rows []Row, i int, rd *Reading, h Hint) {
 	}
 	seen := [3]bool{2: tail}
 	for k, g := range r.steps {
-		if k == 0 && !r.Items[0].OnLabel {
+		if a := &r.Items[0]; k == 0 && !a.OnLabel && a.Cell == 0 && g%f.pace == 0 {
 			g += f.pace // nothing stands before the first cell of a line
 		}
 		seen[min(k, 1)] = seen[min(k, 1)] || g >= 2*f.pace
