@@ -1136,6 +1136,15 @@ func (rd *reading) complete() bool {
 	return true
 }
 
+// widest returns the cells of the widest line on which a label stands.
+func (rd *reading) widest() int {
+	n := 0
+	for i := range rd.rows {
+		n = max(n, rd.rows[i].row.Width)
+	}
+	return n
+}
+
 // named reports whether the label of every row was found, whole or nearly so.
 func (rd *reading) named() bool {
 	for i := range rd.rows {

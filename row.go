@@ -97,7 +97,8 @@ func (s *scan) headingAcross(i int, kind document.Kind, width int) bool {
 }
 
 // closes reports whether token i is nothing but marks that close what stands
-// before them, as the bracket that a wrapped label ends with.
+// before them, as the bracket that a wrapped label ends with; or a note in brackets on
+// the line of these.
 func (s *scan) closes(i int) bool {
 	t := &s.tokens[i]
 	if t.kind != textToken || t.long || len(t.key) > 0 || t.mark != 0 {
@@ -105,6 +106,10 @@ func (s *scan) closes(i int) bool {
 	}
 	b := s.bytes(s.cellOf(t))
 	table := foldTable()
+	if first, _ := decode(b, 0); fold(table, first) == '(' && !hasDigit(b) && i > 0 && s.tokens[i-1].line == t.line {
+		last, _ := utf8.DecodeLastRune(bytes.TrimRight(b, " "))
+		return fold(table, last) == ')'
+	}
 	for k := 0; k < len(b); {
 		v, n := decode(b, k)
 		k += n
