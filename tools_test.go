@@ -414,3 +414,102 @@ func TestColumnsOnTheRight(t *testing.T) {
 		})
 	}
 }
+
+// threeOf prints table three, what stands before each label and its figures told by the row.
+func threeOf(row func(i int, r *Row) string) string {
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n" + requestsHead)
+	rows := Form2021.data().tables[tableRequests].Rows
+	for i := range rows {
+		b.WriteString(row(i, &rows[i]))
+	}
+	return b.String()
+}
+
+// A dump of a cell a line, as of a word processor, in which a name of a group is printed once,
+// and its cell stands empty before the labels of its other rows.
+func TestEmptyCellsOfGroups(t *testing.T) {
+	rows := Form2021.data().tables[tableRequests].Rows
+	text := threeOf(func(i int, r *Row) string {
+		lead := ""
+		for k, g := range r.Groups {
+			if i > 0 && k < len(rows[i-1].Groups) && rows[i-1].Groups[k] == g {
+				lead += "\n"
+			} else {
+				lead += g + "\n"
+			}
+		}
+		total := "4\n" // which is wrong
+		if i%3 == 1 {
+			total = "\n"
+		}
+		return lead + r.Label + "\n1\n0\n2\n0\n0\n0\n" + total
+	}) + "\n四、政府信息公开行政复议、行政诉讼情况\n"
+	r := parse(t, []byte(text))
+	for row, want := range map[string]string{"requests.denied.third_party_rights": "1 0 2 0 0 0 _", "requests.denied.internal_affairs": "1 0 2 0 0 0 4"} {
+		if got := rowText(r, row); got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+}
+
+// A line of tabs that a tool breaks between its figures.
+func TestBrokenLines(t *testing.T) {
+	broken := func(tail string) string {
+		return threeOf(func(i int, r *Row) string {
+			if i == 6 {
+				return "\t" + r.Label + "\t1\t0\t2\t0\n0" + tail
+			}
+			return "\t" + r.Label + "\t1\t0\t2\t0\t0\t0\t3\n"
+		})
+	}
+	for _, x := range []struct{ tail, want string }{
+		{"\t0\t3\n", "1 0 2 0 0 0 3"},
+		{"\t0\t4\n", "1? 0? 2? 0? 0? 0? 4?"}, // does not add up
+		{"\t0\n", "- - - - - - -"},
+	} {
+		if got := rowText(parse(t, []byte(broken(x.tail))), "requests.denied.security_stability"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.tail, got, x.want)
+		}
+	}
+}
+
+// A header that was cut off with its last column.
+func TestNoTotal(t *testing.T) {
+	text := func(head string) string {
+		s := threeOf(func(i int, r *Row) string { return r.Label + "\n1\n0\n2\n0\n0\n0\n\n" })
+		return strings.Replace(s, "总计\n", head, 1)
+	}
+	for head, want := range map[string]string{"总计\n": "1 0 2 0 0 0 _", "": "1? 0? 2? 0? 0? 0? _?"} {
+		if got := rowText(parse(t, []byte(text(head))), "requests.total"); got != want {
+			t.Errorf("%q: %s, want %s", head, got, want)
+		}
+	}
+}
+
+func TestTextsOfTools(t *testing.T) {
+	_, three, _ := strings.Cut(threeOf(func(i int, r *Row) string { return r.Label + " 1 0 2 0 0 0 3\n" }), "\n")
+	three = strings.Replace(three, requestsHead, "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n", 1)
+	for _, x := range []struct{ name, text, row, want string }{
+		{"lynx, columns of characters", foundTitle + "   信息内容    本年制发件数 本年废止件数 现行有效件数\n   规章      0      3969   0\n   行政规范性文件 0      0      21528\n   信息内容    本年处理决定数量\n   行政许可    113412\n   信息内容    本年处理决定数量\n   行政处罚    48518\n   行政强制    26\n   信息内容    本年收费金额（单位：万元）\n   行政事业性收费 161303.63\n" + three,
+			"proactive.rules", "0 3969 0"},
+		{"a figure off its column", foundTitle + "   信息内容    本年制发件数 本年废止件数 现行有效件数\n   规章       0     3969   0\n   行政规范性文件 0      0      21528\n   信息内容    本年处理决定数量\n   行政许可    113412\n   信息内容    本年处理决定数量\n   行政处罚    48518\n   行政强制    26\n   信息内容    本年收费金额（单位：万元）\n   行政事业性收费 161303.63\n" + three,
+			"proactive.rules", "0? 3969? 0?"},
+		{"lynx, table four", foundTitle + three + "四、政府信息公开行政复议、行政诉讼情况\n   行政复议                     行政诉讼\n   结果维持 结果纠正 其他结果 尚未审结 总计   未经复议直接起诉                 复议后起诉\n                            结果维持 结果纠正 其他结果 尚未审结 总计   结果维持 结果纠正 其他结果 尚未审结 总计\n   0    2501 0    2615 5117 0    0    0    3343 3343 0    0    0    0    0\n五、存在的主要问题及改进情况\n",
+			"disputes.review", "0 2501 0 2615 5117"},
+		{"a note with spaces around its numbers", foundTitle + three + "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n0 1 0 0 1 0 0 0 2 2 0 0 0 1 1\n注：其中 1 件为 2022 年度结转。\n五、存在的主要问题及改进情况\n",
+			"disputes.direct", "0 0 0 2 2"},
+		{"numbers that foreign words do not hold", foundTitle + three + "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n0 1 0 0 1 0 0 0 2 2 0 0 0 1 1\n其中 1 2\n五、存在的主要问题及改进情况\n",
+			"disputes.direct", "0? 0? 0? 2? 2?"},
+		{"lists of a program", foundTitle + "[['信息内容', '本年制发\\n件数', '本年废止\\n件数', '现行有效\\n件数'], ['规章', '1', None, '3'], ['行政规范性文件', '4', '5', '6']]\n[['信息内容', '本年处理决定数量', None, None], ['行政许可', '7', None, None]]\n[['信息内容', '本年收费金额（单位：万元）', None, None], ['行政事业性收费', '8.5', None, None]]\n",
+			"proactive.rules", "1 _ 3"},
+		{"strokes for rules", foundTitle + "信息内容 丨 本年制发件数 丨 本年废止件数 丨 现行有效件数\n规章 丨 1 丨 2 丨 3\n行政规范性文件 丨 4 丨 5 丨 6\n信息内容 丨 本年处理决定数量\n行政许可 丨 7\n" + strings.Repeat("甲 丨 1 丨 2 丨 3 丨 4\n", 3),
+			"proactive.rules", "1 2 3"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if got := rowText(parse(t, []byte(x.text)), x.row); got != x.want {
+				t.Errorf("%s: %s, want %s", x.row, got, x.want)
+			}
+		})
+	}
+}
