@@ -258,7 +258,7 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 	case tableProactive:
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			p.before = p.before || p.merged && !p.paced || p.run.Placed() && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
+			p.before = p.before || p.merged && !p.paced || !s.doc.Exact && p.run.Placed() && p.row.N == 2 && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
 			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
