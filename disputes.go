@@ -467,17 +467,26 @@ func (s *scan) blankBlock(t *Table, sp span) bool {
 	})
 }
 
+// A disputed is a part of table four whose cells are looked for.
+type disputed struct {
+	*scan
+	t      *Table
+	span   span
+	blocks []int // those that it shows
+	n      int   // their cells
+	three  *reading
+	close  bool // no blank lines stand behind a header
+	blank  uint // kinds of blank lines that are cells here
+}
+
 // disputeCells finds the n cells among what follows the header: for each a
 // token, or nothing.
 func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *reading) ([]int, bool) {
-	gaps, stream := three.gaps, three.stream
-	// no blank lines stand behind a header
-	close := s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
-	blank := gaps // kinds of blank lines that are cells here
-	if gaps == 0 && close && s.unbroken(three) {
-		blank = ^uint(0)
+	d := disputed{scan: s, t: t, span: sp, blocks: blocks, n: n, three: three, blank: three.gaps}
+	d.close = s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
+	if three.gaps == 0 && d.close && s.unbroken(three) {
+		d.blank = ^uint(0)
 	}
-	// all on one line
 	line, lines := int32(-1), 0
 	for _, i := range sp.items {
 		if tk := &s.tokens[i]; tk.kind == figureToken && tk.line != line {
@@ -485,64 +494,83 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 			lines++
 		}
 	}
-	if lines == 0 { // an empty table
-		if s.blankPaced(sp.items, n, three.space.Pace) {
-			return slices.Repeat([]int{nothing}, n), !s.otherPaced(sp.items, n, three.space.Pace)
-		}
-		if cells, sure := s.disputeEmpty(sp, n); cells != nil {
+	switch lines {
+	case 0:
+		return d.empty()
+	case 1:
+		if cells, sure, ok := d.onLine(line); ok {
 			return cells, sure
 		}
-		if cells := s.blankLines(sp.items, n, blank); cells != nil {
-			return cells, stream && (close || len(blocks) == len(t.Rows)) && s.cellsOfLine(cells) != n-1 // that may be the line of the cells, which lost one
-		}
-		return s.blankLines(sp.items, n, ^uint(0)), false
 	}
-	if lines == 1 {
-		var cells []int
-		for _, i := range sp.items {
-			if s.tokens[i].line == line {
-				cells = append(cells, i)
-			}
+	return d.onLines(lines)
+}
+
+// empty finds the cells where none prints a figure.
+func (d *disputed) empty() ([]int, bool) {
+	if d.blankPaced(d.span.items, d.n, d.three.space.Pace) {
+		return slices.Repeat([]int{nothing}, d.n), !d.otherPaced(d.span.items, d.n, d.three.space.Pace)
+	}
+	if cells, sure := d.disputeEmpty(d.span, d.n); cells != nil {
+		return cells, sure
+	}
+	if cells := d.blankLines(d.span.items, d.n, d.blank); cells != nil {
+		return cells, d.three.stream && (d.close || len(d.blocks) == len(d.t.Rows)) && d.cellsOfLine(cells) != d.n-1 // that may be the line of the cells, which lost one
+	}
+	return d.blankLines(d.span.items, d.n, ^uint(0)), false
+}
+
+// onLine finds the cells on the line that has all figures; false where they may stand on
+// others too.
+func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
+	var cells []int
+	for _, i := range d.span.items {
+		if d.tokens[i].line == line {
+			cells = append(cells, i)
 		}
-		marked := s.doc.Lines[line].Kind == document.Row
-		odd := marked && s.oddWidth(sp.words, line, n)
-		var at []int // the cell of each word, where spaces part cells
-		width, from := 0, 0
-		if !marked {
-			at, width, from, odd = s.disputeSpaces(t, int(line), cells, blocks, n, three)
-		}
-		if !marked && len(cells) == n && s.unevenly(cells) && !s.disputeHolds(t, cells, blocks) {
-			odd = true
-		}
-		if odd && !marked && len(cells) == n && s.underAll(t, sp, cells) {
-			return cells, true
-		}
-		paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
+	}
+	n, three := d.n, d.three
+	if d.doc.Lines[line].Kind == document.Row {
+		odd := d.oddWidth(d.span.words, line, n)
 		if len(cells) == n && !odd {
-			return cells, marked && s.exact(three) || paced || s.disputePlausible(t, cells, blocks)
+			return cells, d.exact(three) || d.disputePlausible(d.t, cells, d.blocks), true
 		}
-		if marked && len(cells) > 1 {
-			out, sure := s.window(t, cells, blocks, n)
-			sure = sure && !odd && s.allFigures(out) && !three.damaged // blanks could stand under other columns
-			return out, sure && (s.headerWidth(sp.words, line) == s.widthOf(line) || s.disputeHolds(t, out, blocks))
+		if len(cells) < 2 {
+			return nil, false, false
 		}
-		if paced {
-			out := slices.Repeat([]int{nothing}, n)
-			for k, i := range cells {
-				out[at[k]] = i
-			}
-			return out, true
-		}
-		if !marked && len(cells) < n && len(cells) > 1 {
-			out, sure := s.disputeColumns(t, sp, cells, blocks, n, three)
-			return out, sure && width != n // spaces for just as many cells may say otherwise
-		}
+		out, sure = d.window(d.t, cells, d.blocks, n)
+		sure = sure && !odd && d.allFigures(out) && !three.damaged // blanks could stand under other columns
+		return out, sure && (d.headerWidth(d.span.words, line) == d.widthOf(line) || d.disputeHolds(d.t, out, d.blocks)), true
 	}
+	at, width, from, odd := d.disputeSpaces(d.t, int(line), cells, d.blocks, n, three) // at is the cell of each word, where spaces part cells
+	odd = odd || len(cells) == n && d.unevenly(cells) && !d.disputeHolds(d.t, cells, d.blocks)
+	if odd && len(cells) == n && d.underAll(d.t, d.span, cells) {
+		return cells, true, true
+	}
+	paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
+	switch {
+	case len(cells) == n && !odd:
+		return cells, paced || d.disputePlausible(d.t, cells, d.blocks), true
+	case paced:
+		out = slices.Repeat([]int{nothing}, n)
+		for k, i := range cells {
+			out[at[k]] = i
+		}
+		return out, true, true
+	case len(cells) < n && len(cells) > 1:
+		out, sure = d.disputeColumns(d.t, d.span, cells, d.blocks, n, three)
+		return out, sure && width != n, true // spaces for just as many cells may say otherwise
+	}
+	return nil, false, false
+}
+
+// onLines finds the cells on several lines, on so many of which figures stand.
+func (d *disputed) onLines(lines int) ([]int, bool) {
+	n, three, stream := d.n, d.three, d.three.stream
 	var cells []int
 	figures := 0
-	for _, i := range sp.items {
-		tk := &s.tokens[i]
-		if tk.kind == gapToken && gaps&(1<<uint(s.doc.Lines[tk.line].Gap)) == 0 {
+	for _, i := range d.span.items {
+		tk := &d.tokens[i]
+		if tk.kind == gapToken && three.gaps&(1<<uint(d.doc.Lines[tk.line].Gap)) == 0 {
 			continue
 		}
 		if tk.kind == figureToken {
@@ -551,28 +579,31 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 		cells = append(cells, i)
 	}
 	if figures == n {
-		cells = slices.DeleteFunc(cells, func(i int) bool { return s.tokens[i].kind != figureToken })
-		return cells, lines == n && (stream || s.disputeHolds(t, cells, blocks) || s.exact(three) && s.evenLines(cells) && !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
+		cells = slices.DeleteFunc(cells, func(i int) bool { return d.tokens[i].kind != figureToken })
+		return cells, lines == n && (stream || d.disputeHolds(d.t, cells, d.blocks) || d.exact(three) && d.evenLines(cells) && !d.totalElsewhere(cells, len(d.t.Rows[0].Columns)))
 	}
 	if figures > n {
 		return nil, false
 	}
-	if out := s.blankLines(sp.items, n, blank); out != nil {
-		return out, stream && s.cellsOfLine(out) < n && !s.signs(out) && (close || s.tokens[out[0]].kind == figureToken && s.exact(three) || s.holdsOnlyHere(t, out, blocks))
+	if out := d.blankLines(d.span.items, n, d.blank); out != nil {
+		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || d.holdsOnlyHere(d.t, out, d.blocks))
 	}
 	if len(cells) < n {
-		return s.blankLines(sp.items, n, ^uint(0)), false
+		return d.blankLines(d.span.items, n, ^uint(0)), false
 	}
-	out, sure := s.window(t, cells, blocks, n)
-	sure = sure && s.cellsOfLine(cells) < n && !s.besideRow(cells, out) // one line shows all cells, and figures stand off it
-	if out != nil && s.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return s.tokens[i].kind == gapToken }) {
-		return out, false // signs stand for nothing here, not blank lines
+	out, sure := d.window(d.t, cells, d.blocks, n)
+	if out == nil {
+		return nil, false
 	}
-	if out != nil && !s.allFigures(out) && s.cellsOfLine(out) == n-1 && s.tokens[out[1]].line != s.tokens[out[0]].line {
-		return out, false // the first may have drifted from the end of the line
-	}
-	if out != nil && !s.allFigures(out) {
-		sure = (sure || out[0] == cells[0] && (s.tokens[out[0]].kind != gapToken || !three.rowsParted()) && s.cellsOfLine(cells) < n) && s.disputeHolds(t, out, blocks)
+	sure = sure && d.cellsOfLine(cells) < n && !d.besideRow(cells, out) // one line shows all cells, and figures stand off it
+	if !d.allFigures(out) {
+		switch {
+		case d.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return d.tokens[i].kind == gapToken }):
+			return out, false // signs stand for nothing here, not blank lines
+		case d.cellsOfLine(out) == n-1 && d.tokens[out[1]].line != d.tokens[out[0]].line:
+			return out, false // the first may have drifted from the end of the line
+		}
+		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.disputeHolds(d.t, out, d.blocks)
 	}
 	return out, sure && stream
 }
