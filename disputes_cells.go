@@ -1,0 +1,500 @@
+// This file finds the cells of table four among what follows its header: on the line of its
+// figures, on several lines, or where it prints none.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// A disputed is a part of table four whose cells are looked for.
+type disputed struct {
+	*scan
+	t      *Table
+	span   span
+	blocks []int // those that it shows
+	n      int   // their cells
+	three  *reading
+	close  bool // no blank lines stand behind a header
+	blank  uint // kinds of blank lines that are cells here
+}
+
+// disputeCells finds the n cells among what follows the header: for each a
+// token, or nothing.
+func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *reading) ([]int, bool) {
+	d := disputed{scan: s, t: t, span: sp, blocks: blocks, n: n, three: three, blank: three.gaps}
+	d.close = s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
+	if three.gaps == 0 && d.close && s.unbroken(three) {
+		d.blank = ^uint(0)
+	}
+	line, lines := int32(-1), 0
+	for _, i := range sp.items {
+		if tk := &s.tokens[i]; tk.kind == figureToken && tk.line != line {
+			line = tk.line
+			lines++
+		}
+	}
+	switch lines {
+	case 0:
+		return d.empty()
+	case 1:
+		if cells, sure, ok := d.onLine(line); ok {
+			return cells, sure
+		}
+	}
+	return d.onLines(lines)
+}
+
+// empty finds the cells where none prints a figure.
+func (d *disputed) empty() ([]int, bool) {
+	if d.blankPaced(d.span.items, d.n, d.three.space.Pace) {
+		return slices.Repeat([]int{nothing}, d.n), !d.otherPaced(d.span.items, d.n, d.three.space.Pace)
+	}
+	if cells, sure := d.disputeEmpty(d.span, d.n); cells != nil {
+		return cells, sure
+	}
+	if cells := d.blankLines(d.span.items, d.n, d.blank); cells != nil {
+		return cells, d.three.stream && (d.close || len(d.blocks) == len(d.t.Rows)) && d.cellsOfLine(cells) != d.n-1 // that may be the line of the cells, which lost one
+	}
+	return d.blankLines(d.span.items, d.n, ^uint(0)), false
+}
+
+// onLine finds the cells on the line that has all figures; false where they may stand on
+// others too.
+func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
+	var cells []int
+	for _, i := range d.span.items {
+		if d.tokens[i].line == line {
+			cells = append(cells, i)
+		}
+	}
+	n, three := d.n, d.three
+	if d.doc.Lines[line].Kind == document.Row {
+		odd := d.oddWidth(d.span.words, line, n)
+		if len(cells) == n && !odd {
+			return cells, d.exact(three) || d.disputePlausible(d.t, cells, d.blocks), true
+		}
+		if len(cells) < 2 {
+			return nil, false, false
+		}
+		out, sure = d.window(d.t, cells, d.blocks, n)
+		sure = sure && !odd && d.allFigures(out) && !three.damaged // blanks could stand under other columns
+		return out, sure && (d.headerWidth(d.span.words, line) == d.widthOf(line) || d.disputeHolds(d.t, out, d.blocks)), true
+	}
+	at, width, from, odd := d.disputeSpaces(d.t, int(line), cells, d.blocks, n, three) // at is the cell of each word, where spaces part cells
+	odd = odd || len(cells) == n && d.unevenly(cells) && !d.disputeHolds(d.t, cells, d.blocks)
+	if odd && len(cells) == n && d.underAll(d.t, d.span, cells) {
+		return cells, true, true
+	}
+	paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
+	switch {
+	case len(cells) == n && !odd:
+		return cells, paced || d.disputePlausible(d.t, cells, d.blocks), true
+	case paced:
+		out = slices.Repeat([]int{nothing}, n)
+		for k, i := range cells {
+			out[at[k]] = i
+		}
+		return out, true, true
+	case len(cells) < n && len(cells) > 1:
+		out, sure = d.disputeColumns(d.t, d.span, cells, d.blocks, n, three)
+		return out, sure && width != n, true // spaces for just as many cells may say otherwise
+	}
+	return nil, false, false
+}
+
+// onLines finds the cells on several lines, on so many of which figures stand.
+func (d *disputed) onLines(lines int) ([]int, bool) {
+	n, three, stream := d.n, d.three, d.three.stream
+	var cells []int
+	figures := 0
+	for _, i := range d.span.items {
+		tk := &d.tokens[i]
+		if tk.kind == gapToken && three.gaps&(1<<uint(d.doc.Lines[tk.line].Gap)) == 0 {
+			continue
+		}
+		if tk.kind == figureToken {
+			figures++
+		}
+		cells = append(cells, i)
+	}
+	if figures == n {
+		cells = slices.DeleteFunc(cells, func(i int) bool { return d.tokens[i].kind != figureToken })
+		return cells, lines == n && (stream || d.disputeHolds(d.t, cells, d.blocks) || d.exact(three) && d.evenLines(cells) && !d.totalElsewhere(cells, len(d.t.Rows[0].Columns)))
+	}
+	if figures > n {
+		return nil, false
+	}
+	if out := d.blankLines(d.span.items, n, d.blank); out != nil {
+		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || d.holdsOnlyHere(d.t, out, d.blocks))
+	}
+	if len(cells) < n {
+		return d.blankLines(d.span.items, n, ^uint(0)), false
+	}
+	out, sure := d.window(d.t, cells, d.blocks, n)
+	if out == nil {
+		return nil, false
+	}
+	sure = sure && d.cellsOfLine(cells) < n && !d.besideRow(cells, out) // one line shows all cells, and figures stand off it
+	if !d.allFigures(out) {
+		switch {
+		case d.signs(cells) && slices.ContainsFunc(out, func(i int) bool { return d.tokens[i].kind == gapToken }):
+			return out, false // signs stand for nothing here, not blank lines
+		case d.cellsOfLine(out) == n-1 && d.tokens[out[1]].line != d.tokens[out[0]].line:
+			return out, false // the first may have drifted from the end of the line
+		}
+		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.disputeHolds(d.t, out, d.blocks)
+	}
+	return out, sure && stream
+}
+
+// unevenly reports whether between some figures of a line stands one space, and between
+// others more: a number may be in two pieces, and an empty cell among them.
+func (s *scan) unevenly(figures []int) bool {
+	one, more := false, false
+	for k := 1; k < len(figures); k++ {
+		a, b := s.cellOf(&s.tokens[figures[k-1]]), s.cellOf(&s.tokens[figures[k]])
+		gap := min(b.X-a.XEnd, b.W-a.WEnd) // characters without width are none
+		one, more = one || gap == 1, more || gap > 1
+	}
+	return one && more
+}
+
+// evenLines reports whether cells stand one on each line, and as many lines between any two.
+func (s *scan) evenLines(cells []int) bool {
+	step := s.tokens[cells[1]].line - s.tokens[cells[0]].line
+	for k, i := range cells {
+		if s.tokens[i].line != s.tokens[cells[0]].line+step*int32(k) {
+			return false
+		}
+	}
+	return step > 0
+}
+
+// blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.
+func (s *scan) blankPaced(items []int, n, pace int) bool {
+	return pace > 0 && slices.ContainsFunc(items, func(i int) bool {
+		l := &s.doc.Lines[s.tokens[i].line]
+		return l.Kind == document.Blank && s.spacesIn(l.Start, l.End) == (n-1)*pace
+	})
+}
+
+// otherPaced reports whether one of the blank lines is of another number of empty cells: the
+// line of the cells may have lost one.
+func (s *scan) otherPaced(items []int, n, pace int) bool {
+	return slices.ContainsFunc(items, func(i int) bool {
+		l := &s.doc.Lines[s.tokens[i].line]
+		k := s.spacesIn(l.Start, l.End)
+		return l.Kind == document.Blank && k > 0 && k != (n-1)*pace
+	})
+}
+
+// besideRow reports whether a line above the cells that were chosen has as many as
+// theirs, all empty: it may be the row of the first block.
+func (s *scan) besideRow(cells, out []int) bool {
+	if out == nil || cells[0] == out[0] {
+		return false
+	}
+	first, last := s.tokens[cells[0]].line, s.tokens[out[0]].line
+	f, l := &s.doc.Lines[first], &s.doc.Lines[last]
+	return first != last && f.Kind == document.Row && l.Kind == document.Row && f.Last-f.First == l.Last-l.First && s.tokens[cells[0]].at == 0
+}
+
+// blankLines returns the items where they are just n, blank lines of the given
+// kinds among them, but for those that part each section from the next heading.
+func (s *scan) blankLines(items []int, n int, gaps uint) []int {
+	if gaps == 0 {
+		return nil
+	}
+	for k := 0; k < s.parted && len(items) > 0 && s.tokens[items[len(items)-1]].kind == gapToken; k++ {
+		items = items[:len(items)-1]
+	}
+	var out []int
+	for _, i := range items {
+		if t := &s.tokens[i]; t.kind != gapToken || gaps&(1<<uint(s.doc.Lines[t.line].Gap)) != 0 {
+			out = append(out, i)
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	kinds := uint(0)
+	for _, i := range out {
+		if t := &s.tokens[i]; t.kind == gapToken {
+			kinds |= 1 << uint(s.doc.Lines[t.line].Gap)
+		}
+	}
+	if gaps == ^uint(0) && kinds&(kinds-1) != 0 {
+		return nil // some of them are cells, and others part the tables
+	}
+	return out
+}
+
+// holdsOnlyHere reports whether every block adds up, and not all of them would if the
+// figures stood a cell further on or back, where a blank line lets them.
+func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
+	n := len(cells)
+	blank := func(i int) bool { return s.tokens[i].kind != figureToken }
+	return s.disputeHolds(t, cells, blocks) &&
+		!(blank(cells[0]) && s.disputeHolds(t, append(slices.Clone(cells[1:]), nothing), blocks)) &&
+		!(blank(cells[n-1]) && s.disputeHolds(t, append([]int{nothing}, cells[:n-1]...), blocks))
+}
+
+// exact reports whether every row of table three is there and shows just a cell for
+// each column: then what adds up tells nothing of table four's either.
+func (s *scan) exact(three *reading) bool {
+	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.framed && !p.paced })
+}
+
+// unparted reports whether no blank line stands among the tokens from lo to before hi.
+func (s *scan) unparted(lo, hi int) bool {
+	return lo >= 0 && !slices.ContainsFunc(s.tokens[lo:hi], func(t token) bool { return t.kind == gapToken })
+}
+
+// unbroken reports whether three shows just a cell for each column of each row, and no blank
+// line stands from the last word above it to its last cell.
+func (s *scan) unbroken(three *reading) bool {
+	return s.exact(three) && s.unparted(three.first-1, three.lastCell())
+}
+
+// lastCell returns the token of the last cell of a table each row of which shows all.
+func (rd *reading) lastCell() int {
+	cells := rd.rows[len(rd.rows)-1].cells
+	return max(rd.first, cells[len(cells)-1])
+}
+
+// rowsParted reports whether more blank lines than cells stand behind the label of one
+// of the first rows of table three, before which no cells of groups can stand empty:
+// they part its rows.
+func (rd *reading) rowsParted() bool {
+	return slices.ContainsFunc(rd.rows[:min(2, len(rd.rows))], func(p placed) bool {
+		return p.mode == slots.Stream && len(p.row.Items) > p.row.N
+	})
+}
+
+// emptyCells returns the empty cells behind the words that share no line with
+// them: those belong to the header.
+func (s *scan) emptyCells(sp span) []int {
+	last := max(sp.end, s.tokens[sp.words[len(sp.words)-1]].line)
+	alone := s.doc.Lines[last].Last-s.doc.Lines[last].First == 1
+	var out []int
+	for _, i := range sp.items {
+		if t := &s.tokens[i]; t.kind == emptyToken && (t.line != last || alone) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// disputeEmpty reads a table that is printed without a figure.
+func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
+	cells := s.emptyCells(sp)
+	if len(cells) != n {
+		return nil, false
+	}
+	line := s.tokens[cells[0]].line
+	return cells, s.tokens[cells[n-1]].line != line || s.doc.Lines[line].Kind != document.Row || s.headerWidth(sp.words, line) != s.widthOf(line)+1
+}
+
+// window finds the n cells that hold all figures; where several do, the sums
+// have to choose, and the reading is not sure.
+func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) {
+	first, last := len(cells), 0 // of the figures
+	for k, i := range cells {
+		if s.tokens[i].kind == figureToken {
+			first, last = min(first, k), k
+		}
+	}
+	var fit []int
+	for o := max(0, last-n+1); o <= first && o+n <= len(cells); o++ {
+		fit = append(fit, o)
+	}
+	if len(fit) == 1 {
+		return cells[fit[0] : fit[0]+n], true
+	}
+	var holds []int
+	for _, o := range fit {
+		if s.disputeHolds(t, cells[o:o+n], blocks) {
+			holds = append(holds, o)
+		}
+	}
+	if len(holds) == 1 {
+		return cells[holds[0] : holds[0]+n], false
+	}
+	return nil, false
+}
+
+func (s *scan) allFigures(cells []int) bool {
+	return !slices.ContainsFunc(cells, func(i int) bool { return i < 0 || s.tokens[i].kind != figureToken })
+}
+
+// disputePlausible reports false where a block prints a total beside empty
+// cells, and does not add up: figures may have slipped or be glued.
+func (s *scan) disputePlausible(t *Table, cells []int, blocks []int) bool {
+	k := 0
+	for _, b := range blocks {
+		m := len(t.Rows[b].Columns)
+		own := cells[k : k+m]
+		k += m
+		if !s.allFigures(own) && !s.disputeHolds(t, own, []int{b}) {
+			return false
+		}
+	}
+	return true
+}
+
+// disputeHolds reports whether every block adds up, blanks taken for zero.
+func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
+	k := 0
+	for _, b := range blocks {
+		m := len(t.Rows[b].Columns)
+		var sum, total int64
+		for c := range m {
+			var v int64
+			if i := cells[k]; i >= 0 && s.tokens[i].kind == figureToken {
+				v, _ = s.fig(&s.tokens[i]).value.Int64()
+			}
+			if t.Rows[b].Columns[c].Name == "total" {
+				total = v
+			} else {
+				sum += v
+			}
+			k++
+		}
+		if sum != total {
+			return false
+		}
+	}
+	return true
+}
+
+// disputeColumns places the figures of a short line under the columns of the
+// header, whose words stand above them in pieces.
+func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int, three *reading) ([]int, bool) {
+	out, sure, flush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd }, false)
+	wide, wideSure, wideFlush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd }, false)
+	switch { // columns can be set by characters or by their width
+	case out == nil:
+		out, sure, flush = wide, wideSure, wideFlush
+	case wide != nil && !slices.Equal(out, wide):
+		sure = false
+	}
+	flush = flush || wide != nil && wideFlush
+	if out == nil { // or on the right
+		if out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.XEnd, c.X }, true); out == nil {
+			out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.WEnd, c.W }, true)
+		}
+	}
+	if out == nil || !sure || !s.setApart(cells) {
+		return out, false
+	}
+	// where nothing can have moved, sums need not hold, and zeros add up anywhere; a row whose
+	// end is blank may have lost a cell, unless others keep theirs
+	kept := out[n-1] >= 0 || s.keptEmpty(three) >= minRegular
+	return out, s.disputeHolds(t, out, blocks) && (flush || !s.onlyZeros(out)) || flush && kept && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
+}
+
+// underAll reports whether of n figures each begins just where the header's word for its
+// column does.
+func (s *scan) underAll(t *Table, sp span, cells []int) bool {
+	if !s.allFigures(cells) {
+		return false
+	}
+	for _, place := range [...]func(*document.Cell) (int, int){
+		func(c *document.Cell) (int, int) { return c.X, c.XEnd },
+		func(c *document.Cell) (int, int) { return c.W, c.WEnd },
+	} {
+		if out, sure, flush := s.underStacks(t, sp, cells, len(cells), place, false); sure && flush && slices.Equal(out, cells) {
+			return true
+		}
+	}
+	return false
+}
+
+// inColumns reports whether every row of table three is sure, and prints every figure or
+// has them just where the header's words begin.
+func (s *scan) inColumns(three *reading) bool {
+	return len(three.rows) > 0 && !slices.ContainsFunc(three.rows, func(p placed) bool { return !p.sure || !p.flush && !s.allFigures(p.cells) })
+}
+
+// setApart reports whether some figures of a line stand further apart than a
+// separator keeps them: only then does their place tell anything.
+func (s *scan) setApart(cells []int) bool {
+	for k := 1; k < len(cells); k++ {
+		if a, b := s.cellOf(&s.tokens[cells[k-1]]), s.cellOf(&s.tokens[cells[k]]); min(b.X-a.XEnd, b.W-a.WEnd) > 2 { // characters without width part nothing
+			return true
+		}
+	}
+	return false
+}
+
+// underStacks places figures under the columns that the pieces of the header
+// spell, in one measure of place; nil where they do not stand there. Those that are set
+// on the right end just where the words do. It also tells whether all begin, or end, so.
+func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) (out []int, sure, flush bool) {
+	x := func(i int) int {
+		x, _ := place(s.cellOf(&s.tokens[i]))
+		return x
+	}
+	words := s.allWords(sp.words)
+	slices.SortStableFunc(words, func(a, b int) int { return x(a) - x(b) })
+	xs := s.buf.ints.take(len(words))[:0]
+	columns := t.Rows[0].Columns
+	text := s.buf.words
+	for k, i := range words {
+		if k == 0 || x(i) != x(words[k-1]) {
+			text = text[:0]
+		}
+		for _, r := range s.tokens[i].key {
+			text = utf8.AppendRune(text, r)
+		}
+		last := k+1 == len(words) || x(words[k+1]) != x(i)
+		if last && strings.HasSuffix(string(text), columns[len(xs)%len(columns)].Label) {
+			xs = append(xs, x(i))
+		}
+	}
+	if s.buf.words = text; len(xs) != n {
+		return nil, false, false
+	}
+	out = make([]int, n)
+	for k := range out {
+		out[k] = nothing
+	}
+	sure, flush = true, true
+	off := 0 // how far the first of them stands from its word
+	for k, i := range cells {
+		at, to := place(s.cellOf(&s.tokens[i]))
+		best := 0
+		for c, x := range xs {
+			if abs(x-at) < abs(xs[best]-at) {
+				best = c
+			}
+		}
+		if abs(xs[best]-at) > 2 || right && xs[best] != at || out[best] != nothing {
+			return nil, false, false
+		}
+		flush = flush && xs[best] == at
+		if d := at - xs[best]; k == 0 {
+			off = d
+		} else if abs(d-off) > 1 {
+			sure = false // they follow no column
+		}
+		if !right && best+1 < n && to > xs[best+1] || right && best > 0 && to <= xs[best-1] {
+			sure = false // it pushes those behind it out of their columns
+		}
+		out[best] = i
+	}
+	return out, sure, flush
+}
+
+func abs(x int) int {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
