@@ -407,48 +407,73 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
 			continue // the line ends where the label does
 		}
-		s.items = append(s.items, slots.Item{})
-		it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
-		it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
-		it.Marked, it.OnLabel = l.Kind == document.Row, t.line == onLine
-		if t.kind == gapToken {
-			it.Kind, it.Gap = slots.Line, uint8(l.Gap)
-			continue
-		}
-		c := &s.doc.Cells[t.cell]
-		switch t.kind {
-		case figureToken:
-			it.Kind = slots.Figure
+		s.addItem(i, t.glue && marked && n > 1, t.line == onLine)
+		if t.kind == figureToken {
 			within = within || i < p.last && t.line != onLine
 			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
-		case emptyToken:
-			it.Kind, it.Gap = slots.Empty, uint8(c.Gap)
-		case textToken:
-			it.Kind = slots.Word
-		}
-		if t.glue && marked && n > 1 {
-			it.Kind, it.Gap = slots.Word, 0 // several figures may be glued here
-		}
-		it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
-		if l.Sep == '+' {
-			it.Col, it.Span = c.Col, c.ColSpan
 		}
 	}
 	if passed {
 		p.to = i
 	}
-	if i < next && i < len(s.tokens) {
-		if t := &s.tokens[i]; t.kind == textToken && (t.line == onLine || s.tokens[i-1].kind == figureToken && s.tokens[i-1].line == t.line && s.fig(&s.tokens[i-1]).state == Given) && s.besideCells(i) {
-			p.before = true // something that is no figure stands among them
-		}
-	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
-	if i < len(s.tokens) && len(r.Items) > 0 {
-		if t := &s.tokens[i]; t.kind == textToken && len(t.key) == 0 && !t.long && (isTail(s.bytes(s.cellOf(t))) || s.parts(i)) {
-			p.before = true // a piece of a figure may be left over
-		}
+	p.before = p.before || i < next && s.amongFigures(i, onLine) || len(r.Items) > 0 && s.pieceAt(i)
+	s.setLabel(&r, p, space)
+	return r
+}
+
+// addItem adds token i to the items of its row. Several figures may be glued in it, and it may
+// stand on the label's line.
+func (s *scan) addItem(i int, glued, onLabel bool) {
+	t := &s.tokens[i]
+	l := &s.doc.Lines[t.line]
+	s.items = append(s.items, slots.Item{})
+	it := &s.items[len(s.items)-1] // filled where it stands, which spares a copy
+	it.Row, it.Cell, it.Col, it.Ref = int(t.line), int(t.at), -1, i
+	it.Marked, it.OnLabel = l.Kind == document.Row, onLabel
+	if t.kind == gapToken {
+		it.Kind, it.Gap = slots.Line, uint8(l.Gap)
+		return
 	}
-	lab, begin := last, -1 // the line where cells begin; rather, where figures do
+	c := &s.doc.Cells[t.cell]
+	switch {
+	case t.kind == textToken || glued:
+		it.Kind = slots.Word
+	case t.kind == figureToken:
+		it.Kind = slots.Figure
+	default:
+		it.Kind, it.Gap = slots.Empty, uint8(c.Gap)
+	}
+	it.X, it.XEnd, it.W, it.WEnd = c.X, c.XEnd, c.W, c.WEnd
+	if l.Sep == '+' {
+		it.Col, it.Span = c.Col, c.ColSpan
+	}
+}
+
+// amongFigures reports whether token i, at which a row ends, is something that is no figure
+// and stands among them, on the line of the label or behind a figure.
+func (s *scan) amongFigures(i int, label int32) bool {
+	if i >= len(s.tokens) || s.tokens[i].kind != textToken {
+		return false
+	}
+	t, before := &s.tokens[i], &s.tokens[i-1]
+	return (t.line == label || before.kind == figureToken && before.line == t.line && s.fig(before).state == Given) && s.besideCells(i)
+}
+
+// pieceAt reports whether token i, at which a row ends, may be a piece of a figure that is
+// left over.
+func (s *scan) pieceAt(i int) bool {
+	if i >= len(s.tokens) {
+		return false
+	}
+	t := &s.tokens[i]
+	return t.kind == textToken && len(t.key) == 0 && !t.long && (isTail(s.bytes(s.cellOf(t))) || s.parts(i))
+}
+
+// setLabel tells where the label of a row ends: in its last cell on the line where the cells
+// begin, or rather the figures do. A space may be a piece of it.
+func (s *scan) setLabel(r *slots.Row, p *placed, space int) {
+	lab, begin := &s.tokens[p.last], -1
 	for i := range r.Items {
 		if r.Items[i].Kind == slots.Figure {
 			begin = r.Items[i].Row
@@ -458,7 +483,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	if begin < 0 && len(r.Items) > 0 {
 		begin = r.Items[0].Row
 	}
-	for i := p.first; i <= p.last; i++ { // the label's last cell on that line
+	for i := p.first; i <= p.last; i++ {
 		if t := &s.tokens[i]; (t.kind == textToken || i == space) && int(t.line) == begin {
 			lab = t
 		}
@@ -468,13 +493,9 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	if c := s.cellOf(lab); c != nil {
 		r.LabelX, r.LabelW = c.XEnd, c.WEnd
 		if ll.Sep == '+' {
-			r.Right = s.widthOf(lab.line)
-		}
-		if ll.Sep == '+' {
-			r.LabelTo = c.Col + max(1, c.ColSpan)
+			r.Right, r.LabelTo = s.widthOf(lab.line), c.Col+max(1, c.ColSpan)
 		}
 	}
-	return r
 }
 
 // besideCells reports whether token i, on a line of words, is none of the form's
