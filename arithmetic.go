@@ -472,58 +472,69 @@ const minUneven = 4
 // layout only suggests and that do not add up are uncertain, and all of a
 // table is where most of its rows do not.
 func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
-	var row sum
+	t := s.tallyRows(l, rd, led)
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.sure && s.failsSums(l, rd, led, &t, i) {
+			p.sure = false
+		}
+	}
+}
+
+// A rowTally is what the rows of table three show of their sums and cells.
+type rowTally struct {
+	row    sum    // of a row
+	total  int    // its column
+	filled int    // rows with an amount that is not zero
+	totals int    // of them those that print their total
+	breaks int    // and of these those whose total is another
+	whole  int    // rows that print every figure
+	kept   int    // rows that keep an empty cell among figures
+	bare   bool   // rows of details print no totals
+	all    bool   // every label is there, with as many cells as there are columns, and no more
+	uneven int    // rows with a cell a line that are uneven
+	apart  []bool // which those are
+}
+
+// tallyRows counts what the rows of table three show.
+func (s *scan) tallyRows(l *lookup, rd *reading, led *ledger) rowTally {
+	t := rowTally{kept: s.keptEmpty(rd), apart: s.buf.bools.take(len(rd.rows))}
 	for _, x := range l.sums {
 		if !x.perColumn {
-			row = x
+			t.row = x
 		}
 	}
-	total := row.left[0]
-	given := func(i int) bool {
-		c := rd.rows[i].cells[total]
-		return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Given
-	}
-	uneven, apart := 0, s.buf.bools.take(len(rd.rows)) // the rows that are, of those with a cell a line
-	for i := range rd.rows {
-		if p := &rd.rows[i]; p.mode == slots.Stream && p.sure && s.uneven(p) {
-			uneven++
-			apart[i] = true
-		}
-	}
-	filled, totals, breaks := 0, 0, 0
+	t.total = t.row.left[0]
+	shown := 0                    // rows that show every cell
+	open, closed, ends := 0, 0, 0 // rows of details whose total is blank, whose total is not, and of the first those whose last figure is a sum
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.cells == nil || !slices.ContainsFunc(p.cells, func(c int) bool { v, ok := s.amount(c); return ok && v != 0 }) {
-			continue
+		if p.mode == slots.Stream && p.sure && s.uneven(p) {
+			t.uneven++
+			t.apart[i] = true
 		}
-		filled++
-		if given(i) {
-			totals++
-		}
-		if ok, known := led.holds(row, i); known && !ok && given(i) {
-			breaks++
-		}
-	}
-	whole, shown, kept := 0, 0, s.keptEmpty(rd) // rows that print every figure, show every cell, or keep an empty one among figures
-	for i := range rd.rows {
-		p := &rd.rows[i]
 		if p.cells == nil {
 			continue
 		}
-		if !s.hasBlank(p) {
-			whole++
+		given := s.givenAt(p, t.total)
+		if slices.ContainsFunc(p.cells, func(c int) bool { v, ok := s.amount(c); return ok && v != 0 }) {
+			t.filled++
+			if given {
+				t.totals++
+			}
+			if ok, known := led.holds(t.row, i); known && !ok && given {
+				t.breaks++
+			}
 		}
-		if !s.hasBlank(p) || p.paced || p.mode == slots.Stream && p.framed || i == len(rd.rows)-1 && p.mode == slots.Stream {
+		blank := s.hasBlank(p)
+		if !blank {
+			t.whole++
+		}
+		if !blank || p.paced || p.mode == slots.Stream && (p.framed || i == len(rd.rows)-1) {
 			shown++ // what follows the last may part the table from what follows
 		}
-	}
-	// rows of details whose total is blank, whose total is not, and of the first those whose last figure is a sum
-	open, closed, ends := 0, 0, 0
-	detail := func(i int) bool { return len(l.tables[tableRequests].Rows[i].Groups) > 1 }
-	for i := range rd.rows {
-		switch p := &rd.rows[i]; {
-		case !detail(i) || p.cells == nil || p.cells[total] == notShown:
-		case p.cells[total] >= 0 && s.tokens[p.cells[total]].kind == figureToken:
+		switch last := p.cells[t.total]; {
+		case len(l.tables[tableRequests].Rows[i].Groups) < 2 || last == notShown:
+		case last >= 0 && s.tokens[last].kind == figureToken:
 			closed++
 		default:
 			if open++; s.endsInSum(p.cells) {
@@ -531,53 +542,45 @@ func (s *scan) doubtSums(l *lookup, rd *reading, led *ledger) {
 			}
 		}
 	}
-	bare := open >= minRegular && open >= fewWrong*max(closed, ends) // they print none
-	// every label is there, with as many cells as there are columns, and no more
-	all := shown == len(rd.rows) && rd.named() && rd.lead == 0 && len(rd.strays) == 0
-	for i := range rd.rows {
-		p := &rd.rows[i]
-		if !p.sure {
-			continue
-		}
-		if last := p.cells[total]; !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && kept >= minRegular) && !(bare && detail(i)) && totals >= minRegular && totals*2 > filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells) {
-			p.sure = false // its cells may stand one too far to the left, and its line be filled up
-			continue
-		}
-		if p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)) {
-			continue // its cells are where they are, whatever they add up to
-		}
-		if p.flush && (whole*2 <= len(rd.rows) || p.cells[total] >= 0 || kept >= minRegular) {
-			continue // as above; but a row whose end is blank among whole ones may have lost a cell
-		}
-		if totals >= 3 && breaks*2 > totals && !all {
-			p.sure = false
-			continue
-		}
-		if p.mode == slots.Stream && p.framed {
-			continue
-		}
-		if p.mode == slots.Stream && uneven < minUneven && apart[i] && !led.sound(l.sums) {
-			p.sure = false // the sum of a row does not tell which of its figures stands apart
-			continue
-		}
-		if p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || apart[i]) {
-			if ok, known := led.holds(row, i); known && !ok || s.nothing(p) && (s.hasBlank(p) || s.signs(p.cells)) {
-				p.sure = false // one of its figures may belong to another row
-				continue
-			}
-		}
-		if !s.hasBlank(p) {
-			continue
-		}
-		if whole*2 > len(rd.rows) && p.mode != slots.Marks && slices.Contains(p.cells, nothing) {
-			p.sure = false // the other rows print every cell
-			continue
-		}
-		ok, known := led.holds(row, i)
-		if known && !ok && (p.mode == slots.Geometry && !p.framed || given(i) || totals*2 >= filled || whole*2 > len(rd.rows)) {
-			p.sure = false
-		}
+	t.bare = open >= minRegular && open >= fewWrong*max(closed, ends)
+	t.all = shown == len(rd.rows) && rd.named() && rd.lead == 0 && len(rd.strays) == 0
+	return t
+}
+
+// givenAt reports whether a row prints a figure in a column.
+func (s *scan) givenAt(p *placed, column int) bool {
+	c := p.cells[column]
+	return c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).state == Given
+}
+
+// failsSums reports whether sums tell that the figures of row i may not be its own, or not
+// stand in their columns.
+func (s *scan) failsSums(l *lookup, rd *reading, led *ledger, t *rowTally, i int) bool {
+	p := &rd.rows[i]
+	last, detail := p.cells[t.total], len(l.tables[tableRequests].Rows[i].Groups) > 1
+	ok, known := led.holds(t.row, i)
+	wrong := known && !ok
+	switch {
+	case !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && t.kept >= minRegular) && !(t.bare && detail) && t.totals >= minRegular && t.totals*2 > t.filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells):
+		return true // its cells may stand one too far to the left, and its line be filled up
+	case p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)):
+		return false // its cells are where they are, whatever they add up to
+	case p.flush && (t.whole*2 <= len(rd.rows) || last >= 0 || t.kept >= minRegular):
+		return false // as above; but a row whose end is blank among whole ones may have lost a cell
+	case t.totals >= 3 && t.breaks*2 > t.totals && !t.all:
+		return true
+	case p.mode == slots.Stream && p.framed:
+		return false
+	case p.mode == slots.Stream && t.uneven < minUneven && t.apart[i] && !led.sound(l.sums):
+		return true // the sum of a row does not tell which of its figures stands apart
+	case p.mode == slots.Stream && (rd.short(i-1) || rd.short(i+1) || t.apart[i]) && (wrong || s.nothing(p) && (s.hasBlank(p) || s.signs(p.cells))):
+		return true // one of its figures may belong to another row
+	case !s.hasBlank(p):
+		return false
+	case t.whole*2 > len(rd.rows) && p.mode != slots.Marks && slices.Contains(p.cells, nothing):
+		return true // the other rows print every cell
 	}
+	return wrong && (p.mode == slots.Geometry && !p.framed || s.givenAt(p, t.total) || t.totals*2 >= t.filled || t.whole*2 > len(rd.rows))
 }
 
 // keptEmpty counts the rows whose cells are where they are and that keep an empty one among
