@@ -303,6 +303,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 		s.doubtOpened(rd, other)
 		s.doubtWider(rd)
 		s.doubtDrifted(rd)
+		s.doubtLed(rd)
 	}
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))

@@ -329,6 +329,35 @@ func (s *scan) doubtDrifted(rd *reading) {
 	}
 }
 
+// doubtLed puts rows of table two with a blank in doubt where a figure stands alone between
+// the heading of the section and the first label, before the header's words or among them:
+// it may have drifted from one of them.
+func (s *scan) doubtLed(rd *reading) {
+	if s.doc.Exact || !s.ledByFigure(rd) { // a page says itself which figures stand in a table
+		return
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; p.sure && s.hasBlank(p) {
+			p.sure = false
+		}
+	}
+}
+
+// ledByFigure reports whether a figure stands on a line of its own above the first label of
+// a table, below the heading of its section.
+func (s *scan) ledByFigure(rd *reading) bool {
+	for i := rd.first - 1; i >= 0; i-- {
+		t := &s.tokens[i]
+		if _, heading := s.words.headingOf(t); heading {
+			return false
+		}
+		if l := &s.doc.Lines[t.line]; t.kind == figureToken && s.fig(t).state == Given && l.Last-l.First == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // doubtParted puts rows of one column in doubt whose figure a blank line parts from the label,
 // where those of others stand right below theirs, and some cells show nothing: the line may
 // be one, and the figure the number of a page.

@@ -366,6 +366,9 @@ var foundForced = []forcedSeeds{
 	{"Separator=single,Broken=-1,Kind=rows", true, []uint64{7600102900, 7600108595, 7600201161}},
 	{"Separator=single,Kind=rows", false, []uint64{7601003144}},
 	{"Separator=single,Kind=rows", true, []uint64{7603002106}},
+	{"Separator=single,Kind=rows,Wrap=4", false, []uint64{7612042800}}, // a figure above the first label
+	{"Separator=single,Kind=rows,Wrap=1", true, []uint64{7612041295}},
+	{"Separator=single,Kind=rows,Drift=1", false, []uint64{7612134692}},
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.
