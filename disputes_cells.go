@@ -147,6 +147,8 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 			return out, false // signs stand for nothing here, not blank lines
 		case d.cellsOfLine(out) == n-1 && d.tokens[out[1]].line != d.tokens[out[0]].line:
 			return out, false // the first may have drifted from the end of the line
+		case d.cutsLine(cells, out):
+			return out, false
 		}
 		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.disputeHolds(d.t, out, d.blocks)
 	}
@@ -203,6 +205,21 @@ func (s *scan) besideRow(cells, out []int) bool {
 	first, last := s.tokens[cells[0]].line, s.tokens[out[0]].line
 	f, l := &s.doc.Lines[first], &s.doc.Lines[last]
 	return first != last && f.Kind == document.Row && l.Kind == document.Row && f.Last-f.First == l.Last-l.First && s.tokens[cells[0]].at == 0
+}
+
+// cutsLine reports whether the cells that were chosen begin within a line of empty ones, and
+// the figures stand one a line: the line may be of the header, and a figure lost.
+func (s *scan) cutsLine(cells, out []int) bool {
+	k := slices.Index(cells, out[0])
+	if k < 1 || s.tokens[out[0]].kind != emptyToken || s.tokens[cells[k-1]].line != s.tokens[out[0]].line {
+		return false
+	}
+	for k, i := range out {
+		if k > 0 && s.tokens[i].kind == figureToken && s.tokens[out[k-1]].line == s.tokens[i].line {
+			return false
+		}
+	}
+	return true
 }
 
 // blankLines returns the items where they are just n, blank lines of the given
