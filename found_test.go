@@ -1530,3 +1530,41 @@ func TestFourWithoutFigures(t *testing.T) {
 		}
 	}
 }
+
+// A cell a line: where a row has one more than all others, and prints nothing in its last
+// column, no figure of it is certain.
+func TestCellGained(t *testing.T) {
+	text := func(gained string) string {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n")
+		var above []string
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			same := true
+			for k, g := range r.Groups {
+				if same = same && k < len(above) && above[k] == g; same {
+					g = ""
+				}
+				b.WriteString(g + "\n")
+			}
+			above = r.Groups
+			b.WriteString(r.Label + "\n")
+			switch {
+			case r.Name == "not_processed.repeated":
+				b.WriteString("\n7\n" + gained + "\n\n\n\n\n")
+			case i%3 == 0:
+				b.WriteString("5\n\n\n\n2\n\n\n")
+			default:
+				b.WriteString("\n\n\n\n\n\n\n")
+			}
+		}
+		return b.String() + "四、政府信息公开行政复议、行政诉讼情况\n"
+	}
+	for _, x := range []struct{ gained, want string }{
+		{"", "_ 7 _ _ _ _ _"},
+		{"7\n", "_? 7? 7? _? _? _? _?"},
+	} {
+		if got := rowText(parse(t, []byte(text(x.gained))), "requests.not_processed.repeated"); got != x.want {
+			t.Errorf("gained %q: %s, want %s", x.gained, got, x.want)
+		}
+	}
+}

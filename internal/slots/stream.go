@@ -369,7 +369,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	win.dropParting(rows, which, h)
 	common := win.habit(rows, which, h.Buffer)
 	unproven := win.open
-	covered := win.covered(rows, which)
+	nearly, covered := win.covered(rows, which)
 	anchored := firstIsFigure(rows, which, win.cells)
 	all := 0
 	for _, i := range which {
@@ -407,6 +407,8 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place
 		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines, h.Below):
 			rd.Doubt = Place
+		case nearly && k < len(which)-1 && which[k+1] == i+1 && len(r.Items) > r.N+r.Shared && figures(r.Items, rd.Slots) > 0 && blankLine(r, rd.Slots[r.N-1:]):
+			rd.Doubt = Place // it has gained a cell, and none tells which
 		case !covered && common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:
@@ -457,19 +459,29 @@ func (t *trial) tight(rows []Row, which []int) bool {
 	return true
 }
 
-// covered reports whether behind each label, but the last, stand just as many cells as the row
-// has columns, and one more for each name of a group that the next row shares: there these
-// stand empty. Rows that share as many, and those that share others, have to show it.
-func (t *trial) covered(rows []Row, which []int) bool {
+// covered returns how many rows have behind their label just as many cells as columns, and one
+// more for each name of a group that the next row shares, where there these stand empty; none
+// unless nearly all have, but the last. Rows that share as many, and those that share others,
+// have to show it. If all do, whole.
+func (t *trial) covered(rows []Row, which []int) (some, whole bool) {
 	var seen [3]int
+	n := 0
 	for k, i := range which[:max(0, len(which)-1)] {
-		r := &rows[i]
-		if t.cells[k] == nil || len(r.Items) != r.N+r.Shared || t.cells[k][0] != 0 || t.cells[k][r.N-1] != r.N-1 || which[k+1] != i+1 {
-			return false
+		if t.covers(&rows[i], k) && which[k+1] == i+1 {
+			seen[min(rows[i].Shared, len(seen)-1)]++
+			n++
 		}
-		seen[min(r.Shared, len(seen)-1)]++
 	}
-	return len(which) >= minTight && !slices.ContainsFunc(seen[:], func(n int) bool { return n < minRows })
+	if n < minTight || n*8 < (len(which)-1)*7 || slices.ContainsFunc(seen[:], func(n int) bool { return n < minRows }) {
+		return false, false
+	}
+	return true, n == len(which)-1
+}
+
+// covers reports whether row k, which is r, has a cell for each column and each shared name.
+func (t *trial) covers(r *Row, k int) bool {
+	s := t.cells[k]
+	return s != nil && len(r.Items) == r.N+r.Shared && s[0] == 0 && s[r.N-1] == r.N-1
 }
 
 // strange reports whether as many blank lines as the row has columns stand
