@@ -459,11 +459,11 @@ func (t *trial) tight(rows []Row, which []int) bool {
 	return true
 }
 
-// covered returns how many rows have behind their label just as many cells as columns, and one
-// more for each name of a group that the next row shares, where there these stand empty; none
-// unless nearly all have, but the last. Rows that share as many, and those that share others,
-// have to show it. If all do, whole.
-func (t *trial) covered(rows []Row, which []int) (some, whole bool) {
+// covered reports whether nearly all rows, but the last, have behind their label just as many
+// cells as columns, and one more for each name of a group that the next row shares, where there
+// these stand empty; and whether all have. Rows that share as many, and those that share
+// others, have to show it.
+func (t *trial) covered(rows []Row, which []int) (nearly, all bool) {
 	var seen [3]int
 	n := 0
 	for k, i := range which[:max(0, len(which)-1)] {
