@@ -210,15 +210,15 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 }
 
 // settleGained keeps rows of marked cells, or of such as spaces part, whose lines have cells
-// to spare before their figures, which are as many as the columns: where signs show what is blank, and no other
-// cell of a row is empty, an empty one is none of a row's.
+// to spare before their figures, which are as many as the columns: where signs show what is
+// blank, and no other cell of a row is empty, an empty one is none of a row's.
 func (s *scan) settleGained(table int, rd, other *reading) {
 	pace := cmp.Or(rd.space.Pace, rd.space.Step)
 	if other != nil {
 		pace = cmp.Or(pace, other.space.Pace, other.space.Step)
 	}
 	gained := func(p placed) bool {
-		if p.doubt != slots.Place || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
+		if p.doubt != slots.Place || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
 			return false
 		}
 		return p.mode == slots.Marks && p.row.LabelTo < 0 && s.beside(p.cells) || p.mode == slots.Words && s.evenlySpaced(p.cells, pace)
@@ -264,7 +264,7 @@ func (s *scan) evenlySpaced(cells []int, pace int) bool {
 
 // beside reports whether cells that all print figures stand beside each other.
 func (s *scan) beside(cells []int) bool {
-	if !s.allFigures(cells) {
+	if len(cells) == 0 || !s.allFigures(cells) {
 		return false
 	}
 	for c, k := range cells {
