@@ -60,6 +60,7 @@ type Line struct {
 	Grid    int  // number of the grid a row belongs to, from 1; 0 outside grids
 	Page    int  // page of the input, from 0, where page breaks are marked
 	Number  int  // line in the input, from 1
+	Column  int  // column of Start in the input, from 1; 0 is 1
 	Start   int  // byte offset
 	End     int  // byte offset after the last byte, without the line end
 	First   int  // index of the first cell in Document.Cells
@@ -116,7 +117,9 @@ func (d *Document) Text(c *Cell) string {
 func (c *Cell) Pos() Position { return Position{Offset: c.Start, Line: c.Line, Column: c.Column} }
 
 // Pos returns the place of the first byte of the line.
-func (l *Line) Pos() Position { return Position{Offset: l.Start, Line: l.Number, Column: 1} }
+func (l *Line) Pos() Position {
+	return Position{Offset: l.Start, Line: l.Number, Column: max(1, l.Column)}
+}
 
 // PosAt returns the place of a byte within a cell.
 func (d *Document) PosAt(c *Cell, offset int) Position {

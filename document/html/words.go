@@ -501,7 +501,7 @@ func (l *liner) endLine() {
 	d := l.r.doc
 	if n := len(d.Cells); n > l.first {
 		c := &d.Cells[l.first]
-		line := document.Line{Kind: document.Plain, Number: c.Line, Start: c.Start, End: l.end, First: l.first, Last: n}
+		line := document.Line{Kind: document.Plain, Number: c.Line, Column: c.Column, Start: c.Start, End: l.end, First: l.first, Last: n}
 		if l.words == 0 {
 			d.Cells = d.Cells[:l.first]
 			line.Kind, line.Gap, line.Last = document.Blank, document.NBSP, l.first
