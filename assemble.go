@@ -568,15 +568,23 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 
 func (s *scan) rowDiagnostic(p *placed, path Path) Diagnostic {
 	d := Diagnostic{Severity: SeverityWarning, Pos: s.pos(&s.tokens[p.first]), Path: path}
-	n := 0
+	n, lines, last := 0, 0, -1 // figures, and lines of them
 	for _, it := range p.row.Items {
-		if it.Kind == slots.Figure {
-			n++
+		if it.Kind != slots.Figure {
+			continue
+		}
+		n++
+		if it.Row != last {
+			lines, last = lines+1, it.Row
 		}
 	}
 	doubt := p.doubt
-	if doubt == slots.Long && n <= p.row.N {
+	switch {
+	case doubt != slots.Long || n > p.row.N:
+	case lines > 1:
 		doubt = slots.Far // its figures are not too many
+	default:
+		doubt = slots.Place // nor are they here, but its cells
 	}
 	switch doubt {
 	case slots.Short, slots.Missing:

@@ -1568,3 +1568,37 @@ func TestCellGained(t *testing.T) {
 		}
 	}
 }
+
+// What is said of a row with no more figures than columns: they stand on several lines, or
+// in more cells.
+func TestRowNotLong(t *testing.T) {
+	text := func(cells string) string {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(r.Label)
+			if i == 5 {
+				b.WriteString(cells + "\n")
+			} else {
+				b.WriteString("\t1\t1\t0\t0\t0\t0\t2\n")
+			}
+		}
+		return b.String() + "四、政府信息公开行政复议、行政诉讼情况\n"
+	}
+	path := Path("requests." + Form2021.data().tables[tableRequests].Rows[5].Name)
+	for _, x := range []struct{ cells, want string }{
+		{"\t1\t\t\t\t\t\t\t\t2", "row.place"},
+		{"\t1\t1\t0\t0\t0\n\t2", "row.far"},
+		{"\t1\t1\t0\t0\t0\t0\t2\t2", "row.long"},
+	} {
+		var got []string
+		for _, d := range parse(t, []byte(text(x.cells))).Diagnostics {
+			if d.Path == path {
+				got = append(got, d.Code)
+			}
+		}
+		if diff := cmp.Diff([]string{x.want}, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", x.cells, diff)
+		}
+	}
+}
