@@ -191,8 +191,11 @@ func (s *scan) blankPaced(items []int, n, pace int) bool {
 func (s *scan) otherPaced(items []int, n, pace int) bool {
 	return slices.ContainsFunc(items, func(i int) bool {
 		l := &s.doc.Lines[s.tokens[i].line]
+		if l.Kind != document.Blank {
+			return false
+		}
 		k := s.spacesIn(l.Start, l.End)
-		return l.Kind == document.Blank && k > 0 && k != (n-1)*pace
+		return k > 0 && k != (n-1)*pace
 	})
 }
 

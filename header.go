@@ -656,8 +656,15 @@ func (s *scan) underOthers(l *lookup, rd *reading, i int) bool {
 		if t.kind != textToken || t.sign.columns&l.bit == 0 {
 			continue
 		}
-		c := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) })
-		return c >= 0 && !slices.ContainsFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) && slices.Contains(c.rows, i) })
+		named := false
+		for _, c := range l.columns {
+			if slices.Equal(t.key, c.key) {
+				if named = true; slices.Contains(c.rows, i) {
+					return false
+				}
+			}
+		}
+		return named
 	}
 	return false
 }

@@ -21,7 +21,7 @@ func matcher(t *Table) *align.Matcher {
 	return align.New(labels)
 }
 
-// A spelling is how a row's label is spelled.
+// A spelling is how a row's label is spelled, and its path.
 type spelling struct {
 	item    int    // the number with which it begins as the items of a list do, as in 4.保护; 0 for none
 	mark    int    // the same, and that of a mark as （一） and 一、

@@ -239,9 +239,9 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) // its own rows are too few to tell
 		}
 	}
-	if !signed && table == tableDisputes || !signed && !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
+	if !signed && (table == tableDisputes || !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
 		return t.kind == figureToken && s.fig(&t).state == Blank && s.doc.Lines[t.line].Kind == document.Row
-	}) {
+	})) {
 		return
 	}
 	for i := range rd.rows {

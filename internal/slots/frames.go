@@ -91,8 +91,7 @@ func (f frame) narrow(all []frame) bool {
 // frames makes rows doubtful whose columns do not lie where those of the rows
 // with every figure do, or where the header's words stand. Lines are filled up
 // to one width, so that all columns begin at one cell; or else figures follow
-// right behind the label. Every says that all lines of the header are heads;
-// width is how many cells each of them has, 0 where they differ.
+// right behind the label.
 func frames(rows []Row, which []int, out []Reading, h Hint) {
 	heads, every, width := h.Lines, h.Every, h.Width
 	for _, h := range heads {

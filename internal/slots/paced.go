@@ -450,7 +450,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	if step == 0 {
 		return 0
 	}
-	f := found{pacing: pacing{pace: step, width: usualWidth(count, len(which))}, elsewhere: elsewhere, ends: even, behind: map[int]int{}}
+	f := found{pacing: pacing{pace: step, width: usualWidth(count, len(which))}, elsewhere: elsewhere, ends: even, behind: -1}
 	if f.width == 0 {
 		f.width = commonWidth(rows, which, out, h, step)
 	}
@@ -462,7 +462,7 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 	}
 	f.doubt(rows, out)
 	alike := !slices.ContainsFunc(which, func(i int) bool { return rows[i].N != rows[which[0]].N })
-	if len(count) == 2 && count[f.top] == 1 && len(f.behind) > 1 && len(which) > 2 && alike && (f.ends || elsewhere) { // all other lines have as many cells
+	if len(count) == 2 && count[f.top] == 1 && f.differ && len(which) > 2 && alike && (f.ends || elsewhere) { // all other lines have as many cells
 		if rd := &out[f.longest]; rd.Doubt == None && len(rd.Items) == rows[f.longest].N && !rows[f.longest].underAll(rd.Items) {
 			rd.Doubt = Place // it has an empty cell more, and a number may be in two pieces
 		}
@@ -476,15 +476,16 @@ func doubtPaced(rows []Row, which []int, out []Reading, h Hint) int {
 // found is what the spaces of a table's lines show.
 type found struct {
 	pacing
-	elsewhere bool        // in another table spaces are cells
-	ends      bool        // spaces end a line: then they are cells, and no white space
-	some      int         // rows with figures
-	widest    int         // columns of the widest row, to which others may be filled up
-	top       int         // cells of the longest line
-	longest   int         // its row
-	behind    map[int]int // how many lines have so many cells behind the label
-	odd       [3][]int    // whole rows with spaces for an empty cell before the first figure, between figures, and behind them
-	uneven    bool        // before the first figure stand more of them in some rows than in others, and it in another column
+	elsewhere bool     // in another table spaces are cells
+	ends      bool     // spaces end a line: then they are cells, and no white space
+	some      int      // rows with figures
+	widest    int      // columns of the widest row, to which others may be filled up
+	top       int      // cells of the longest line
+	longest   int      // its row
+	behind    int      // cells of a line behind the label; -1 before there is one
+	differ    bool     // other lines have another number of them
+	odd       [3][]int // whole rows with spaces for an empty cell before the first figure, between figures, and behind them
+	uneven    bool     // before the first figure stand more of them in some rows than in others, and it in another column
 }
 
 // add looks at the spaces of a row.
@@ -497,7 +498,8 @@ func (f *found) add(rows []Row, i int, rd *Reading, h Hint) {
 	}
 	label := cellsOfLabel(r, rd.Items, at)
 	if n > 0 {
-		f.behind[n-label]++
+		f.differ = f.differ || f.behind >= 0 && f.behind != n-label
+		f.behind = n - label
 	}
 	tail := n > 0 && n > at[len(at)-1]+1
 	f.ends = f.ends || tail
