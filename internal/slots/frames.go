@@ -93,115 +93,181 @@ func (f frame) narrow(all []frame) bool {
 // to one width, so that all columns begin at one cell; or else figures follow
 // right behind the label.
 func frames(rows []Row, which []int, out []Reading, h Hint) {
-	heads, every, width := h.Lines, h.Every, h.Width
-	for _, h := range heads {
-		if h.Start == 0 && len(which) > 0 && h.Width == rows[which[0]].N { // the header lacks the cell of the labels
-			heads = append(slices.Clone(heads), Head{1, h.Width + 1})
-			break
-		}
-	}
-	all := make([]frame, 0, len(which))
-	full := make([]frame, 0, len(which))
+	t := framingOf(rows, which, out, h)
+	next := 0 // of all
 	for _, i := range which {
-		if f, ok := frameOf(&rows[i], &out[i]); ok {
-			f.row, f.shown = i, figures(rows[i].Items, out[i].Slots)
-			all = append(all, f)
-			if f.shown == f.n {
-				full = append(full, f)
+		r, rd := &rows[i], &out[i]
+		if rd.Doubt == None && t.juts(r, rd) {
+			rd.Doubt = Place
+		}
+		if next == len(t.all) || t.all[next].row != i {
+			continue
+		}
+		f := t.all[next]
+		next++
+		switch {
+		case rd.Doubt != None:
+		case t.otherWidth(f, r):
+			rd.Doubt = Place
+		default:
+			framed := slices.Contains(t.heads, f.lies())
+			rd.Framed = framed && t.mostHeaded() || t.tight
+			if t.misplaced(f, r, framed) {
+				rd.Doubt = Place
 			}
 		}
 	}
-	var columns, wide, tail int // what rows of so many columns have in common
-	like, short := 0, 0         // rows as wide as a line of the header, and those with too few cells
-	for _, i := range which {
-		if slices.ContainsFunc(heads, func(h Head) bool { return h.Width == rows[i].Width }) {
-			like++
-		}
-		if out[i].Doubt == Short {
-			short++
+}
+
+// A framing is what the rows of a table have in common that were read by marks.
+type framing struct {
+	rows  []Row
+	which []int // of rows
+	out   []Reading
+	heads []Head
+	every bool // as in Hint
+	width int  // as in Hint
+	all   []frame
+	full  []frame // those that print every figure
+
+	like    int  // rows as wide as a line of the header
+	short   int  // rows with too few cells
+	bare    bool // right behind each label stand as many cells as there are columns, and no more
+	end     bool // the columns end all lines
+	tight   bool // there is just a cell for each column
+	ragged  bool // lines have no cells but those that are printed
+	alike   bool // bare, as the other table is
+	printed bool // there are figures
+
+	right, rightOf int // where most rows of rightOf columns end
+	columns        int // of which wide and tail were found
+	wide, tail     int // cells of most lines, and from the first column on
+}
+
+// framingOf looks at all rows.
+func framingOf(rows []Row, which []int, out []Reading, h Hint) framing {
+	t := framing{rows: rows, which: which, out: out, heads: h.Lines, every: h.Every, width: h.Width}
+	for _, h := range t.heads {
+		if h.Start == 0 && len(which) > 0 && h.Width == rows[which[0]].N { // the header lacks the cell of the labels
+			t.heads = append(slices.Clone(t.heads), Head{1, h.Width + 1})
+			break
 		}
 	}
-	// right behind each label stand as many cells as there are columns, and no more
+	t.all, t.full = make([]frame, 0, len(which)), make([]frame, 0, len(which))
 	bare := 0
-	for _, f := range all {
+	for _, i := range which {
+		if t.headed(rows[i].Width) {
+			t.like++
+		}
+		if out[i].Doubt == Short {
+			t.short++
+		}
+		shown := figures(rows[i].Items, out[i].Slots)
+		t.printed = t.printed || shown > 0
+		f, ok := frameOf(&rows[i], &out[i])
+		if !ok {
+			continue
+		}
+		f.row, f.shown = i, shown
+		t.all = append(t.all, f)
+		if f.shown == f.n {
+			t.full = append(t.full, f)
+		}
 		if f.bare() {
 			bare++
 		}
 	}
-	end := len(all) == len(which) && filled(all)
-	tight := bare == len(which) && bare >= minTight || end
-	ragged := bare == len(which) && bareAnyhow(all, heads)
-	alike := bare == len(which) && h.Ragged // so is the other table
-	printed := slices.ContainsFunc(which, func(i int) bool { return figures(rows[i].Items, out[i].Slots) > 0 })
-	right, of := 0, 0
-	next := 0 // of all
-	for _, i := range which {
-		r, rd := &rows[i], &out[i]
-		if r.N != of && r.Right > 0 {
-			of = r.N
-			right = usualRight(rows, which, of)
-		}
-		if edge := cmp.Or(r.HeadRight, right); edge > 0 && cmp.Or(r.Right, r.Width) > edge && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
-			rd.Doubt = Place // it juts out, with more cells than columns
-		}
-		if right > 0 && r.HeadRight > right && r.Right > right && rd.Mode == Marks && len(rd.Items) > r.N && rd.Doubt == None {
-			rd.Doubt = Place // so it does where the others do not reach as far as the header
-		}
-		var f frame
-		n, ok := 0, next < len(all) && all[next].row == i
-		if ok {
-			f = all[next]
-			n = f.shown
-			next++
-		}
-		if ok && rd.Doubt == None && !alike && (n == 0 && (printed || like*2 >= len(which) && !f.bare() && !slices.ContainsFunc(heads, func(h Head) bool { return h.Width < f.width })) || n == f.n && !end && !(bare == len(which) && bareHead(heads, f.n))) && every &&
-			!slices.ContainsFunc(heads, func(h Head) bool { return h.Width == f.width }) {
-			rd.Doubt = Place // the others are as wide as the header
-		}
-		if ok && rd.Doubt == None && n > 0 && width > 0 && (f.width > width || f.width < width && n < f.n) {
-			rd.Doubt = Place // the header has another width
-		}
-		if ok && rd.Doubt == None && r.Right == 0 && r.Width < r.HeadRight && n > 0 && n < f.n {
-			rd.Doubt = Place // it lacks a cell
-		}
-		framed := slices.Contains(heads, f.lies())
-		rd.Framed = ok && rd.Doubt == None && (framed && like*2 >= len(which) || tight)
-		if ok && rd.Doubt == None && n < f.n && (mostShort(rows, which, out, short, r.N) && (n > 0 || !f.bare() || lacking(rows, which, out, r)) || n > 0 && !framed && f.crowded(all, minRows)) || ok && rd.Doubt == None && n == f.n && n < minColumns && !framed && f.crowded(all, 1) {
-			rd.Doubt = Place // it alone has enough cells, or more than enough
-		}
-		if ok && rd.Doubt == None && n > 0 && n < f.n && !framed && f.narrow(all) {
-			rd.Doubt = Place // it may lack one
-		}
-		if !ok || rd.Doubt != None || n == 0 {
-			continue // where nothing is printed, it is all the same
-		}
-		if r.Head != (Head{}) {
-			if f.lies() != r.Head {
-				rd.Doubt = Place
-			}
-			continue
-		}
-		if n == f.n {
-			if f.n != columns {
-				columns = f.n
-				wide = common(all, columns, func(f frame) int { return f.width })
-				tail = common(all, columns, func(f frame) int { return f.width - f.start })
-			}
-			if tail > 0 && wide > 0 && f.width-f.start > tail && f.width > wide {
-				rd.Doubt = Place // it has more cells than the others
-			}
-			if !framed && f.start > f.label+1 && count(all, f) < minRows {
-				rd.Doubt = Place // nothing but the figures says that the cells before them are none
-			}
-			continue
-		}
-		if alike || ragged && rd.Framed {
-			continue
-		}
-		if every && !framed || !f.agrees(full, all, heads) || f.overlaps(rows, which) {
-			rd.Doubt = Place
-		}
+	t.bare = bare == len(which)
+	t.end = len(t.all) == len(which) && filled(t.all)
+	t.tight = t.bare && bare >= minTight || t.end
+	t.ragged = t.bare && bareAnyhow(t.all, t.heads)
+	t.alike = t.bare && h.Ragged
+	return t
+}
+
+// headed reports whether a line of the header has so many cells.
+func (t *framing) headed(width int) bool {
+	return slices.ContainsFunc(t.heads, func(h Head) bool { return h.Width == width })
+}
+
+// mostHeaded reports whether half of the rows are as wide as a line of the header.
+func (t *framing) mostHeaded() bool { return t.like*2 >= len(t.which) }
+
+// juts reports whether a row has more cells than columns, on a line that reaches further
+// than the header, or than the other rows where these do not reach as far as that.
+func (t *framing) juts(r *Row, rd *Reading) bool {
+	if r.N != t.rightOf && r.Right > 0 {
+		t.right, t.rightOf = usualRight(t.rows, t.which, r.N), r.N
 	}
+	if rd.Mode != Marks || len(rd.Items) <= r.N {
+		return false
+	}
+	if edge := cmp.Or(r.HeadRight, t.right); edge > 0 && cmp.Or(r.Right, r.Width) > edge {
+		return true
+	}
+	return t.right > 0 && r.HeadRight > t.right && r.Right > t.right
+}
+
+// otherWidth reports whether a row is of another width than the header, or than the rows
+// that are as wide as it, so that it can lack a cell or have one to spare.
+func (t *framing) otherWidth(f frame, r *Row) bool {
+	some := f.shown > 0 && f.shown < f.n
+	if some && r.Right == 0 && r.Width < r.HeadRight { // it lacks a cell
+		return true
+	}
+	if t.width > 0 && (f.shown > 0 && f.width > t.width || some && f.width < t.width) {
+		return true
+	}
+	if some || t.alike || !t.every || t.headed(f.width) {
+		return false
+	}
+	if f.shown == 0 {
+		return t.printed || t.mostHeaded() && !f.bare() && !slices.ContainsFunc(t.heads, func(h Head) bool { return h.Width < f.width })
+	}
+	return !t.end && !(t.bare && bareHead(t.heads, f.n))
+}
+
+// misplaced reports whether the columns of a row can be others; framed says that they lie
+// where the header's words do.
+func (t *framing) misplaced(f frame, r *Row, framed bool) bool {
+	if t.loose(f, r, framed) {
+		return true
+	}
+	switch {
+	case f.shown == 0: // where nothing is printed, it is all the same
+		return false
+	case r.Head != (Head{}):
+		return f.lies() != r.Head
+	case f.shown == f.n:
+		return t.exceeds(f, framed)
+	case t.alike || t.ragged && t.out[f.row].Framed:
+		return false
+	}
+	return t.every && !framed || !f.agrees(t.full, t.all, t.heads) || f.overlaps(t.rows, t.which)
+}
+
+// loose reports whether a row alone has enough cells, or more or fewer than those beside
+// which it stands.
+func (t *framing) loose(f frame, r *Row, framed bool) bool {
+	if f.shown == f.n {
+		return f.n < minColumns && !framed && f.crowded(t.all, 1)
+	}
+	if mostShort(t.rows, t.which, t.out, t.short, r.N) && (f.shown > 0 || !f.bare() || lacking(t.rows, t.which, t.out, r)) {
+		return true
+	}
+	return f.shown > 0 && !framed && (f.crowded(t.all, minRows) || f.narrow(t.all))
+}
+
+// exceeds reports whether a row with every figure has more cells than the others, or cells
+// before its columns of which nothing but the figures says that they are none.
+func (t *framing) exceeds(f frame, framed bool) bool {
+	if f.n != t.columns {
+		t.columns = f.n
+		t.wide = common(t.all, f.n, func(f frame) int { return f.width })
+		t.tail = common(t.all, f.n, func(f frame) int { return f.width - f.start })
+	}
+	return t.tail > 0 && t.wide > 0 && f.width-f.start > t.tail && f.width > t.wide ||
+		!framed && f.start > f.label+1 && count(t.all, f) < minRows
 }
 
 // bareHead reports whether a line of the header is bare, with n columns behind what stands
