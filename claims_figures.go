@@ -23,8 +23,6 @@ type figureWord struct {
 	one      bool // 一 in words, as in 未发生一起
 }
 
-func isDigit(c rune) bool { return c >= '0' && c <= '9' }
-
 // hasRunes reports whether t begins with s.
 func hasRunes(t []rune, s string) bool {
 	i := 0

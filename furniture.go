@@ -212,7 +212,7 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 		switch r := fold(t, v); {
 		case r == ' ' || r == 0:
 			continue
-		case r >= '0' && r <= '9':
+		case isDigit(r):
 			c = '9'
 			digits++
 		case r == '-':

@@ -37,7 +37,7 @@ func spellings(t *Table) []spelling {
 		x := &out[i]
 		x.path = Path(t.Section + "." + r.Name)
 		_, x.mark = appendKey(nil, []byte(r.Label))
-		if r.Label != "" && r.Label[0] >= '0' && r.Label[0] <= '9' {
+		if r.Label != "" && isDigit(r.Label[0]) {
 			x.item = x.mark
 		}
 		x.letters, x.own = string(appendHan(nil, []byte(r.Label))), string(lettersOf(r.Label))
@@ -143,7 +143,7 @@ func (s *scan) item(i int) int {
 	}
 	var room smallRoom
 	r, _ := utf8.DecodeRune(s.bytesIn(room[:], s.cellOf(t)))
-	if r = fold(foldTable(), r); r < '0' || r > '9' {
+	if r = fold(foldTable(), r); !isDigit(r) {
 		return 0
 	}
 	return int(t.mark)
@@ -167,7 +167,7 @@ func (s *scan) damaged(t *token) bool {
 // numbersIn reports whether digits stand in b, behind the mark of an item where it has one.
 func numbersIn(b []byte, marked bool) bool {
 	if marked {
-		b = bytes.TrimLeftFunc(b, func(r rune) bool { return r < '0' || r > '9' })
+		b = bytes.TrimLeftFunc(b, func(r rune) bool { return !isDigit(r) })
 		b = bytes.TrimLeft(b, "0123456789")
 	}
 	return hasDigit(b)

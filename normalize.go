@@ -160,7 +160,7 @@ func crowded(s []byte) bool {
 			continue
 		case r == ' ' || r == 0:
 			continue
-		case r >= '0' && r <= '9':
+		case isDigit(r):
 			digits = letters && !open
 			digit, last = !last, true
 			continue
@@ -180,6 +180,9 @@ func crowded(s []byte) bool {
 	}
 	return digits || marks > 1
 }
+
+// isDigit reports the digits of ASCII.
+func isDigit[T rune | byte](c T) bool { return c >= '0' && c <= '9' }
 
 // isHan reports ideographs.
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || r == '〇' }
@@ -345,7 +348,7 @@ func readFigure(s []byte) (figure, bool) {
 // placeholder begins.
 func beginsFigure(r rune) bool {
 	switch {
-	case r >= '0' && r <= '9', r == 0:
+	case isDigit(r), r == 0:
 		return true
 	case r < utf8.RuneSelf:
 		return strings.IndexByte(" +-nN<[/\\|~*.", byte(r)) >= 0
@@ -369,96 +372,25 @@ func goesBehind(r rune) bool {
 
 // spelledFigure is readFigure of a text that is no mere digits.
 func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
-	var buf [maxFigure]byte
-	b := buf[:0]
-	start, spaced := -1, false
-	number := false // nothing but a number so far
-	for i := 0; i < len(s); {
-		v, n := decode(s, i)
-		r := fold(t, v)
-		if r != 0 && r != ' ' {
-			numeric := r >= '0' && r <= '9' || r == '+' || r == '-' || r == ',' || r == '.'
-			if start < 0 {
-				start = i
-				if !beginsFigure(r) {
-					return figure{}, false
-				}
-				number = numeric && r != ','
-			}
-			if number && !numeric {
-				if b[0] != '.' && !goesBehind(r) {
-					return figure{}, false
-				}
-				number = false
-			}
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if len(b)+4 > cap(b) {
-				return figure{}, false
-			}
-			if spaced && r >= '0' && r <= '9' && len(b) > 0 && (b[len(b)-1] >= '0' && b[len(b)-1] <= '9' || len(b) > 1 && (b[len(b)-1] == '.' || b[len(b)-1] == ',')) {
-				return figure{}, false // a space inside a number leaves doubt what the number is
-			}
-			spaced = false
-			b = utf8.AppendRune(b, r)
-		} else if r == ' ' {
-			spaced = true
-		}
-		i += n
-	}
-	if len(b) == 0 {
-		return figure{state: Blank}, true
-	}
-	if start < 0 {
-		start = 0
-	}
-	if c := b[0]; (c < '0' || c > '9') && c != '+' && c != '-' {
-		if placeholders[string(b)] || allOf(b, "/\\-|~*.") || strings.Trim(string(b), "…") == "" {
-			return figure{state: Blank, start: start}, true
-		}
+	var buf, digits [maxFigure]byte
+	b, start, ok := foldFigure(t, buf[:0], s)
+	switch {
+	case !ok:
 		return figure{}, false
-	}
-	if allOf(b, "/\\-+") {
+	case len(b) == 0:
+		return figure{state: Blank}, true
+	case isPlaceholder(b):
 		return figure{state: Blank, start: start}, true
 	}
-	// sign, digits in one piece or in groups of three, decimals
-	var digits [maxFigure]byte
-	num := digits[:0]
-	i := 0
-	if b[0] == '+' || b[0] == '-' {
-		num = append(num, b[0])
-		i++
-	}
-	group, grouped := 0, false
-	d0 := i
-	for ; i < len(b); i++ {
-		c := b[i]
-		if c >= '0' && c <= '9' {
-			num = append(num, c)
-			group++
-			continue
-		}
-		if c == ',' && i > d0 && i+3 < len(b) && digitsAt(b, i+1, 3) && (i+4 >= len(b) || b[i+4] < '0' || b[i+4] > '9') {
-			if grouped && group != 3 || !grouped && group > 3 {
-				return figure{}, false
-			}
-			grouped, group = true, 0
-			continue
-		}
-		break
-	}
-	if i == d0 || grouped && group != 3 {
+	num, to := cutNumber(digits[:0], b)
+	if len(num) == 0 {
 		return figure{}, false
 	}
-	if i+1 < len(b) && b[i] == '.' && b[i+1] >= '0' && b[i+1] <= '9' {
-		num = append(num, '.')
-		for i++; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
-			num = append(num, b[i])
-		}
+	f := figure{state: Given, start: start}
+	if d := bytes.TrimLeft(b[:to], "+-"); len(d) > 1 {
+		f.zeros = d[0] == '0' && isDigit(d[1])
 	}
-	f := figure{state: Given, start: start, zeros: d0+1 < len(b) && b[d0] == '0' && b[d0+1] >= '0' && b[d0+1] <= '9'}
-	rest := string(b[i:])
+	rest := string(b[to:])
 	for _, u := range units {
 		if r, ok := strings.CutPrefix(rest, u); ok {
 			f.unit, rest = u, r
@@ -474,6 +406,97 @@ func spelledFigure(t *[1 << 16]uint16, s []byte) (figure, bool) {
 	}
 	f.value = v
 	return f, true
+}
+
+// foldFigure appends a text as it is read, without spaces and in small letters, and
+// returns where it begins; false where it is for sure no figure.
+func foldFigure(t *[1 << 16]uint16, b, s []byte) (_ []byte, start int, ok bool) {
+	spaced := false
+	number := false // nothing but a number so far
+	for i, n := 0, 0; i < len(s); i += n {
+		var r rune
+		r, n = decode(s, i)
+		switch r = fold(t, r); r {
+		case 0:
+			continue
+		case ' ':
+			spaced = true
+			continue
+		}
+		numeric := isDigit(r) || r == '+' || r == '-' || r == ',' || r == '.'
+		if len(b) == 0 {
+			if !beginsFigure(r) {
+				return nil, 0, false
+			}
+			start, number = i, numeric && r != ','
+		}
+		if number && !numeric {
+			if b[0] != '.' && !goesBehind(r) {
+				return nil, 0, false
+			}
+			number = false
+		}
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if len(b)+4 > cap(b) {
+			return nil, 0, false
+		}
+		if k := len(b) - 1; spaced && isDigit(r) && k >= 0 && (isDigit(b[k]) || k > 0 && (b[k] == '.' || b[k] == ',')) {
+			return nil, 0, false // a space inside a number leaves doubt what the number is
+		}
+		spaced = false
+		b = utf8.AppendRune(b, r)
+	}
+	return b, start, true
+}
+
+// isPlaceholder reports what is printed for no figure.
+func isPlaceholder(b []byte) bool {
+	switch c := b[0]; {
+	case isDigit(c):
+		return false
+	case c == '+' || c == '-':
+		return allOf(b, "/\\-+")
+	}
+	return placeholders[string(b)] || allOf(b, "/\\-|~*.") || strings.Trim(string(b), "…") == ""
+}
+
+// cutNumber appends the sign, the digits and the decimals of a number without what parts
+// its groups of three, and returns where it ends; nothing where no number begins b.
+func cutNumber(num, b []byte) (_ []byte, end int) {
+	i := 0
+	if b[0] == '+' || b[0] == '-' {
+		num = append(num, b[0])
+		i++
+	}
+	group, grouped := 0, false
+	first := i
+	for ; i < len(b); i++ {
+		c := b[i]
+		if isDigit(c) {
+			num = append(num, c)
+			group++
+			continue
+		}
+		if c != ',' || i == first || !digitsAt(b, i+1, 3) || i+4 < len(b) && isDigit(b[i+4]) {
+			break
+		}
+		if grouped && group != 3 || !grouped && group > 3 {
+			return nil, 0
+		}
+		grouped, group = true, 0
+	}
+	if i == first || grouped && group != 3 {
+		return nil, 0
+	}
+	if i+1 < len(b) && b[i] == '.' && isDigit(b[i+1]) {
+		num = append(num, '.')
+		for i++; i < len(b) && isDigit(b[i]); i++ {
+			num = append(num, b[i])
+		}
+	}
+	return num, i
 }
 
 // corrects reports a note that gives another figure for the one before it.
@@ -497,7 +520,7 @@ func plainDigits(s []byte) (int64, bool) {
 	}
 	var n int64
 	for _, c := range s {
-		if c < '0' || c > '9' {
+		if !isDigit(c) {
 			return 0, false
 		}
 		n = n*10 + int64(c-'0')
@@ -510,7 +533,7 @@ func digitsAt(b []byte, i, n int) bool {
 		return false
 	}
 	for _, c := range b[i : i+n] {
-		if c < '0' || c > '9' {
+		if !isDigit(c) {
 			return false
 		}
 	}

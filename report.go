@@ -228,7 +228,7 @@ func parseNumber[T string | []byte](s T) (Number, numberFault) {
 	digits, point := 0, false
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			if n.unscaled != 0 || c != '0' || point {
 				digits++
 			}
@@ -239,13 +239,13 @@ func parseNumber[T string | []byte](s T) (Number, numberFault) {
 			if point {
 				n.scale++
 			}
-		case c == '.' && !point && i > 0 && s[i-1] >= '0' && s[i-1] <= '9' && i+1 < len(s):
+		case c == '.' && !point && i > 0 && isDigit(s[i-1]) && i+1 < len(s):
 			point = true
 		default:
 			return Number{}, noNumber
 		}
 	}
-	if len(s) == 0 || s[len(s)-1] < '0' || s[len(s)-1] > '9' {
+	if len(s) == 0 || !isDigit(s[len(s)-1]) {
 		return Number{}, noNumber
 	}
 	if neg {

@@ -575,7 +575,7 @@ func (s *scan) open(t *token) bool {
 
 // isTail reports a text that goes on where a figure broke off, such as .35.
 func isTail(b []byte) bool {
-	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && b[1] >= '0' && b[1] <= '9'
+	return len(b) > 1 && (b[0] == '.' || b[0] == ',') && isDigit(b[1])
 }
 
 // parts reports whether token i is just a comma or a dot that stands between two figures of
@@ -611,7 +611,7 @@ func breaksOff(b []byte) bool {
 
 func hasDigit(b []byte) bool {
 	for i, c := range b {
-		if c >= '0' && c <= '9' || c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] >= 0x90 && b[i+2] <= 0x99 {
+		if isDigit(c) || c == 0xef && i+2 < len(b) && b[i+1] == 0xbc && b[i+2] >= 0x90 && b[i+2] <= 0x99 {
 			return true
 		}
 	}

@@ -253,7 +253,7 @@ func cleanAgency(s string) string {
 func findYear(s []rune) (year, at, n int) {
 	digit := func(r rune) int {
 		switch {
-		case r >= '0' && r <= '9':
+		case isDigit(r):
 			return int(r - '0')
 		case r == '〇' || r == '零' || r == '○' || r == 'O':
 			return 0

@@ -554,16 +554,16 @@ func gluedFigure(b []byte) int {
 		}
 		return behindHan(b, k)
 	}
-	if b[n-1] < '0' || b[n-1] > '9' {
+	if !isDigit(b[n-1]) {
 		return 0
 	}
 	k := n
-	for k > 0 && (b[k-1] >= '0' && b[k-1] <= '9' || b[k-1] == '.' || b[k-1] == ',' || b[k-1] == '-') {
+	for k > 0 && (isDigit(b[k-1]) || b[k-1] == '.' || b[k-1] == ',' || b[k-1] == '-') {
 		k--
 	}
 	for k >= 3 && (string(b[k-3:k]) == "，" || string(b[k-3:k]) == "−") { // figures go on before it
 		j := k - 3
-		for j > 0 && (b[j-1] >= '0' && b[j-1] <= '9') {
+		for j > 0 && isDigit(b[j-1]) {
 			j--
 		}
 		if j == k-3 {
