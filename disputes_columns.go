@@ -58,107 +58,153 @@ func (s *scan) disputesColumns(r *Report, l *lookup, lo, hi int) (from, to int) 
 	return 0, 0
 }
 
+// An upright reads table four turned upright, line by line.
+type upright struct {
+	s      *scan
+	t      *Table
+	at     int32    // place of the cells of the labels
+	labels []string // of the rows, one below the other
+	rows   []uprightRow
+	said   int   // bytes of the latest label that have been read
+	column int32 // where the figures stand; 0 before the first
+}
+
 // uprightRows reads the rows whose labels stand in cells with the given place, from
 // token lo on; nil where something else stands among them.
 func (s *scan) uprightRows(t *Table, lo, hi int, at int32) ([]uprightRow, int) {
-	n := len(t.Rows[0].Columns)
-	var labels []string
+	u := upright{s: s, t: t, at: at}
 	for range t.Rows {
 		for _, c := range t.Rows[0].Columns {
-			labels = append(labels, c.Label)
+			u.labels = append(u.labels, c.Label)
 		}
 	}
-	rows := make([]uprightRow, 0, len(labels))
-	said := 0                   // bytes of the latest label that have been read
-	column, end := int32(0), lo // where the figures stand
+	u.rows = make([]uprightRow, 0, len(u.labels))
+	end := lo
 	for i := lo; i < hi; {
 		line, first := s.tokens[i].line, i
 		for i < hi && s.tokens[i].line == line {
 			i++
 		}
-		d := &s.doc.Lines[line]
-		if d.Kind == document.Blank {
+		if s.doc.Lines[line].Kind == document.Blank {
 			continue
 		}
-		tokens := s.tokens[first:i]
-		done := len(rows) == len(labels) && said == len(labels[len(rows)-1])
-		if d.Damaged || d.Kind != document.Row && (len(tokens) != 1 || tokens[0].kind != textToken) {
-			if done {
-				break
-			}
-			return nil, 0
-		}
-		for k := range tokens { // the label first, which tells the row
-			tk := &tokens[k]
-			if tk.kind != textToken || !s.inColumn(tk, at) {
-				continue
-			}
-			if len(rows) == 0 || said == len(labels[len(rows)-1]) {
-				if len(rows) == len(labels) {
-					return nil, 0
-				}
-				rows, said = append(rows, uprightRow{line: line}), 0
-			}
-			w := s.allLetters(first + k)
-			if w == "" || !strings.HasPrefix(labels[len(rows)-1][said:], w) {
+		done := u.done()
+		fits := u.isRow(first, i)
+		if fits {
+			if !u.label(first, i) {
 				return nil, 0
 			}
-			said += len(w)
-			rows[len(rows)-1].last = line
+			fits = u.cells(first, i, done)
 		}
-		if len(rows) == 0 {
-			return nil, 0
-		}
-		row := &rows[len(rows)-1]
-		fits, named := true, false
-		for k := range tokens {
-			tk := &tokens[k]
-			switch {
-			case tk.kind == textToken && s.inColumn(tk, at):
-			case tk.kind == textToken && tk.at < at:
-				if done && !s.goesOnWith(t, rows, int(tk.at), s.allLetters(first+k)) {
-					fits = false
-					break
-				}
-				row.names[tk.at] += s.allLetters(first + k)
-				row.begins, named = row.begins || line == row.line, true
-			case tk.kind == figureToken && tk.at > at && !tk.glue && (column == 0 || column == tk.at):
-				column = tk.at
-				row.figure = first + k
-				row.figures++
-				row.apart = row.apart || line > row.last && !named && said == len(labels[len(rows)-1])
-			case tk.kind == emptyToken && tk.at >= at:
-				if tk.at > at && row.empty == 0 && (column == 0 || tk.at == column) {
-					row.empty = first + k
-				}
-			case tk.kind == emptyToken:
-			default:
-				fits = false
-			}
+		if !fits && done {
+			break
 		}
 		if !fits {
-			if done {
-				break
-			}
 			return nil, 0
 		}
 		end = i
 	}
-	if len(rows) < len(labels) || said < len(labels[len(rows)-1]) || column == 0 {
+	if !u.done() || !u.whole() {
 		return nil, 0
 	}
-	for k := range rows {
-		row := &rows[k]
-		if row.figures > 1 || row.apart || row.figures == 0 && (row.empty == 0 || s.tokens[row.empty].at != column) {
-			return nil, 0
+	return u.rows, end
+}
+
+// ended reports whether the label of the latest row has been read, or there is none yet.
+func (u *upright) ended() bool {
+	return len(u.rows) == 0 || u.said == len(u.labels[len(u.rows)-1])
+}
+
+// done reports whether all labels have been read.
+func (u *upright) done() bool { return len(u.rows) == len(u.labels) && u.ended() }
+
+// isRow reports whether the tokens from first to last are those of a line of cells, or
+// of a text by itself.
+func (u *upright) isRow(first, last int) bool {
+	tk := &u.s.tokens[first]
+	l := &u.s.doc.Lines[tk.line]
+	return !l.Damaged && (l.Kind == document.Row || last == first+1 && tk.kind == textToken)
+}
+
+// label reads the labels of a line, which tell the row, before what stands beside them;
+// false where they are others.
+func (u *upright) label(first, last int) bool {
+	for k := first; k < last; k++ {
+		tk := &u.s.tokens[k]
+		if tk.kind != textToken || !u.s.inColumn(tk, u.at) {
+			continue
+		}
+		if u.ended() {
+			if len(u.rows) == len(u.labels) {
+				return false
+			}
+			u.rows, u.said = append(u.rows, uprightRow{line: tk.line}), 0
+		}
+		n := len(u.rows) - 1
+		w := u.s.allLetters(k)
+		if w == "" || !strings.HasPrefix(u.labels[n][u.said:], w) {
+			return false
+		}
+		u.said += len(w)
+		u.rows[n].last = tk.line
+	}
+	return len(u.rows) > 0
+}
+
+// cells reads what else stands on a line of the latest row; false where that is neither a
+// name before its label nor a figure or an empty cell. Behind the last label, which done
+// tells, only its own name can go on.
+func (u *upright) cells(first, last int, done bool) bool {
+	row := &u.rows[len(u.rows)-1]
+	fits, named := true, false
+	for k := first; k < last; k++ {
+		tk := &u.s.tokens[k]
+		switch {
+		case tk.kind == textToken && u.s.inColumn(tk, u.at):
+		case tk.kind == textToken && tk.at < u.at:
+			w := u.s.allLetters(k)
+			if done && !u.goesOnWith(int(tk.at), w) {
+				fits = false
+				break
+			}
+			row.names[tk.at] += w
+			row.begins, named = row.begins || tk.line == row.line, true
+		case tk.kind == figureToken && tk.at > u.at && !tk.glue && (u.column == 0 || u.column == tk.at):
+			u.column = tk.at
+			row.figure = k
+			row.figures++
+			row.apart = row.apart || tk.line > row.last && !named && u.ended()
+		case tk.kind == emptyToken && tk.at >= u.at:
+			if tk.at > u.at && row.empty == 0 && (u.column == 0 || tk.at == u.column) {
+				row.empty = k
+			}
+		case tk.kind == emptyToken:
+		default:
+			fits = false
 		}
 	}
-	for b := range t.Rows {
-		if !namesBlock(&t.Rows[b], rows[b*n:(b+1)*n]) {
-			return nil, 0
+	return fits
+}
+
+// whole reports whether every row has one figure or an empty cell in their column, and the
+// names of the blocks stand before theirs.
+func (u *upright) whole() bool {
+	if u.column == 0 {
+		return false
+	}
+	for k := range u.rows {
+		row := &u.rows[k]
+		if row.figures > 1 || row.apart || row.figures == 0 && (row.empty == 0 || u.s.tokens[row.empty].at != u.column) {
+			return false
 		}
 	}
-	return rows, end
+	n := len(u.t.Rows[0].Columns)
+	for b := range u.t.Rows {
+		if !namesBlock(&u.t.Rows[b], u.rows[b*n:(b+1)*n]) {
+			return false
+		}
+	}
+	return true
 }
 
 // inColumn reports whether a text stands in cells with the given place: on a line by
@@ -172,18 +218,16 @@ func (s *scan) inColumn(t *token, at int32) bool {
 
 // goesOnWith reports whether letters behind the last label go on with the name of its
 // block.
-func (s *scan) goesOnWith(t *Table, rows []uprightRow, column int, letters string) bool {
-	n, b := len(t.Rows[0].Columns), len(t.Rows)-1
-	name := ""
-	if last := rows[len(rows)-1].names[column]; last != "" {
-		name = last
-	} else {
-		for _, r := range rows[b*n:] {
+func (u *upright) goesOnWith(column int, letters string) bool {
+	n, b := len(u.t.Rows[0].Columns), len(u.t.Rows)-1
+	name := u.rows[len(u.rows)-1].names[column]
+	if name == "" {
+		for _, r := range u.rows[b*n:] {
 			name += r.names[column]
 		}
 	}
-	name += letters
-	return strings.Contains(strings.Join(t.Rows[b].Groups, "")+t.Rows[b].Label, name)
+	block := &u.t.Rows[b]
+	return strings.Contains(strings.Join(block.Groups, "")+block.Label, name+letters)
 }
 
 // namesBlock reports whether what stands before the rows of a block is its name, with
