@@ -80,29 +80,35 @@ func Aggregate(reports ...*Report) *Total {
 			if r != nil {
 				c = r.Cell(p)
 			}
-			switch {
-			case c.State == Given && col.Kind == Amount && unitOf(c, col) != s.Unit:
-				s.Lacking = append(s.Lacking, i) // 元 and 万元 do not add up
-			case c.State == Given:
-				n, ok := s.Value.Add(c.Value)
-				if s.Given++; !ok {
-					s.Overflow = true
-				} else {
-					s.Value = n
-				}
-				s.Uncertain = s.Uncertain || c.Uncertain
-			case c.State == Blank:
-				s.Blank = append(s.Blank, i)
-				s.Uncertain = s.Uncertain || c.Uncertain
-			default:
-				s.Lacking = append(s.Lacking, i)
-			}
+			s.add(i, c, col)
 		}
 		if col.Kind == Amount && s.Unit == "" && s.Given > 1 {
 			s.Uncertain = true // some may be in 元 and some in 万元
 		}
 	}
 	return t
+}
+
+// add takes up the cell of report i.
+func (s *Sum) add(i int, c Cell, col Column) {
+	switch {
+	case c.State == Given && col.Kind == Amount && unitOf(c, col) != s.Unit:
+		s.Lacking = append(s.Lacking, i) // 元 and 万元 do not add up
+		return
+	case c.State == Given:
+		n, ok := s.Value.Add(c.Value)
+		if s.Given++; !ok {
+			s.Overflow = true
+		} else {
+			s.Value = n
+		}
+	case c.State == Blank:
+		s.Blank = append(s.Blank, i)
+	default:
+		s.Lacking = append(s.Lacking, i)
+		return
+	}
+	s.Uncertain = s.Uncertain || c.Uncertain
 }
 
 // twins finds the reports that are there twice. It reports whether some that are
@@ -279,55 +285,72 @@ func ValidateAggregate(whole *Report, parts ...*Report) Findings {
 		return c.out
 	}
 	total := Aggregate(parts...)
-	lacking := make([]int, len(parts))
+	lacking := make([]int, len(parts)) // cells of each
 	for p, w := range whole.Cells() {
-		s := total.sums[p]
-		for _, i := range s.Lacking {
+		for _, i := range total.sums[p].Lacking {
 			lacking[i]++
 		}
-		if w.State != Given || s.Overflow || s.Given == 0 {
-			continue
+		if rule, f, ok := total.differs(whole.Form, p, w); ok {
+			c.find(rule, f)
 		}
-		d, ok := w.Value.Sub(s.Value)
-		if !ok || d.Sign() == 0 {
-			continue
-		}
-		col := whole.Form.column(p)
-		if col.Kind == Amount && (s.Unit == "" || unitOf(w, col) != s.Unit || total.rounded(p, w, d)) {
-			continue
-		}
-		rule := ruleAggregateSum
-		signed := col.Kind == Change // of which a part can make the sum smaller
-		switch {
-		case (len(s.Lacking) > 0 || len(s.Blank) > 0) && (d.Sign() > 0 || signed):
-			continue
-		case d.Sign() < 0 && !signed:
-			rule = ruleAggregateLess
-		}
-		f := Finding{
-			Reports:  []int{0},
-			Compared: true, Left: w.Value, Right: s.Value, Difference: d,
-			Cells:     []Operand{{0, p, w}},
-			Uncertain: w.Uncertain || s.Uncertain,
-		}
-		for i, r := range parts {
-			if r == nil || !total.counted[i] {
-				continue
-			}
-			if x := r.Cell(p); x.State == Given || x.State == Blank {
-				f.Reports = append(f.Reports, i+1)
-				f.Cells = append(f.Cells, Operand{i + 1, p, x})
-			}
-		}
-		name, table := cellName(whole.Form, p), tableNumber(p)
-		f.Message = fmt.Sprintf("table %s: %s is %v in the whole, but %d parts make %v (difference %s)", table, name, w.Value, s.Given, s.Value, withSign(d))
-		f.Chinese = fmt.Sprintf("表%s：汇总报告%s为%v，而%d个单位合计为%v，相差%s", table, name, w.Value, s.Given, s.Value, withSign(d))
-		if len(s.Blank) > 0 {
-			f.Message += fmt.Sprintf("; %d blank", len(s.Blank))
-			f.Chinese += fmt.Sprintf("；空白%d个", len(s.Blank))
-		}
-		c.find(rule, f)
 	}
+	if f := partsLacking(parts, lacking); len(f.Reports) > 0 {
+		c.find(ruleAggregateMissing, f)
+	}
+	return c.out
+}
+
+// differs holds a cell of the whole, which is on form, against the sum of the parts. It
+// returns false where the sum is the same, or could be.
+func (t *Total) differs(form Form, p Path, whole Cell) (int, Finding, bool) {
+	s := t.sums[p]
+	if whole.State != Given || s.Overflow || s.Given == 0 {
+		return 0, Finding{}, false
+	}
+	d, ok := whole.Value.Sub(s.Value)
+	if !ok || d.Sign() == 0 {
+		return 0, Finding{}, false
+	}
+	col := form.column(p)
+	if col.Kind == Amount && (s.Unit == "" || unitOf(whole, col) != s.Unit || t.rounded(p, whole, d)) {
+		return 0, Finding{}, false
+	}
+	rule := ruleAggregateSum
+	signed := col.Kind == Change // of which a part can make the sum smaller
+	switch {
+	case (len(s.Lacking) > 0 || len(s.Blank) > 0) && (d.Sign() > 0 || signed):
+		return 0, Finding{}, false
+	case d.Sign() < 0 && !signed:
+		rule = ruleAggregateLess
+	}
+	f := Finding{
+		Reports:  []int{0},
+		Compared: true, Left: whole.Value, Right: s.Value, Difference: d,
+		Cells:     []Operand{{0, p, whole}},
+		Uncertain: whole.Uncertain || s.Uncertain,
+	}
+	for i, r := range t.Reports {
+		if r == nil || !t.counted[i] {
+			continue
+		}
+		if x := r.Cell(p); x.State == Given || x.State == Blank {
+			f.Reports = append(f.Reports, i+1)
+			f.Cells = append(f.Cells, Operand{i + 1, p, x})
+		}
+	}
+	name, table := cellName(form, p), tableNumber(p)
+	f.Message = fmt.Sprintf("table %s: %s is %v in the whole, but %d parts make %v (difference %s)", table, name, whole.Value, s.Given, s.Value, withSign(d))
+	f.Chinese = fmt.Sprintf("表%s：汇总报告%s为%v，而%d个单位合计为%v，相差%s", table, name, whole.Value, s.Given, s.Value, withSign(d))
+	if n := len(s.Blank); n > 0 {
+		f.Message += fmt.Sprintf("; %d blank", n)
+		f.Chinese += fmt.Sprintf("；空白%d个", n)
+	}
+	return rule, f, true
+}
+
+// partsLacking tells which parts lack cells, and how many each; it names no report where
+// none does.
+func partsLacking(parts []*Report, lacking []int) Finding {
 	var f Finding
 	var en, zh []string
 	for i, n := range lacking {
@@ -343,16 +366,13 @@ func ValidateAggregate(whole *Report, parts ...*Report) Findings {
 			en, zh = append(en, name+" ("+strconv.Itoa(n)+")"), append(zh, name+"（"+strconv.Itoa(n)+"项）")
 		}
 	}
-	if n := len(f.Reports); n > 0 {
-		more := ""
-		if n > len(en) {
-			more = "…"
-		}
-		f.Message = fmt.Sprintf("%d of %d parts lack cells, so that sums are lower bounds: %s%s", n, len(parts), strings.Join(en, ", "), more)
-		f.Chinese = fmt.Sprintf("%d个单位中有%d个缺少数字，合计仅为下限：%s%s", len(parts), n, strings.Join(zh, "、"), more)
-		c.find(ruleAggregateMissing, f)
+	n, more := len(f.Reports), ""
+	if n > len(en) {
+		more = "…"
 	}
-	return c.out
+	f.Message = fmt.Sprintf("%d of %d parts lack cells, so that sums are lower bounds: %s%s", n, len(parts), strings.Join(en, ", "), more)
+	f.Chinese = fmt.Sprintf("%d个单位中有%d个缺少数字，合计仅为下限：%s%s", len(parts), n, strings.Join(zh, "、"), more)
+	return f
 }
 
 // rounded reports whether d is no more than what the whole and the parts can
