@@ -468,6 +468,9 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			if astray && !s.doc.Exact {
 				doubt(cells) // the figures may be those of other columns
 			}
+			if table == tableProactive {
+				s.setUnits(rd, i, columns, cells)
+			}
 		}
 		if p.doubt != slots.None {
 			r.Diagnostics = append(r.Diagnostics, s.rowDiagnostic(p, l.spelled[table][i].path))
@@ -521,9 +524,6 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		}
 		if cell.End == len(s.doc.Source) || f.zeros {
 			out.Uncertain = true // the figure may be cut, or several glued
-		}
-		if out.State == Given && out.Unit == "" {
-			out.Unit = c.Unit
 		}
 		if !c.fits(out) {
 			out.Uncertain = true

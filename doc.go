@@ -64,12 +64,11 @@
 // # Limits
 //
 // An input may have [MaxBytes] bytes, or what a [Parser] says. Of a text or a
-// page half a million lines and a million cells are read, of a table 256
-// columns, of a Word file what its package lists; where reading stops early, an
-// error or the diagnostic input.bound says so. A number has 18 digits at most,
-// and a figure with its note 160 bytes; what is longer is unreadable. A heading
-// longer than 200 bytes, a label longer than 360 and a title longer than 90
-// letters are prose. docs/limits.md lists every bound with its test.
+// page half a million lines and a million cells are read, of a Word file what its
+// package lists; where reading stops early, an error or the diagnostic input.bound
+// says so. A number has 18 digits at most, and a figure with its note 160 bytes;
+// what is longer is unreadable. A heading longer than 200 bytes, a label longer
+// than 360 and a title longer than 90 letters are prose. docs/limits.md lists every bound with its test.
 //
 // Time and memory grow in proportion to the input, whatever it holds: see
 // BenchmarkGrowth. A Parser has no state: many goroutines may use one, and may

@@ -319,7 +319,7 @@ var placeholders = map[string]bool{
 	"不存在": true, "空": true, "n/a": true, "na": true, "nan": true, "none": true, "null": true, "nil": true, "<na>": true, "[]": true,
 }
 
-var units = []string{"万元", "亿元", "元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
+var units = []string{"万元", "亿元", "元", "千元", "百万元", "千万元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
 
 // maxFigure bounds the text that can be a figure with its note.
 const maxFigure = 160
@@ -364,7 +364,7 @@ func beginsFigure(r rune) bool {
 // number: neither a unit nor a note begins with them.
 func goesBehind(r rune) bool {
 	switch r {
-	case '(', '/', '\\', '万', '亿', '元', '件', '宗', '份', '条', '个', '项', '起', '人', '次', '篇', '例', '批':
+	case '(', '/', '\\', '百', '千', '万', '亿', '元', '件', '宗', '份', '条', '个', '项', '起', '人', '次', '篇', '例', '批':
 		return true
 	}
 	return false

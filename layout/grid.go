@@ -237,7 +237,7 @@ func (w *writer) proactive(g *grid, from, to int) {
 					if j == len(r.Columns)-1 {
 						cs = g.cols - 1 - j
 					}
-					g.put(y, 1+j, 1, cs, head, w.label(c.Label))
+					g.put(y, 1+j, 1, cs, head, w.label(w.columnLabel(c, w.sheet.paths[0][i][j])))
 				}
 			}
 		}

@@ -213,6 +213,10 @@ func TestEveryOption(t *testing.T) {
 	}
 	r := small(gongkai.Form2021)
 	r2019 := small(gongkai.Form2019)
+	yuan := small(gongkai.Form2021)
+	fees := yuan.Cell("proactive.fees.amount")
+	fees.State, fees.Unit = gongkai.Given, "元"
+	yuan.SetCell("proactive.fees.amount", fees)
 	v := reflect.ValueOf(Options{})
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
@@ -225,8 +229,11 @@ func TestEveryOption(t *testing.T) {
 		note := func(o Options) {
 			name := o.String()
 			b := press(t, r, o)
-			if field.Name == "Plus" {
+			switch field.Name {
+			case "Plus":
 				b = press(t, r2019, o)
+			case "HeadUnits":
+				b = press(t, yuan, o)
 			}
 			if other, twice := seen[string(b)]; twice && o.Encoding != GB18030 { // which is GBK but for rare characters
 				t.Errorf("%q prints the same as %q", name, other)

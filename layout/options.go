@@ -44,6 +44,7 @@ type Options struct {
 	Wide      bool      // digits are full width
 	Thousands Thousands // separators of thousands
 	Units     bool      // figures have a unit, such as 12件
+	HeadUnits bool      // the header names the unit of an amount, if it is not the form's; without, it stands behind the figure
 	Notes     bool      // some figures have a note, such as 22（其中修订16件）
 	Decimals  bool      // whole numbers are 5.0
 	Plus      bool      // a positive change has a plus

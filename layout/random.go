@@ -28,6 +28,9 @@ func Random(seed uint64) Options {
 			o.Separator = Single
 		}
 	}
+	if own := seeded(seed, 7); own.chance(20) {
+		o.HeadUnits = true
+	}
 	draws := draws
 	switch r.n(3) {
 	case 0:
@@ -123,21 +126,21 @@ func RandomReport(seed uint64) *gongkai.Report {
 	if r.chance(30) {
 		form = gongkai.Form2019
 	}
-	return drawReport(&r, form, r.chance(67))
+	return drawReport(&r, seed, form, r.chance(67))
 }
 
 // RandomSound draws a report in which all sums of the form hold, blanks counted
 // as zeros.
 func RandomSound(seed uint64, form gongkai.Form) *gongkai.Report {
 	r := seeded(seed, 4)
-	return drawReport(&r, form, true)
+	return drawReport(&r, seed, form, true)
 }
 
 // RandomUnsound draws a report in which some sums of the form do not hold, as
 // happens to agencies; the places of the mistakes are not told.
 func RandomUnsound(seed uint64, form gongkai.Form) *gongkai.Report {
 	r := seeded(seed, 5)
-	return drawReport(&r, form, false)
+	return drawReport(&r, seed, form, false)
 }
 
 var agencies = []string{
@@ -145,7 +148,7 @@ var agencies = []string{
 	"南浦市人民政府", "海州区卫生健康局", "青松县公安局", "平湖市司法局", "金沙镇人民政府", "北城区市场监督管理局",
 }
 
-func drawReport(r *rng, form gongkai.Form, sound bool) *gongkai.Report {
+func drawReport(r *rng, seed uint64, form gongkai.Form, sound bool) *gongkai.Report {
 	s := sheetOf(form)
 	rep := &gongkai.Report{Form: form, Agency: pick(r, agencies)}
 	if s == nil {
@@ -167,6 +170,7 @@ func drawReport(r *rng, form gongkai.Form, sound bool) *gongkai.Report {
 		d.mistakes()
 	}
 	d.blanks()
+	d.units(seed)
 	d.prose()
 	return rep
 }
@@ -253,6 +257,17 @@ func (d *drawing) amount(p gongkai.Path, col gongkai.Column) {
 		c.Unit = "万元"
 	}
 	d.rep.SetCell(p, c)
+}
+
+// units gives one amount in ten another unit than the form has.
+func (d *drawing) units(seed uint64) {
+	r := seeded(seed, 8)
+	for p, c := range d.rep.Cells() {
+		if c.State == gongkai.Given && c.Unit != "" && r.chance(10) {
+			c.Unit = pick(&r, []string{"元", "元", "千元", "亿元"})
+			d.rep.SetCell(p, c)
+		}
+	}
 }
 
 // balance makes the sums of table three hold.

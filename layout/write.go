@@ -385,7 +385,7 @@ func (w *writer) figure(c gongkai.Cell, col gongkai.Column) (text string, gone b
 	n, integer := c.Value.Int64()
 	simple := !o.Wide && o.Thousands == NoThousands && !o.Units && !o.Notes && !o.Decimals && !o.Plus && !o.ZeroWidth
 	unit := c.Unit
-	if unit == col.Unit {
+	if unit == col.Unit || o.HeadUnits && col.Kind == gongkai.Amount {
 		unit = "" // its header says it
 	}
 	if simple && integer && unit == "" && col.Kind != gongkai.Amount {
@@ -406,8 +406,8 @@ func (w *writer) figure(c gongkai.Cell, col gongkai.Column) (text string, gone b
 	}
 	if unit == "" && o.Units {
 		switch {
-		case col.Unit != "":
-			unit = col.Unit
+		case col.Kind == gongkai.Amount:
+			unit = c.Unit
 		case col.Kind == gongkai.Count:
 			unit = "件"
 		}
@@ -460,6 +460,19 @@ func widened(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// columnLabel returns the label of a column of table two, with the unit of the cell below
+// it where the header is to name that.
+func (w *writer) columnLabel(c gongkai.Column, p gongkai.Path) string {
+	if !w.o.HeadUnits || c.Kind != gongkai.Amount {
+		return c.Label
+	}
+	label, _, _ := strings.Cut(c.Label, "（")
+	if unit := w.report.Cell(p).Unit; unit != "" {
+		label += "（单位：" + unit + "）"
+	}
+	return label
 }
 
 // label returns a label as o prints it.

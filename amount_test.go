@@ -1,0 +1,47 @@
+package gongkai
+
+import (
+	"strings"
+	"testing"
+)
+
+// The unit of an amount is the one that is printed, in its cell or in the header above it.
+func TestAmountUnits(t *testing.T) {
+	const fees, procurement = Path("proactive.fees.amount"), Path("proactive.procurement.amount")
+	far := strings.Repeat("\t\n", maxUnitTokens-4) // cells that hold nothing, behind the header
+	for _, test := range []struct {
+		name, file, old, new string
+		path                 Path
+		unit                 string
+		uncertain            bool
+	}{
+		{"as on the form", "rows-tabs-trailing", "", "", fees, "万元", false},
+		{"yuan", "rows-tabs-trailing", "单位：万元", "单位：元", fees, "元", false},
+		{"thousands", "rows-tabs-trailing", "单位：万元", "单位：千元", fees, "千元", false},
+		{"millions", "rows-tabs-trailing", "（单位：万元）", "（百万元）", fees, "百万元", false},
+		{"no bracket", "rows-tabs-trailing", "（单位：万元）", "/元", fees, "元", false},
+		{"none", "rows-tabs-trailing", "（单位：万元）", "", fees, "", false},
+		{"no header", "rows-tabs-trailing", "信息内容\t本年收费金额（单位：万元）", "", fees, "", false},
+		{"two", "rows-tabs-trailing", "（单位：万元）", "（单位：万元，单位：元）", fees, "", true},
+		{"in the label", "rows-tabs-trailing", "行政事业性收费\t", "行政事业性收费（单位：元）\t", fees, "", true},
+		{"in the label alone", "rows-commas-2019", "政府集中采购", "政府集中采购（万元）", procurement, "万元", false},
+		{"in columns", "columns-wrapped-labels", "单位：万元", "单位：元", fees, "元", false},
+		{"a cell a line", "cells-blank-lines", "(单位:万元)", "(单位:元)", fees, "元", false},
+		{"a page", "page-chrome-split", "：万元）</span>", "：元）</span>", fees, "元", false},
+		{"no unit on the form", "rows-commas-2019", "", "", procurement, "", false},
+		{"one that is printed", "rows-commas-2019", "采购总金额,采购总金额", "采购总金额（万元）,采购总金额（万元）", procurement, "万元", false},
+		{"just near enough", "cells-blank-lines", "本年收费金额(单位:万元)\n", "本年收费金额(单位:元)\n" + far, fees, "元", false},
+		{"too far", "cells-blank-lines", "本年收费金额(单位:万元)\n", "本年收费金额(单位:元)\n" + far + "\t\n", fees, "", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text := string(named(t, test.file).text(t))
+			if !strings.Contains(text, test.old) {
+				t.Fatalf("%s does not hold %q", test.file, test.old)
+			}
+			c := parse(t, []byte(strings.Replace(text, test.old, test.new, 1))).Cell(test.path)
+			if c.State != Given || c.Unit != test.unit || c.Uncertain != test.uncertain {
+				t.Errorf("%s: %v %v%s, uncertain %v; want unit %q, uncertain %v", test.path, c.State, c.Value, c.Unit, c.Uncertain, test.unit, test.uncertain)
+			}
+		})
+	}
+}
