@@ -686,9 +686,13 @@ func (s *scan) marked(p *placed) bool {
 
 // figuresOf returns how many figures stand behind the label of a row.
 func (s *scan) figuresOf(p *placed) int {
+	return countFigures(p.row.Items)
+}
+
+func countFigures(items []slots.Item) int {
 	n := 0
-	for i := range p.row.Items {
-		if p.row.Items[i].Kind == slots.Figure {
+	for i := range items {
+		if items[i].Kind == slots.Figure {
 			n++
 		}
 	}

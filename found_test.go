@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -1601,4 +1602,27 @@ func TestRowNotLong(t *testing.T) {
 			t.Errorf("%q (-want +got):\n%s", x.cells, diff)
 		}
 	}
+}
+
+// Words in the place of a figure, on a line whose blanks are not there: no cell of the row is
+// blank for certain. Words behind all figures are a remark.
+func TestWordsForFigures(t *testing.T) {
+	for _, x := range []struct{ cells, want string }{
+		{"4  2  9", "4 2 9"},
+		{"4  2  9  其中修订三件", "4 2 9"},
+		{"五  零  一", "?"},
+		{"三  零  零", "?"},
+		{"4  2  若干", "?"},
+		{"0/3件  2/3件  9/9件", "?"},
+	} {
+		r := parse(t, []byte(foundTitle+"信息内容  本年制发件数  本年废止件数  现行有效件数\n规章  1  0  3\n行政规范性文件  "+x.cells+"\n信息内容  本年处理决定数量\n行政许可  7\n信息内容  本年处理决定数量\n行政处罚  8\n行政强制  9\n信息内容  本年收费金额（单位：万元）\n行政事业性收费  12\n"))
+		if got := rowText(r, "proactive.normative"); x.want != "?" && got != x.want || x.want == "?" && certainIn(got) {
+			t.Errorf("%s: %s, want %s", x.cells, got, x.want)
+		}
+	}
+}
+
+// certainIn reports whether some cell of a row, as rowText prints it, is read for certain.
+func certainIn(row string) bool {
+	return slices.ContainsFunc(strings.Fields(row), func(c string) bool { return c != "-" && !strings.HasSuffix(c, "?") })
 }

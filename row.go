@@ -417,7 +417,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		p.to = i
 	}
 	r.Items = s.items[from:len(s.items):len(s.items)]
-	p.before = p.before || i < next && s.amongFigures(i, onLine) || len(r.Items) > 0 && s.pieceAt(i)
+	p.before = p.before || i < next && (s.amongFigures(i, onLine) || s.wordFor(i, onLine) && countFigures(r.Items) < n) || len(r.Items) > 0 && s.pieceAt(i)
 	s.setLabel(&r, p, space)
 	return r
 }
@@ -458,6 +458,19 @@ func (s *scan) amongFigures(i int, label int32) bool {
 	}
 	t, before := &s.tokens[i], &s.tokens[i-1]
 	return (t.line == label || before.kind == figureToken && before.line == t.line && s.fig(before).state == Given) && s.besideCells(i)
+}
+
+// wordFor reports whether token i, at which a row ends, is words that the form does not have,
+// in the place of a figure: right behind the label on its line, or behind a figure.
+func (s *scan) wordFor(i int, label int32) bool {
+	if i >= len(s.tokens) {
+		return false
+	}
+	t, before := &s.tokens[i], &s.tokens[i-1]
+	if t.kind != textToken || t.long || len(t.key) == 0 && t.mark == 0 || before.line != t.line || before.kind != figureToken && t.line != label {
+		return false
+	}
+	return !s.words.knows(t.key) || !slices.ContainsFunc(t.key, func(r rune) bool { return !isNumeral(r) }) || hasDigit(s.bytes(s.cellOf(t)))
 }
 
 // pieceAt reports whether token i, at which a row ends, may be a piece of a figure that is
