@@ -78,10 +78,14 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		}
 	}
 	rows, last := 0, -1
+	turned, before := 0, -1            // labels one behind the other with nothing between, and the row of the last
 	own := make([][]int, len(rd.rows)) // the figures of each row, once they are asked for
 	end := s.nextHeading(rd.end, table+2)
 	for i := from; i < len(s.tokens) && (rows < minAgain || i < end); i++ {
 		t := &s.tokens[i]
+		if t.kind != textToken {
+			turned = 0
+		}
 		if t.word == 0 || t.dup {
 			continue
 		}
@@ -94,8 +98,18 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 			continue
 		}
 		row := int(l.rowOf[table][t.word]) - 1
-		if row < 0 || row == last || !rd.rows[row].run.Placed() || i >= rd.rows[row].first && i <= rd.rows[row].last {
+		if row < 0 || row == last || !rd.rows[row].run.Placed() {
 			continue
+		}
+		if i >= rd.rows[row].first && i <= rd.rows[row].last {
+			turned, before = 0, row
+			continue
+		}
+		if row != before && len(t.key) >= minRunning {
+			turned, before = turned+1, row
+		}
+		if turned == minTurned {
+			return true
 		}
 		p := &rd.rows[row]
 		if own[row] == nil {
@@ -113,6 +127,10 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	return rows >= minAgain
 }
 
+// minTurned is how many labels of other rows stand one behind the other, with nothing
+// between, where they are the header of a table that is turned.
+const minTurned = 4
+
 // minAgain is of how many rows the labels stand elsewhere with other figures where the
 // table does.
 const minAgain = 2
@@ -120,8 +138,8 @@ const minAgain = 2
 // otherFigures reports whether the cells behind token i, which is a label of its own, hold
 // other figures than those of row p, its first ones.
 func (s *scan) otherFigures(i int, p *placed, own []int) bool {
-	next := func(k int) int { // the figure from token k on, with nothing but empty cells before it
-		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken) {
+	next := func(k int) int { // the figure from token k on, with nothing but empty cells and strange words before it
+		for k < len(s.tokens) && (s.tokens[k].kind == emptyToken || s.tokens[k].kind == gapToken || s.strangeBeside(k, i)) {
 			k++
 		}
 		if k == len(s.tokens) || s.tokens[k].kind != figureToken || s.tokens[k].line != s.tokens[i].line && s.tokens[s.lineEnd(k)-1].kind == textToken {
@@ -130,6 +148,11 @@ func (s *scan) otherFigures(i int, p *placed, own []int) bool {
 		return k
 	}
 	at, line := next(i+1), &s.doc.Lines[s.tokens[i].line]
+	for k := i + 1; k < len(s.tokens) && s.strangeBeside(k, i); k++ {
+		if hasDigit(s.bytes(s.cellOf(&s.tokens[k]))) {
+			return true // one that cannot be read
+		}
+	}
 	for _, k := range own {
 		if at < 0 { // the row is blank here
 			return line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
@@ -140,6 +163,13 @@ func (s *scan) otherFigures(i int, p *placed, own []int) bool {
 		at = next(at + 1)
 	}
 	return at >= 0 && (len(own) == 0 || len(own) < p.row.N && s.tokens[at].line == s.tokens[i].line)
+}
+
+// strangeBeside reports whether token k is words that the form does not have, on the line of
+// label i, or right behind it.
+func (s *scan) strangeBeside(k, i int) bool {
+	t := &s.tokens[k]
+	return k > i && t.kind == textToken && !t.long && (t.line == s.tokens[i].line || k == i+1) && t.sign == (sign{}) && (len(t.key) == 1 || !s.words.knows(t.key) || len(t.key) == 0 && hasDigit(s.bytes(s.cellOf(t))))
 }
 
 // holdsOther reports whether words of table two's header stand within table three:

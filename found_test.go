@@ -961,6 +961,12 @@ func TestTablesOfOthers(t *testing.T) {
 		return strings.ReplaceAll("信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1N\t2N\t3N\n行政规范性文件\t4N\t5N\t6N\n信息内容\t本年处理决定数量\n行政许可\t7N\n信息内容\t本年处理决定数量\n行政处罚\t8N\n行政强制\t9N\n", "N", fmt.Sprint(add))
 	}
 	heading, next := "三、收到和处理政府信息公开申请情况\n", "四、政府信息公开行政复议、行政诉讼情况\n"
+	var turned, basis strings.Builder // table three turned, and with a column of words before its figures
+	for _, r := range form.tables[tableRequests].Rows {
+		turned.WriteString("\t" + r.Label)
+		basis.WriteString(r.Label + "\t第三十六条\t8\t1\t0\t2\t0\t3\t14\n")
+	}
+	turned.WriteString("\n自然人" + strings.Repeat("\t8", 25) + "\n商业企业" + strings.Repeat("\t1", 25) + "\n")
 	var list strings.Builder // of labels, with some number before each
 	for _, r := range form.tables[tableRequests].Rows[:9] {
 		list.WriteString("7\t" + r.Label + "\n")
@@ -974,6 +980,10 @@ func TestTablesOfOthers(t *testing.T) {
 		{"twice the same", foundTitle + two(1) + heading + three(0) + three(0) + next, "71", "2 1 0 2 0 3 8"},
 		{"table three again", foundTitle + two(1) + heading + three(0) + "下属单位\n" + three(5) + next, "71", "?"},
 		{"at the end", foundTitle + two(1) + heading + three(0) + next + "五、存在的主要问题及改进情况\n无。\n附件\n" + three(5), "71", "?"},
+		{"turned", foundTitle + two(1) + heading + turned.String() + "下属单位\n" + three(0) + next, "71", "?"},
+		{"turned, behind it", foundTitle + two(1) + heading + three(0) + "本级\n" + turned.String() + next, "71", "?"},
+		{"words before figures", foundTitle + two(1) + heading + basis.String() + "下属单位\n" + three(0) + next, "71", "?"},
+		{"figures that cannot be read", foundTitle + two(1) + heading + strings.ReplaceAll(basis.String(), "第三十六条", "约") + "下属单位\n" + three(0) + next, "71", "?"},
 		{"table two again", foundTitle + two(1) + "上年\n" + two(2) + heading + three(0) + next, "?", "2 1 0 2 0 3 8"},
 		{"blank", foundTitle + strings.NewReplacer("1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "").Replace(two(1)) + "上年\n" + two(2) + heading + three(0) + next, "?", "2 1 0 2 0 3 8"},
 		{"in another section", strings.Replace(foundTitle, "二、", "一、总体情况\n行政许可\t5\n行政处罚\t6\n行政强制\t7\n二、", 1) + two(1) + heading + three(0) + next, "71", "2 1 0 2 0 3 8"},
