@@ -749,12 +749,14 @@ func (l *ledger) totalElsewhere() bool {
 
 // totalFirst reports whether rows that print a total tell by their sums that it is the
 // first figure and not the last: several of three figures and more, or one where the
-// header names the total first, and hardly any tells the opposite.
+// header names the total first, and hardly any tells the opposite. There one tells it too
+// that prints no total.
 func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
 	first, last, long := 0, 0, 0
+	names := s.namesTotalFirst(l, rd)
 	for i := range led.rows {
 		row, sum := led.value[i*led.cols:(i+1)*led.cols], int64(0)
-		if cells := rd.rows[i].cells; len(cells) < led.cols || slices.Contains(led.known[i*led.cols:(i+1)*led.cols], false) || !s.givesNumber(cells[led.cols-1]) {
+		if cells := rd.rows[i].cells; len(cells) < led.cols || slices.Contains(led.known[i*led.cols:(i+1)*led.cols], false) || !names && !s.givesNumber(cells[led.cols-1]) {
 			continue
 		}
 		shown := 0
@@ -774,7 +776,7 @@ func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
 			}
 		}
 	}
-	return first > fewWrong*last && (long >= minRegular || s.namesTotalFirst(l, rd))
+	return first > fewWrong*last && (long >= minRegular || names)
 }
 
 // fewWrong is how many rows that tell the order of the columns make up for one that tells
@@ -789,12 +791,13 @@ func (s *scan) givesNumber(cell int) bool {
 // namesTotalFirst reports whether the last words above table three that name its total
 // stand before those that name its first column.
 func (s *scan) namesTotalFirst(l *lookup, rd *reading) bool {
-	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+	person := false
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader) && s.tokens[i].sign.section == 0; i-- {
 		switch l.columnNamed(tableRequests, &s.tokens[i]) {
 		case 1:
-			return true
+			person = true
 		case len(l.head):
-			return false
+			return person
 		}
 	}
 	return false

@@ -830,6 +830,7 @@ func TestTurnedColumns(t *testing.T) {
 		{"the last first", "自然人 法人或其他组织 总计 其他 商业企业 科研机构 社会公益组织 法律服务机构", last, false},
 		{"总计 first by the sums", "自然人 法人或其他组织 总计 " + own, first, false},
 		{"总计 first by its name, and a sum", "总计 自然人 法人或其他组织 " + own, few, false},
+		{"总计 first by its name, and a sum before blanks", "总计 自然人 法人或其他组织 " + own, func(i int) []string { return append(few(i)[:5], "/", "/") }, false},
 		{"the form's, and few figures", "总计 自然人 法人或其他组织 " + own, func(i int) []string { return append(few(i)[1:], few(i)[0]) }, true},
 	} {
 		for name, sep := range map[string]string{"a cell a line": "\n", "words": "  "} {
@@ -1084,14 +1085,17 @@ func TestFourTurned(t *testing.T) {
 	}
 }
 
-// A header that names all columns of table three but one between the first and the last
-// has lost one: which columns the figures stand in is in doubt.
+// A header that names all columns of table three but one has lost one: which columns the figures stand in is in doubt.
 func TestFewerColumns(t *testing.T) {
 	form := Form2021.data()
 	for _, x := range []struct{ head, figures, want string }{
 		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", "1 0 2 / 0 4 7", "1 0 2 _ 0 4 7"},
 		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "/ 1 0 2 0 4 7", "_? 1? 0? 2? 0? 4? 7?"},
 		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "0 1 0 2 0 4 7", "0? 1? 0? 2? 0? 4? 7?"},
+		{"项目 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", "1 0 2 / 0 4 7", "1 0 2 _ 0 4 7"},
+		{"项目 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他", "0 1 0 2 0 4 7", "0? 1? 0? 2? 0? 4? 7?"},
+		{"法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", "0 1 0 2 0 4 7", "0? 1? 0? 2? 0? 4? 7?"},
+		{"自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 其他 小计", "0 1 0 2 0 4 7", "0? 1? 0? 2? 0? 4? 7?"},
 	} {
 		var b strings.Builder
 		b.WriteString(foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n三、收到和处理政府信息公开申请情况\n申请人情况 " + x.head + " ")
