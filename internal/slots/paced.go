@@ -171,6 +171,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 				rd.Doubt = Place // it has another number of cells
 			}
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
+		case p.width > 0 && len(rd.Items) > 0 && inColumns(rows, which, out, &rows[i], s): // the same spaces set them in other columns
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
 		case cuts > 0 || few, lost(s, p.begin(&rows[i], h.Buffer.at)):
@@ -180,6 +181,60 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		}
 	}
 	return true
+}
+
+// inColumns reports whether the figures of a short row begin, in one measure, just where those
+// of other columns do in all whole rows, though the labels of these end in several places.
+func inColumns(rows []Row, which []int, out []Reading, r *Row, s []int) bool {
+	for _, width := range [2]bool{false, true} {
+		var first *Row // whole row
+		labels, same := false, true
+		for _, i := range which {
+			o := &rows[i]
+			if !same || o.N != r.N || len(out[i].Slots) != o.N || len(out[i].Items) != o.N || out[i].Doubt != None {
+				continue
+			}
+			if first == nil {
+				first = o
+				same = displacedUnder(r, s, o, out[i].Slots, width)
+				continue
+			}
+			a, _ := o.Items[out[i].Slots[0]].edges(width)
+			b, _ := first.Items[out[i].Slots[0]].edges(width)
+			same = a == b
+			labels = labels || o.labelEnd(width) != first.labelEnd(width)
+		}
+		if first != nil && labels && same {
+			return true
+		}
+	}
+	return false
+}
+
+// displacedUnder reports whether each figure of a short row begins just where one of a whole
+// row does, and some of them where that is in another column.
+func displacedUnder(r *Row, s []int, whole *Row, all []int, width bool) bool {
+	other := false
+	for c, j := range s {
+		if j < 0 {
+			continue
+		}
+		lo, _ := r.Items[j].edges(width)
+		k := slices.IndexFunc(all, func(x int) bool { at, _ := whole.Items[x].edges(width); return at == lo })
+		if k < 0 {
+			return false
+		}
+		other = other || k != c
+	}
+	return other
+}
+
+// labelEnd returns where the label of a row ends on the line of its figures.
+func (r *Row) labelEnd(width bool) int {
+	if width {
+		return r.LabelW
+	}
+	return r.LabelX
 }
 
 // cells returns the cells of a row, in which cell its label ends, -1 where that is not
