@@ -210,6 +210,9 @@ func (a *assembly) readDisputes(lo int) {
 		from, to = s.disputesColumns(r, l, lo, hi)
 	}
 	if to == from {
+		from, to = s.disputesSpelled(r, l, lo, hi)
+	}
+	if to == from {
 		from, to = s.disputesUpright(r, l, lo, hi, a.three)
 	}
 	if to == from {

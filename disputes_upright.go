@@ -1,0 +1,283 @@
+// This file reads table four where it stands upright, by its words alone: the letters of
+// the labels spell all fifteen one after another, those of the names of the blocks do
+// beside them, and from the beginning of each label to that of the next stands just one
+// cell of figures. In which column anything stands does not matter, nor on which line.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// A spelledRow is a row of such a table.
+type spelledRow struct {
+	at     int32 // index in its line of the cell in which its label begins
+	beside int   // token of the figure that stands on a line with words or marks; 0 for none
+	alone  int   // token of the figure that has a line of words to itself; 0 for none
+	empty  int   // token of its empty cell; 0 for none
+	gap    int   // token of its first blank line; 0 for none
+	gaps   int   // how many it has
+	many   bool  // it has several figures
+}
+
+// A speller spells such a table.
+type speller struct {
+	*scan
+	t      *Table
+	n      int      // rows of a block
+	labels []string // of all rows
+	said   int      // bytes of the latest label that have been read
+	rows   []spelledRow
+	name   string // what has been read of the name of a block
+	block  int    // which names have been read, by block
+	begins []int  // beside which row each name begins
+	blocks []int  // and whose it is
+	narrow bool   // labels begin in the first cell of their line, and others behind a name
+}
+
+// disputesSpelled reads table four in this way. A row without a figure is blank where it
+// shows an empty cell, or a blank line more than those with one.
+func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) {
+	t := &l.tables[tableDisputes]
+	for i := lo; i < hi; i++ {
+		tk := &s.tokens[i]
+		if tk.kind != textToken || tk.long || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
+			continue
+		}
+		w := s.allLetters(i)
+		if w == "" || !strings.HasPrefix(t.Rows[0].Label, w) && !strings.HasPrefix(t.Rows[0].Columns[0].Label, w) {
+			continue
+		}
+		sp := speller{scan: s, t: t, n: len(t.Rows[0].Columns)}
+		for _, row := range t.Rows {
+			for _, c := range row.Columns {
+				sp.labels = append(sp.labels, c.Label)
+			}
+		}
+		end := sp.read(s.lineStart(i), min(hi, i+maxUpright))
+		cells := sp.cells()
+		if end == 0 || cells == nil {
+			continue
+		}
+		for k, c := range cells {
+			p := placed{first: c}
+			if s.tokens[c].kind != figureToken {
+				c = nothing
+			}
+			s.value(&r.cells[l.first[tableDisputes][k/sp.n]+k%sp.n], c, &p, false, &t.Rows[k/sp.n].Columns[k%sp.n])
+		}
+		return s.lineStart(i), end
+	}
+	return 0, 0
+}
+
+// read reads the lines from token lo on, and returns where the table ends; 0 where
+// something else stands among them.
+func (sp *speller) read(lo, hi int) (end int) {
+	for i := lo; i < hi; {
+		first := i
+		for i < hi && sp.tokens[i].line == sp.tokens[first].line {
+			i++
+		}
+		d := &sp.doc.Lines[sp.tokens[first].line]
+		if d.Damaged || d.Sep == '+' {
+			return 0
+		}
+		if !sp.line(first, i) {
+			if !sp.done() {
+				return 0
+			}
+			return first
+		}
+		end = i
+	}
+	return end
+}
+
+// done reports whether all labels have been read, and all names.
+func (sp *speller) done() bool {
+	return len(sp.rows) == len(sp.labels) && sp.complete() && sp.name == ""
+}
+
+// complete reports whether the latest label has been read to its end.
+func (sp *speller) complete() bool {
+	return len(sp.rows) == 0 || sp.said == len(sp.labels[len(sp.rows)-1])
+}
+
+// line reads the tokens of a line; false where they do not go on with the table.
+func (sp *speller) line(first, to int) bool {
+	if sp.done() && sp.tokens[first].kind == textToken {
+		return false
+	}
+	row := len(sp.rows) // beside which a name on this line begins
+	if !sp.startsLabel(first, to) && !sp.complete() {
+		row--
+	}
+	words := false // before the token, on its line
+	for i := first; i < to; i++ {
+		tk := &sp.tokens[i]
+		switch tk.kind {
+		case textToken:
+			if tk.long || !sp.word(i, row) {
+				return false
+			}
+			words = true
+		case figureToken:
+			if len(sp.rows) == 0 || tk.glue || slices.ContainsFunc(sp.tokens[i+1:to], func(t token) bool { return t.kind != emptyToken }) {
+				return false
+			}
+			sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain)
+		case gapToken:
+			if len(sp.rows) > 0 {
+				r := &sp.rows[len(sp.rows)-1]
+				if r.gaps++; r.gap == 0 {
+					r.gap = i
+				}
+			}
+		case emptyToken:
+			if len(sp.rows) == 0 || i+1 < to {
+				break
+			}
+			if r := &sp.rows[len(sp.rows)-1]; r.empty == 0 && (tk.at > r.at || words && tk.at > 0) {
+				r.empty = i
+			}
+		}
+	}
+	return true
+}
+
+// figure takes in a figure of the latest row.
+func (sp *speller) figure(i int, alone bool) {
+	r := &sp.rows[len(sp.rows)-1]
+	r.many = r.many || r.beside > 0 || r.alone > 0
+	if alone {
+		r.alone = i
+	} else {
+		r.beside = i
+	}
+}
+
+// startsLabel reports whether a label begins on a line.
+func (sp *speller) startsLabel(first, to int) bool {
+	if !sp.complete() || len(sp.rows) == len(sp.labels) {
+		return false
+	}
+	for i := first; i < to; i++ {
+		if tk := &sp.tokens[i]; tk.kind == textToken && !tk.long {
+			if w := sp.allLetters(i); w != "" && strings.HasPrefix(sp.labels[len(sp.rows)], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// word takes in a piece of a label, or of a name that begins beside a row; false where it
+// is neither, or may be both.
+func (sp *speller) word(i, row int) bool {
+	w := sp.allLetters(i)
+	if w == "" {
+		return false
+	}
+	label := ""
+	switch {
+	case !sp.complete():
+		label = sp.labels[len(sp.rows)-1][sp.said:]
+	case len(sp.rows) < len(sp.labels):
+		label = sp.labels[len(sp.rows)]
+	}
+	block := sp.named(sp.name + w)
+	if strings.HasPrefix(label, w) {
+		if block >= 0 && (sp.complete() || sp.name != "") { // within a label none begins
+			return false
+		}
+		if sp.complete() {
+			at := sp.tokens[i].at
+			sp.narrow = sp.narrow || len(sp.rows) > 0 && (at == 0) != (sp.rows[0].at == 0)
+			sp.rows, sp.said = append(sp.rows, spelledRow{at: at}), 0
+		}
+		sp.said += len(w)
+		return true
+	}
+	if block < 0 {
+		return false
+	}
+	if sp.name == "" {
+		sp.begins = append(sp.begins, row)
+	}
+	sp.name += w
+	if full := sp.t.Rows[block].Label; sp.name == full || sp.name == strings.Join(sp.t.Rows[block].Groups, "")+full {
+		sp.blocks, sp.name = append(sp.blocks, block), ""
+	}
+	return true
+}
+
+// named returns the block whose name begins with some letters; -1 for none.
+func (sp *speller) named(name string) int {
+	return slices.IndexFunc(sp.t.Rows, func(r Row) bool {
+		return strings.HasPrefix(r.Label, name) || strings.HasPrefix(strings.Join(r.Groups, "")+r.Label, name)
+	})
+}
+
+// cells returns the cell of each row, or what stands for an empty one; nil where some row
+// shows none, or the names do not tell the blocks.
+func (sp *speller) cells() []int {
+	if !sp.done() || !sp.tellsBlocks() {
+		return nil
+	}
+	beside, alone, whole, blank := false, false, -1, -1 // blank lines of rows with a figure of their own line, and without
+	out := make([]int, len(sp.rows))
+	for k := range sp.rows {
+		r := &sp.rows[k]
+		if r.many {
+			return nil
+		}
+		beside, alone = beside || r.beside > 0 || r.empty > 0, alone || r.alone > 0
+		last := k == len(sp.rows)-1 // what parts the table from what follows stands behind it
+		switch {
+		case r.beside > 0:
+			out[k] = r.beside
+		case r.alone > 0:
+			if out[k] = r.alone; !last && whole >= 0 && whole != r.gaps {
+				return nil
+			} else if !last {
+				whole = r.gaps
+			}
+		case r.empty > 0:
+			out[k] = r.empty
+		case r.gap == 0 || last && (blank < 0 || r.gaps < blank) || !last && blank >= 0 && blank != r.gaps:
+			return nil
+		default:
+			if out[k] = r.gap; !last {
+				blank = r.gaps
+			}
+		}
+	}
+	if beside && (alone || blank >= 0) || !beside && !alone || blank >= 0 && blank != whole+1 {
+		return nil
+	}
+	return out
+}
+
+// tellsBlocks reports whether a name stands beside each row, or one beside the same row of
+// each block, or before its first.
+func (sp *speller) tellsBlocks() bool {
+	for k, b := range sp.blocks {
+		switch len(sp.blocks) {
+		case len(sp.labels):
+			if sp.begins[k] != k || b != k/sp.n {
+				return false
+			}
+		case len(sp.t.Rows):
+			if b != k || sp.begins[k] != k*sp.n+sp.begins[0] || sp.begins[0] >= sp.n {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(sp.blocks) > 0
+}
