@@ -88,7 +88,9 @@ func (s *scan) dropRunning() {
 				again = append(again, table[k], i+1)
 			case n < maxRunning:
 				n++
-				table[k] = i + 1
+				if table[k] = i + 1; slices.Equal(t.key, reportWords) && s.inSection(int(i)) {
+					again = append(again, i+1) // the title of the report, which is not told
+				}
 			}
 		}
 	}
@@ -111,6 +113,19 @@ func (s *scan) dropRunning() {
 		}
 	}
 	s.tokens = kept
+}
+
+// inSection reports whether token i stands between the heading of a section and that of the
+// next one.
+func (s *scan) inSection(i int) bool {
+	above, below := i-1, i+1
+	for above >= 0 && s.tokens[above].sign.section == 0 {
+		above--
+	}
+	for below < len(s.tokens) && s.tokens[below].sign.section == 0 {
+		below++
+	}
+	return above >= 0 && below < len(s.tokens) && s.tokens[below].sign.section == s.tokens[above].sign.section+1
 }
 
 // reportWords end the title of a report.

@@ -157,6 +157,12 @@ func csvText(src []byte, mark byte) bool {
 			for len(f) > 0 && (f[0] == ' ' || f[0] == '"') {
 				f = f[1:]
 			}
+			if i > 0 && isNothing(f) {
+				if figures, behind = figures+1, false; !more {
+					break
+				}
+				continue
+			}
 			if isPlainHan(f, 0) {
 				if words, behind = true, false; !more {
 					break
@@ -199,6 +205,19 @@ func trimUnseen(b []byte) []byte {
 		return b // as nearly always
 	}
 	return bytes.TrimFunc(b, func(r rune) bool { return r == 0xa0 || isVoid(r) })
+}
+
+// isNothing reports whether a field says that there is nothing, by a word or a sign that no
+// figure begins with.
+func isNothing(f []byte) bool {
+	if len(f) == 0 || len(f) > 16 || f[0] < utf8.RuneSelf && f[0] != 'N' && f[0] != 'n' {
+		return false
+	}
+	switch string(bytes.TrimRight(f, " \"")) {
+	case "无", "無", "没有", "沒有", "不涉及", "未涉及", "不适用", "不適用", "—", "——", "–", "－", "／", "N/A", "n/a":
+		return true
+	}
+	return false
 }
 
 // isUnit reports whether a text is the unit of a figure.
