@@ -159,9 +159,27 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 	return false
 }
 
-// damaged reports whether the line of a token is, or is a number that may be a page's.
+// damaged reports whether the line of a token is for certain, or is a number that may be a page's.
 func (s *scan) damaged(t *token) bool {
-	return s.doc.Lines[t.line].Damaged || s.loose[int(t.line)]
+	l := &s.doc.Lines[t.line]
+	return l.Damaged && !l.Open || s.loose[int(t.line)]
+}
+
+// mayGoOn reports whether row i stands on a line of a grid that may go on on the next: its
+// label is not whole there, or the next is neither that of another row nor of another grid.
+func (s *scan) mayGoOn(rd *reading, i int) bool {
+	p := &rd.rows[i]
+	at := s.tokens[p.last].line
+	l := &s.doc.Lines[at]
+	if !l.Open {
+		return false
+	}
+	if p.run.Covered < p.run.Letters || s.tokens[p.first].line != at {
+		return true
+	}
+	next := int(at) + 1
+	return next < len(s.doc.Lines) && s.doc.Lines[next].Grid == l.Grid &&
+		!slices.ContainsFunc(rd.rows[i+1:], func(o placed) bool { return o.run.Placed() && int(s.tokens[o.first].line) == next })
 }
 
 // numbersIn reports whether digits stand in b, behind the mark of an item where it has one.

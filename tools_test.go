@@ -131,6 +131,27 @@ func TestBoxWithoutRules(t *testing.T) {
 	}
 }
 
+// A box whose lines end where their cells do has a row on each; where one may go on below,
+// that is sure of rows that stand right above others.
+func TestRaggedBox(t *testing.T) {
+	const rule = "+----------------+--------------+--------------+--------------+\n"
+	const head = rule + "| 信息内容       | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章           |           1  |          12  |           3  |\n"
+	const rest = "| 信息内容       | 本年处理决定 |\n| 行政许可       |           7  |\n" + rule
+	for _, x := range []struct{ name, table, rules, normative string }{
+		{"each line a row", head + "| 行政规范性文件 |           0  |           2  |           4  |\n" + rest, "1 12 3", "0 2 4"},
+		{"an empty row", head + "| 行政规范性文件 |              |              |              |\n" + rest, "1 12 3", "_? _? _?"},
+		{"a row that goes on", head + "| 行政规范性文件 |           0  |           2  |           4  |\n|                |              |           1  |              |\n" + rest, "1 12 3", "0? 2? 4?"},
+		{"and one line of nothing", head + "|                |              |           9  |              |\n|                |              |              |              |\n| 行政规范性文件 |           0  |           2  |           4  |\n" + rest, "1? 12? 3?", "0? 2? 4?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			r := parse(t, []byte(foundTitle+x.table+"三、收到和处理政府信息公开申请情况\n"))
+			if d := cmp.Diff(x.rules+" / "+x.normative, rowText(r, "proactive.rules")+" / "+rowText(r, "proactive.normative")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
 // Marks with nothing between them part cells as well as figures do; those of a line
 // that is drawn part none.
 func TestEmptyCellsBetweenMarks(t *testing.T) {

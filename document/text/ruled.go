@@ -42,8 +42,12 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	m := measure(lines, drawn)
 	in := aligned(lines, m) // else the bars do not stand below the joints
 	f := newFrame(lines, m, in, drawn)
-	if !in && 10*f.worst > len(lines) {
-		r.bars(lines)
+	ragged, open := false, false
+	if 10*f.worst > len(lines) {
+		ragged, open = r.ragged(lines, m)
+	}
+	if ragged || !in && 10*f.worst > len(lines) {
+		r.bars(lines, ragged, open)
 		return
 	}
 	for i, bad := range f.bad {
@@ -434,8 +438,9 @@ func filled(cells []document.Cell) int {
 func printedOn(c document.Cell) bool { return c.Start < c.End }
 
 // bars reads lines whose bars are not in line as cells parted by marks. Those
-// between two rules have the same number of them.
-func (r *reader) bars(lines []boxLine) {
+// between two rules have the same number of them, unless they are ragged; then rows may be
+// open.
+func (r *reader) bars(lines []boxLine, ragged, open bool) {
 	r.grids++
 	out := boxRows{reader: r, lines: lines, grid: r.grids}
 	from := 0 // the first line behind the last rule
@@ -450,12 +455,12 @@ func (r *reader) bars(lines []boxLine) {
 			continue
 		}
 		if n == from {
-			for k := n; k < len(lines) && !lines[k].ruled; k++ {
+			for k := n; k < len(lines) && !lines[k].ruled && !ragged; k++ {
 				unlike = unlike || !lines[k].alien() && !lines[k].head && (lines[k].tail || len(lines[k].pieces) != len(l.pieces))
 			}
 		}
 		out.above(l.number)
-		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike}
+		line := document.Line{Kind: document.Row, Sep: '|', Grid: out.grid, Page: r.page, Number: l.number, First: len(r.doc.Cells), Damaged: unlike || open, Open: open}
 		for _, p := range l.pieces {
 			r.addPiece(l, p)
 		}
@@ -468,6 +473,32 @@ func (r *reader) bars(lines []boxLine) {
 	}
 	out.above(lines[len(lines)-1].number + 1)
 	r.inGrid = false
+}
+
+// ragged reports whether each line of a grid but its rules was given fewer cells than there
+// are columns, or as many, and lacks nothing else: its bars stand below the first joints of
+// the rule above it, and such stand below each other without a rule between. Open says that some line holds but the first cell, or none: a row may
+// go on there.
+func (r *reader) ragged(lines []boxLine, measure int) (yes, open bool) {
+	var joints []post
+	for n := range lines {
+		l := &lines[n]
+		if l.rules() {
+			joints = l.posts
+			continue
+		}
+		if l.alien() || l.head || l.tail || l.ruled || len(l.posts) > len(joints) {
+			return false, false
+		}
+		for k := range l.posts {
+			if p := &l.posts[k]; p.off(measure, joints[k].x[measure]) > p.strange {
+				return false, false
+			}
+		}
+		yes = yes || !lines[n-1].ruled && len(lines[n-1].posts) != len(l.posts)
+		open = open || len(l.pieces) > 1 && !slices.ContainsFunc(l.pieces[1:], func(p piece) bool { return !r.emptyPiece(p) })
+	}
+	return yes, open
 }
 
 // figureLike reports whether b starts like a figure and holds no letter.
