@@ -285,7 +285,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				rd.Slots[rd.Bands[k]] = j
 			}
 			switch {
-			case !b.head && !b.whole || astray && len(rd.Items) == 0: // some of those figures may be its own
+			case !b.head && !b.whole && !p.apart(b, rows, out) || astray && len(rd.Items) == 0: // some of those figures may be its own
 				rd.Doubt = Loose
 			case crammed(r, rd.Items):
 			case rival && other.elsewhere(i, r, rd):
@@ -295,6 +295,27 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			}
 		}
 	}
+}
+
+// apart reports whether each two neighbours of a block's bands hold figures of one row, and
+// so are two columns: those of a column stand in one band then, as where a row is whole.
+// Crammed rows tell nothing.
+func (p *plan) apart(b *block, rows []Row, out []Reading) bool {
+	met := make([]bool, len(b.bands))
+	for _, i := range b.rows {
+		last := -1
+		for _, j := range out[i].Items {
+			if crammed(&rows[i], out[i].Items) {
+				break
+			}
+			at := p.band(b.bands, &rows[i].Items[j])
+			if last >= 0 && at == last+1 {
+				met[last] = true
+			}
+			last = at
+		}
+	}
+	return !slices.Contains(met[:max(0, len(met)-1)], false)
 }
 
 // crammed reports whether the figures of a short row stand no further apart than
