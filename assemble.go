@@ -202,6 +202,10 @@ func (a *assembly) readDisputes(lo int) {
 		three = a.three
 	}
 	hi := s.dropPageHeads(l, lo, s.nextHeading(lo, 4))
+	if from, to := s.disputesAlike(r, l, lo, hi, three); to > from {
+		a.take(tableDisputes, from, to)
+		return
+	}
 	from, to := s.disputesGrid(r, l, lo, hi)
 	if to == from {
 		from, to = s.disputesRows(r, l, lo, hi, a.three)

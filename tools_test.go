@@ -152,6 +152,26 @@ func TestRaggedBox(t *testing.T) {
 	}
 }
 
+// Fifteen figures that are alike are those of table four, though its header is in pieces
+// that cannot be spelled; not where they differ, or other words stand there.
+func TestFourAlike(t *testing.T) {
+	const head = "行政 行政  诉讼\n复议   诉讼  未经 复议   复议\n 后起  直接\n   诉   起诉\n结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计 结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n"
+	zeros := strings.TrimSuffix(strings.Repeat("0  ", 15), "  ")
+	for _, x := range []struct{ name, table, want string }{
+		{"zeros", head + zeros + "\n", "0 0 0 0 0"},
+		{"a figure too few", head + zeros[3:] + "\n", "- - - - -"},
+		{"a figure too many", head + zeros + "  0\n", "- - - - -"},
+		{"another figure", head + "1" + zeros[1:] + "\n", "- - - - -"},
+		{"another column", "上年数 " + head + zeros + "\n", "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(parse(t, fourText(x.table)), "disputes.review")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
 // Marks with nothing between them part cells as well as figures do; those of a line
 // that is drawn part none.
 func TestEmptyCellsBetweenMarks(t *testing.T) {

@@ -1,0 +1,62 @@
+// This file is the room of a table four whose figures are all alike, as the zeros of most
+// agencies are: in what order its columns stand does not matter then, nor whether its
+// header can be spelled.
+
+package gongkai
+
+import "slices"
+
+// disputesAlike reads table four between the tokens lo and hi where just a figure for each
+// column stands below its heading, all on one line or those of each block on one, and they
+// are alike; and where all other words are of its header, and say all that it says.
+func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (from, to int) {
+	t := &l.tables[tableDisputes]
+	n := len(t.Rows[0].Columns)
+	from = s.nextHeading(lo, tableDisputes+1) + 1
+	if from >= hi || three.damaged {
+		return 0, 0
+	}
+	said := &runeSet{}
+	figures := make([]int, 0, len(t.Rows)*n)
+	for i := from; i < hi; i++ {
+		tk := &s.tokens[i]
+		switch tk.kind {
+		case figureToken:
+			if len(figures) == cap(figures) || tk.glue || tk.dup || s.damaged(tk) || !s.printsAlike(i, append(figures, i)[0]) {
+				return 0, 0
+			}
+			figures = append(figures, i)
+		case textToken:
+			if tk.long || hasDigit(s.bytes(s.cellOf(tk))) || !s.within(i, l.letters) {
+				return 0, 0
+			}
+			for _, c := range tk.key {
+				said.add(c)
+			}
+		case emptyToken:
+			if s.anyFigure(s.lineStart(i), s.lineEnd(i)) {
+				return 0, 0 // one of the figures may be none of the form's
+			}
+		}
+	}
+	if len(figures) < cap(figures) {
+		return 0, 0
+	}
+	blocks, columns := namesOfFour(t)
+	if slices.ContainsFunc(slices.Concat(append(blocks, columns...)...), func(c rune) bool { return !said.has(c) }) {
+		return 0, 0
+	}
+	if wide := s.cellsOfLine(figures); wide != n && wide != len(figures) || wide == n && s.unevenly(figures) {
+		return 0, 0
+	}
+	for k, i := range figures {
+		s.value(&r.cells[l.first[tableDisputes][k/n]+k%n], i, &placed{first: from}, false, &t.Rows[k/n].Columns[k%n])
+	}
+	return from, figures[len(figures)-1] + 1
+}
+
+// printsAlike reports whether two tokens print the same number.
+func (s *scan) printsAlike(i, k int) bool {
+	a, b := s.fig(&s.tokens[i]), s.fig(&s.tokens[k])
+	return a.state == Given && b.state == Given && a.value.Cmp(b.value) == 0 && a.unit == b.unit && !a.zeros
+}
