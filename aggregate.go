@@ -43,9 +43,10 @@ type Total struct {
 // report lacks every cell.
 func Aggregate(reports ...*Report) *Total {
 	t := &Total{Reports: slices.Clone(reports), sums: map[Path]*Sum{}}
+	doubt := t.twins()
 	votes := map[Form]int{}
-	for _, r := range reports {
-		if r != nil && r.Form.data() != nil {
+	for i, r := range reports {
+		if r != nil && r.Form.data() != nil && t.counted[i] {
 			votes[r.Form]++
 		}
 	}
@@ -64,7 +65,6 @@ func Aggregate(reports ...*Report) *Total {
 			t.Year = 0
 		}
 	}
-	doubt := t.twins()
 	for p := range t.Form.Paths() {
 		s := &Sum{Uncertain: doubt}
 		t.sums[p] = s
@@ -102,6 +102,7 @@ func (s *Sum) add(i int, c Cell, col Column) {
 		} else {
 			s.Value = n
 		}
+		s.Uncertain = s.Uncertain || col.Unit != "" && c.Unit == "" // it is perhaps not in that of the form
 	case c.State == Blank:
 		s.Blank = append(s.Blank, i)
 	default:
@@ -190,8 +191,8 @@ func (t *Total) unit(p Path, col Column) string {
 	}
 	unit, votes := "", map[string]int{}
 	var order []string
-	for _, r := range t.Reports {
-		if r == nil {
+	for i, r := range t.Reports {
+		if r == nil || !t.counted[i] {
 			continue
 		}
 		if c := r.Cell(p); c.State == Given {
@@ -327,7 +328,7 @@ func (t *Total) differs(form Form, p Path, whole Cell) (int, Finding, bool) {
 		Reports:  []int{0},
 		Compared: true, Left: whole.Value, Right: s.Value, Difference: d,
 		Cells:     []Operand{{0, p, whole}},
-		Uncertain: whole.Uncertain || s.Uncertain,
+		Uncertain: whole.Uncertain || s.Uncertain || col.Unit != "" && whole.Unit == "",
 	}
 	for i, r := range t.Reports {
 		if r == nil || !t.counted[i] {

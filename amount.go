@@ -4,7 +4,7 @@ package gongkai
 
 const (
 	maxUnitTokens = 128 // tokens before an amount among which its unit can be named
-	maxMultiples  = 2  // as in 百万元
+	maxMultiples  = 2   // as in 百万元
 )
 
 // setUnits gives the amounts of row i that print no unit the one that stands in the header

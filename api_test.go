@@ -226,6 +226,39 @@ func TestReportCells(t *testing.T) {
 	}
 }
 
+// Cells are of the form on which they were set.
+func TestReportFormChanged(t *testing.T) {
+	const p = Path("disputes.review.total")
+	r := &Report{Form: Form2021}
+	r.SetCell(p, Cell{State: Given, Value: Int(7)})
+	r.Form = Form2019
+	for p, c := range r.Cells() {
+		if c != (Cell{}) || r.Cell(p) != (Cell{}) {
+			t.Errorf("%s: %+v", p, c)
+		}
+	}
+	if b, err := r.MarshalJSON(); err != nil || strings.Contains(string(b), "7") {
+		t.Errorf("%s, %v", b, err)
+	}
+	r.SetCell(p, Cell{State: Blank})
+	n := 0
+	for _, c := range r.Cells() {
+		if c.State != Absent {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d cells", n)
+	}
+	lengths := map[int]Form{}
+	for _, f := range Forms() {
+		if o, twice := lengths[f.Len()]; twice {
+			t.Errorf("forms %v and %v have as many cells", f, o)
+		}
+		lengths[f.Len()] = f
+	}
+}
+
 func TestReportSection(t *testing.T) {
 	r := Report{Sections: []Section{{Name: "overview", Heading: "一"}, {Name: "overview", Heading: "二"}}}
 	if s := r.Section("overview"); s != &r.Sections[0] {

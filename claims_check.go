@@ -212,7 +212,7 @@ func isShare(n, m, p Number) bool {
 	if okB && b <= 0 {
 		return false
 	}
-	// |100a·10^s − p·b| < b, with p as an integer of scale s
+	// |100a·10^s − p·b| ≤ b, with p as an integer of scale s
 	left, ok := raise(a, 2+min(p.scale, maxDigits))
 	if !ok || !okA || !okB || p.scale > 6 || b > 1<<31 || p.unscaled < 0 || p.unscaled > 1<<31 {
 		return true // nothing that can be told

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // MarshalJSON writes the report as one JSON object:
@@ -25,7 +26,7 @@ import (
 //	    "requests.carried_in.total": {"text": "若干", "state": "unreadable"}
 //	  },
 //	  "diagnostics": [
-//	    {"code": "table.row.short", "severity": "warning", "offset": 400, "line": 12, "column": 1,
+//	    {"code": "row.short", "severity": "warning", "offset": 400, "line": 12, "column": 1,
 //	     "path": "requests.received", "message": "…", "chinese": "…"}
 //	  ],
 //	  "claims": [
@@ -295,12 +296,17 @@ func (in *jsonCell) cell() (Cell, error) {
 	return c, nil
 }
 
-// readNumber is ParseNumber, and reads every number that Int makes as well.
+// readNumber is ParseNumber, and reads every number that Int and sums make as well.
 func readNumber(s string) (Number, error) {
-	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-		return Int(n), nil
+	n, err := ParseNumber(s)
+	if err == nil {
+		return n, nil
 	}
-	return ParseNumber(s)
+	whole, decimals, _ := strings.Cut(s, ".")
+	if v, err := strconv.ParseInt(whole+decimals, 10, 64); err == nil && len(decimals) <= maxDigits {
+		return Number{v, uint8(len(decimals))}, nil
+	}
+	return Number{}, err
 }
 
 // encoder leaves <, > and & as they are; a caller that embeds the report in

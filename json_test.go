@@ -42,7 +42,7 @@ func handmade(t testing.TB) *Report {
 			{Name: "problems", Heading: "五、存在的主要问题及改进情况", Text: []Paragraph{}},
 		},
 		Diagnostics: []Diagnostic{
-			{Code: "table.row.short", Severity: SeverityWarning, Pos: at(400, 12, 1), Path: "requests.received", Message: "row is short", Chinese: "行不全"},
+			{Code: "row.short", Severity: SeverityWarning, Pos: at(400, 12, 1), Path: "requests.received", Message: "row is short", Chinese: "行不全"},
 			{Code: "x", Severity: SeverityError},
 			{Code: "y", Severity: SeverityInfo, Pos: Position{Offset: 7}},
 			{},
@@ -100,6 +100,26 @@ func TestJSONRoundTrip(t *testing.T) {
 				t.Errorf("read back without encoding/json (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// The numbers that sums make have a digit more than those that are read.
+func TestJSONOfSum(t *testing.T) {
+	const p = Path("proactive.fees.amount")
+	r := &Report{Form: Form2021}
+	r.SetCell(p, Cell{State: Given, Value: number(t, "9999999999999999.99"), Unit: "万元"})
+	other := *r
+	want := Aggregate(r, &other).Report()
+	b, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Report
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	if x, y := want.Cell(p).Value, got.Cell(p).Value; x != y || x.String() != "19999999999999999.98" {
+		t.Errorf("%v, read back %v", x, y)
 	}
 }
 

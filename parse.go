@@ -74,7 +74,8 @@ func Parse(r io.Reader) (*Report, error) {
 }
 
 // Parse reads one report. The report is never nil: beside an error it holds
-// what could be read.
+// what could be read. Where reader fails, or has more bytes than it may, that is
+// nothing.
 func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	max := p.MaxBytes
 	if max <= 0 {
@@ -82,6 +83,7 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	}
 	max = min(max, math.MaxInt64-1)
 	spare := documents.Get().(*memory)
+	defer spare.keep()
 	b, err := readAll(r, max, spare.input[:0])
 	if err != nil {
 		return &Report{}, &Error{Err: err}
@@ -96,7 +98,6 @@ func (p *Parser) Parse(r io.Reader) (*Report, error) {
 	if err != nil {
 		return rep, err
 	}
-	defer spare.keep()
 	doc, broken, name, bad := in.doc, in.broken, in.charset, in.bad
 	s := newScan(doc)
 	s.valid = in.valid

@@ -34,8 +34,7 @@ func (c *checker) rulesMade() {
 	}
 	columns := []string{"issued", "repealed", "in_force"}
 	if c.r.Form == Form2019 {
-		columns = columns[:0]
-		columns = append(columns, "newly_made", "newly_published", "published_total")
+		columns = []string{"newly_made", "newly_published", "published_total"}
 	}
 	f := Finding{}
 	for _, col := range columns {

@@ -89,7 +89,7 @@ func (s Severity) String() string {
 // A Diagnostic tells something about the reading that its user should know.
 // Match on Code; the wording of the messages may change.
 type Diagnostic struct {
-	Code     string   // stable, such as "table.row.short"
+	Code     string   // stable, such as "row.short"
 	Severity Severity // how grave it is
 	Pos      Position // where in the input; no place where it is about all of it
 	Path     Path     // the row or cell it is about; "" where it is about none
@@ -107,7 +107,7 @@ type Report struct {
 	Title       string // 标题 as printed; "" where none was found
 	Agency      string // as the title names it, such as 寮步镇; "" where it is not named
 	Year        int    // year reported on; 0 where it is not named
-	Form        Form   // edition of the form; 0 where no table was found
+	Form        Form   // edition of the form; 0 where neither tables nor year tell. With another one the report has no cells
 	Sections    []Section
 	Diagnostics []Diagnostic
 	Claims      []Claim // figures that the prose states; see [Report.ReadClaims]
@@ -119,7 +119,7 @@ type Report struct {
 // path or the text does not show it.
 func (r *Report) Cell(p Path) Cell {
 	if d := r.Form.data(); d != nil {
-		if i, ok := d.index[p]; ok && i < len(r.cells) {
+		if i, ok := d.index[p]; ok && len(r.cells) == len(d.paths) {
 			return r.cells[i]
 		}
 	}
@@ -135,10 +135,10 @@ func (r *Report) At(section, row, column string) Cell {
 // ones included.
 func (r *Report) Cells() iter.Seq2[Path, Cell] {
 	return func(yield func(Path, Cell) bool) {
-		i := 0
+		i, n := 0, r.Form.Len()
 		for p := range r.Form.Paths() {
 			var c Cell
-			if i < len(r.cells) {
+			if i < n && len(r.cells) == n {
 				c = r.cells[i]
 			}
 			i++
@@ -166,9 +166,10 @@ func (r *Report) SetCell(p Path, c Cell) bool {
 	return true
 }
 
+// grow makes room for the n cells of the form; forms differ in how many they have.
 func (r *Report) grow(n int) {
-	if len(r.cells) < n {
-		r.cells = append(r.cells, make([]Cell, n-len(r.cells))...)
+	if len(r.cells) != n {
+		r.cells = make([]Cell, n)
 	}
 }
 

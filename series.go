@@ -83,7 +83,7 @@ func (c *checker) year(reports []*Report, last, now []int) {
 			switch prev := reports[j]; {
 			case !sameAgency(prev.Agency, r.Agency):
 				other = j
-			case prev.Year == r.Year-1 && len(before) < twinsHeld:
+			case prev.Year == r.Year-1:
 				before = append(before, j)
 			}
 		}
@@ -95,7 +95,7 @@ func (c *checker) year(reports []*Report, last, now []int) {
 				Chinese: fmt.Sprintf("%d年度的机关为%s，%d年度为%s，未作核对", prev.Year, prev.Agency, r.Year, r.Agency),
 			})
 		}
-		if len(before) == 0 {
+		if len(before) == 0 || len(before) > twinsHeld { // which of so many is its own?
 			continue
 		}
 		c.carried(reports, before, i)
@@ -104,7 +104,8 @@ func (c *checker) year(reports []*Report, last, now []int) {
 	}
 }
 
-// twinsHeld is how many reports of one year another one is held against.
+// twinsHeld is how many reports of one year another one is held against; with more, which
+// is told of as well, it is held against none.
 const twinsHeld = 8
 
 // formOf returns the form for the year.

@@ -122,6 +122,23 @@ func TestSeries(t *testing.T) {
 	}
 }
 
+// Of many agencies of one name nobody knows which is whose.
+func TestSeriesOfOneName(t *testing.T) {
+	for _, n := range []int{twinsHeld, twinsHeld + 1} {
+		var reports []*Report
+		for i := range n {
+			for year := range 2 {
+				r := &Report{Form: Form2021, Agency: "教育局", Year: 2022 + year}
+				r.SetCell([]Path{"requests.carried_out.total", "requests.carried_in.total"}[year], Cell{State: Given, Value: Int(int64(i))})
+				reports = append(reports, r)
+			}
+		}
+		if err := ValidateSeries(reports...).Err(); err != nil {
+			t.Errorf("%d agencies: %v", n, err)
+		}
+	}
+}
+
 func TestSeriesFields(t *testing.T) {
 	rs := seriesReports()
 	was := rs[0].count("requests.carried_out.total")
@@ -243,6 +260,25 @@ func TestAggregateTwice(t *testing.T) {
 		if cmp.Diff(x.twice, total.Twice) != "" || s.Given != x.given || s.Uncertain != x.uncertain {
 			t.Errorf("%s: twice %v, %+v", x.name, total.Twice, s)
 		}
+	}
+}
+
+// What is there twice decides neither the form nor the unit of the sum.
+func TestAggregateTwiceVotesOnce(t *testing.T) {
+	body := func(name string, f Form, p Path, unit string) *Report {
+		r := &Report{Form: f, Agency: name, Year: 2023}
+		r.SetCell(p, Cell{State: Given, Value: Int(1), Unit: unit})
+		return r
+	}
+	const amount, count = Path("proactive.procurement.amount"), Path("requests.received.total")
+	a := body("甲局", Form2019, amount, "元")
+	s := Aggregate(a, body("甲局", Form2019, amount, "元"), a, body("乙局", Form2019, amount, "万元"), body("丙局", Form2019, amount, "万元")).Sum(amount)
+	if s.Unit != "万元" || s.Value != Int(2) {
+		t.Errorf("unit: %+v", s)
+	}
+	a = body("甲局", Form2019, count, "")
+	if total := Aggregate(a, a, a, body("乙局", Form2021, count, ""), body("丙局", Form2021, count, "")); total.Form != Form2021 {
+		t.Errorf("form %v", total.Form)
 	}
 }
 

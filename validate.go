@@ -418,12 +418,10 @@ func (x *relation) judge(cells []Cell) (v verdict, left, right, diff Number) {
 // itself.
 func cellsOf(r *Report) []Cell {
 	n := r.Form.Len()
-	if len(r.cells) >= n {
-		return r.cells[:n:n]
+	if len(r.cells) == n {
+		return r.cells
 	}
-	cells := make([]Cell, n)
-	copy(cells, r.cells)
-	return cells
+	return make([]Cell, n)
 }
 
 // sumsRoom is enough for the sums of a table.
