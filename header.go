@@ -626,7 +626,8 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 // fewerColumns reports whether the header above table three, whose names are whole words all
 // of them, names most columns and not all: one is left out.
 func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
-	named, all, whole := uint(0), uint(1)<<len(l.head)-1, true
+	named, all := uint(0), uint(1)<<len(l.head)-1
+	whole := rd.first <= maxHeader
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
 		c := l.columnNamed(tableRequests, t)
@@ -635,6 +636,7 @@ func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
 			break
 		}
 		if t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			whole = true
 			break
 		}
 		switch {
