@@ -1640,3 +1640,32 @@ func TestWordsForFigures(t *testing.T) {
 func certainIn(row string) bool {
 	return slices.ContainsFunc(strings.Fields(row), func(c string) bool { return c != "-" && !strings.HasSuffix(c, "?") })
 }
+
+// A row whose label names another year is not that of this one, nor is one whose label spans
+// several rows of a page, each of which has its figures.
+func TestOtherPeriods(t *testing.T) {
+	const head = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+	page := func(rows string) string {
+		return "<html><body><p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>" +
+			rows + "<tr><td>行政规范性文件</td><td>4</td><td>5</td><td>6</td></tr><tr><td>信息内容</td><td colspan=3>本年处理决定数量</td></tr><tr><td>行政许可</td><td colspan=3>7</td></tr></table></body></html>"
+	}
+	for _, x := range []struct {
+		text string
+		sure bool
+	}{
+		{foundTitle + head + "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n", true},
+		{foundTitle + head + "规章（含修订）\t1\t2\t3\n行政规范性文件\t4\t5\t6\n", true},
+		{foundTitle + head + "规章（去年）\t1\t2\t3\n其中（今年）\t0\t0\t9\n行政规范性文件\t4\t5\t6\n", false},
+		{foundTitle + head + "规章（2023年）\t1\t2\t3\n规章（2024年）\t0\t0\t9\n行政规范性文件\t4\t5\t6\n", false},
+		{foundTitle + head + "规章（历年累计）\t1\t2\t3\n行政规范性文件\t4\t5\t6\n", false},
+		{foundTitle + strings.TrimSuffix(head, "\n") + "\t说明\n规章\t1\t2\t3\t\n行政规范性文件\t4\t5\t6\t\n", true},
+		{foundTitle + strings.ReplaceAll(strings.TrimSuffix(head, "\n")+"\t说明\n规章\t2\t3\t1\n行政规范性文件\t4\t5\t6\n", "\t", "\n"), false},
+		{page("<tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr>"), true},
+		{page("<tr><td rowspan=2>规章</td><td rowspan=2>1</td><td rowspan=2>2</td><td rowspan=2>3</td></tr><tr></tr>"), false}, // cells of several rows
+		{page("<tr><td rowspan=2>规章</td><td>1</td><td>2</td><td>3</td></tr><tr><td>0</td><td>0</td><td>9</td></tr>"), false},
+	} {
+		if c := parse(t, []byte(x.text)).Cell("proactive.rules.issued"); certain(c) != x.sure {
+			t.Errorf("%s: certain: %v, want %v", x.text, certain(c), x.sure)
+		}
+	}
+}

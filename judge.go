@@ -21,7 +21,8 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 		if !p.run.Placed() {
 			continue
 		}
-		p.before = p.before || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item)
+		p.before = p.before || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
+			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many

@@ -159,6 +159,31 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 	return false
 }
 
+// otherPeriod reports whether the label of a row, of such letters, says that its figures are
+// those of a year, or of more than one: 上年, 累计, 2023年.
+func (s *scan) otherPeriod(p *placed, letters string) bool {
+	var room smallRoom
+	for k := p.first; k <= p.last; k++ {
+		t := &s.tokens[k]
+		if t.kind != textToken || t.long {
+			continue
+		}
+		b := s.bytesIn(room[:], s.cellOf(t))
+		for _, w := range periods {
+			if bytes.Contains(b, []byte(w)) && !strings.Contains(letters, w) {
+				return true
+			}
+		}
+		if year := bytes.Index(b, []byte("年")); year > 0 && hasDigit(b[max(0, year-3):year]) {
+			return true
+		}
+	}
+	return false
+}
+
+// periods are words of which a row that is that of this year alone has none beside its label.
+var periods = []string{"上年", "去年", "前年", "历年", "往年", "同期", "上期", "累计"}
+
 // damaged reports whether the line of a token is for certain, or is a number that may be a page's.
 func (s *scan) damaged(t *token) bool {
 	l := &s.doc.Lines[t.line]

@@ -74,6 +74,24 @@ func (s *scan) unlike(p *placed) bool {
 	return false
 }
 
+// goesOnBelow reports whether the label of a row spans several rows of a page, and figures
+// stand beside it on more than one, be they legible or not: they are those of more rows.
+func (s *scan) goesOnBelow(p *placed) bool {
+	last := &s.tokens[p.last]
+	c := s.cellOf(last)
+	if c == nil || c.RowSpan < 2 {
+		return false
+	}
+	lines, line := 0, int32(-1)
+	for i := p.last + 1; i < len(s.tokens) && s.tokens[i].line < last.line+int32(c.RowSpan); i++ {
+		t := &s.tokens[i]
+		if t.line != line && (t.kind == figureToken || t.kind == textToken && !t.long && hasDigit(s.bytes(s.cellOf(t)))) {
+			lines, line = lines+1, t.line
+		}
+	}
+	return lines > 1
+}
+
 // shortLine reports whether of the lines on which cells of a row stand one has a cell less
 // than each of the others; of two, both hold words of its label.
 func (p *placed) shortLine() bool {
