@@ -19,6 +19,8 @@ type span struct {
 	items []int // figures, empty cells and blank lines behind the words
 	dirty bool  // more stands there
 	more  bool  // the words name columns that the form does not have
+	// foreign words stand beside figures
+	beside bool
 	// before which item foreign words stand; 0 for none. Items are cells then only
 	// where they are just as many figures
 	passed int
@@ -340,7 +342,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 		if len(cur.words) > 1 && len(cur.items) == 0 {
 			torn = true // words of the header without what stands under them
 		}
-		cur.dirty = cur.dirty || torn && len(cur.items) > 0 || cur.more && s.countCells(cur.items) <= whole
+		cur.dirty = cur.dirty || torn && len(cur.items) > 0 || cur.more && s.countCells(cur.items) <= whole || cur.beside && s.countFigures(cur.items) < whole
 		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool {
 			l := &s.doc.Lines[s.tokens[i].line]
 			return s.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= whole-1 // which may part empty cells
@@ -397,6 +399,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 			if s.besideCells(i) && s.onFigures(i) {
 				cur.dirty = true // as above
 			}
+			cur.beside = cur.beside || s.onFigures(i)
 			if strange++; strange > 2 || t.long {
 				flush()
 			}

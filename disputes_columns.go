@@ -44,14 +44,14 @@ func (s *scan) disputesColumns(r *Report, l *lookup, lo, hi int) (from, to int) 
 		if rows == nil {
 			continue
 		}
-		n := len(t.Rows[0].Columns)
+		n, several := len(t.Rows[0].Columns), s.severalColumns(lo, from)
 		for k := range rows {
 			row := &rows[k]
 			c, p := row.figure, placed{first: row.empty}
 			if row.figures == 0 {
 				c = row.empty
 			}
-			s.value(&r.cells[l.first[tableDisputes][k/n]+k%n], c, &p, false, &t.Rows[k/n].Columns[k%n])
+			s.value(&r.cells[l.first[tableDisputes][k/n]+k%n], c, &p, several, &t.Rows[k/n].Columns[k%n])
 		}
 		return from, end
 	}

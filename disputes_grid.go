@@ -67,7 +67,7 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 		}
 		at, sure := head, true
 		if k < hi { // figures may go on below
-			if _, w := s.columnOf(&s.tokens[k]); w == width && s.anyFigure(k, s.lineEnd(k)) {
+			if _, w := s.columnOf(&s.tokens[k]); w == width && (s.anyFigure(k, s.lineEnd(k)) || s.anyDigits(k, s.lineEnd(k))) {
 				sure = false
 			}
 		}
@@ -116,6 +116,14 @@ func (s *scan) anyFigure(i, k int) bool {
 	return false
 }
 
+// anyDigits reports whether some of the tokens from i to before k are texts without a letter
+// that hold digits: figures that cannot be read.
+func (s *scan) anyDigits(i, k int) bool {
+	return slices.ContainsFunc(s.tokens[i:k], func(t token) bool {
+		return t.kind == textToken && !t.long && len(t.key) == 0 && hasDigit(s.bytes(s.cellOf(&t)))
+	})
+}
+
 // figureLine reports whether the tokens from i to before k are a row of figures
 // and empty cells, five at least.
 func (s *scan) figureLine(i, k int) bool {
@@ -155,7 +163,7 @@ func (s *scan) headAbove(l *lookup, i, lo, width int) int {
 			}
 		}
 		for k := first; k < at; k++ {
-			if t := &s.tokens[k]; t.kind == textToken && !s.within(k, l.letters) {
+			if t := &s.tokens[k]; t.kind == textToken && (!s.within(k, l.letters) || s.anyDigits(k, k+1)) {
 				return head
 			}
 		}
@@ -346,6 +354,12 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
+	if s.otherNamed(max(lo, head), rd.first) {
+		for i := range rd.rows {
+			p := &rd.rows[i]
+			p.sure = p.sure && p.printed() > p.row.N
+		}
+	}
 	wide := 0 // cells of the header's last line
 	if behind > head {
 		if line := s.tokens[behind-1].line; s.doc.Lines[line].Kind == document.Row {
@@ -627,6 +641,9 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		return 0, 0
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
+	if s.severalColumns(lo, rd.first) {
+		rd.unsure()
+	}
 	shown := false
 	for i := range rd.rows {
 		if p := &rd.rows[i]; p.doubt == slots.Long {
@@ -646,6 +663,31 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		s.value(&r.cells[l.first[tableDisputes][i/n]+i%n], p.cells[0], p, !p.sure, &row.Columns[i%n])
 	}
 	return rd.first, rd.end
+}
+
+// severalColumns reports whether words from token lo to before hi name more columns of
+// figures or notes than one, such as 件数 and 上年同期, or two years.
+func (s *scan) severalColumns(lo, hi int) bool {
+	n := 0
+	for i := max(lo, hi-maxHeader); i < hi; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || len(t.key) > columnLetters {
+			continue
+		}
+		year := len(t.key) < 2 && bytes.HasSuffix(s.bytes(s.cellOf(t)), []byte("年"))
+		if year || !t.dup && (s.otherColumn(t.key) || len(t.key) > 1 && slices.Contains(t.key, '数')) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// otherNamed reports whether some of the tokens from i to before k name a column that the
+// form does not have.
+func (s *scan) otherNamed(i, k int) bool {
+	return i < k && slices.ContainsFunc(s.tokens[i:k], func(t token) bool {
+		return t.kind == textToken && !t.long && s.otherColumn(t.key) && !s.words.knows(t.key)
+	})
 }
 
 // headersOnly reports whether in each block nothing stands behind a label but the last of

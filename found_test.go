@@ -1669,3 +1669,41 @@ func TestOtherPeriods(t *testing.T) {
 		}
 	}
 }
+
+// Table four where more columns stand than the form has, or what is no figure in the place of
+// one: what is beside it is in doubt.
+func TestFourOfOthers(t *testing.T) {
+	upright := func(head, cells string) string {
+		var b strings.Builder
+		b.WriteString("类别\t结果\t" + head + "\n")
+		for _, block := range []string{"行政复议", "行政诉讼未经复议直接起诉", "行政诉讼复议后起诉"} {
+			for i, c := range []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"} {
+				if i > 0 {
+					block = ""
+				}
+				fmt.Fprintf(&b, "%s\t%s\t%s\n", block, c, strings.ReplaceAll(cells, "N", fmt.Sprint([]int{1, 0, 2, 3, 6}[i])))
+			}
+		}
+		return b.String()
+	}
+	const line = "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+	whole := "1\t0\t2\t3\t6" + strings.Repeat("\t0", 10) + "\n"
+	unread := "5/1\t0/7\t2/2\t0/3\t7/13" + strings.Repeat("\t0/1", 10) + "\n"
+	for _, x := range []struct {
+		name, text string
+		sure       bool
+	}{
+		{"upright", upright("件数", "N"), true},
+		{"upright, beside last year", upright("件数\t上年同期", "\tN"), false},
+		{"upright, a cell a line", strings.ReplaceAll(upright("件数\t上年同期", "\tN"), "\t", "\n"), false},
+		{"upright, two years", upright("2024年\t2023年", "\tN"), false},
+		{"one line", line + whole, true},
+		{"one line, below one that cannot be read", line + unread + whole, false},
+		{"a sign that is no figure", strings.ReplaceAll(line, "\t", "   ") + "口   " + strings.ReplaceAll(whole[2:], "\t", "   "), false},
+	} {
+		r := parse(t, []byte(disputesText(x.text, func(int) string { return strings.Repeat("0\n", 7) })))
+		if got := rowText(r, "disputes.review"); certainIn(got) != x.sure {
+			t.Errorf("%s: %s, certain: want %v", x.name, got, x.sure)
+		}
+	}
+}

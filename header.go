@@ -711,7 +711,7 @@ func (s *scan) lacksTotal(l *lookup, rd *reading) bool {
 // that the form does not have, such as 上年数, and no piece of its header.
 func (s *scan) otherColumn(key []rune) bool {
 	return len(key) > 1 && len(key) <= columnLetters && slices.ContainsFunc(key, func(r rune) bool {
-		return strings.ContainsRune("数计年比增减率额码次号注说款据", r)
+		return strings.ContainsRune("数计年期比增减率额码次号注说款据", r)
 	}) && indexRunes(s.words.note, key) < 0 && !pieceOfColumn(key)
 }
 
