@@ -233,6 +233,23 @@ func (s *scan) totalElsewhere(cells []int, n int) bool {
 	return false
 }
 
+// totalLast reports whether in some row of n cells the last is the sum of the others, and
+// none of these is: there the order is told.
+func (s *scan) totalLast(cells []int, n int) bool {
+	for ; len(cells) >= n; cells = cells[n:] {
+		var sum int64
+		for _, i := range cells[:n] {
+			v, _ := s.amount(i)
+			sum += v
+		}
+		last, _ := s.amount(cells[n-1])
+		if last > 0 && 2*last == sum && !slices.ContainsFunc(cells[:n-1], func(i int) bool { v, _ := s.amount(i); return v == last }) {
+			return true
+		}
+	}
+	return false
+}
+
 // signs reports whether some of the cells print a sign or word for nothing.
 func (s *scan) signs(cells []int) bool {
 	return slices.ContainsFunc(cells, func(i int) bool {

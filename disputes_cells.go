@@ -125,7 +125,7 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return d.tokens[i].kind != figureToken })
-		return cells, lines == n && (stream || d.disputeHolds(d.t, cells, d.blocks) || d.exact(three) && d.evenLines(cells) && !d.totalElsewhere(cells, len(d.t.Rows[0].Columns)))
+		return cells, lines == n && (stream || d.disputeHolds(d.t, cells, d.blocks) || d.exact(three) && d.evenLines(cells) && (!d.totalElsewhere(cells, len(d.t.Rows[0].Columns)) || d.totalLast(cells, len(d.t.Rows[0].Columns))))
 	}
 	if figures > n {
 		return nil, false
@@ -167,15 +167,30 @@ func (s *scan) unevenly(figures []int) bool {
 	return one && more
 }
 
-// evenLines reports whether cells stand one on each line, and as many lines between any two.
+// evenLines reports whether cells stand one on each line, and as many blank lines between
+// any two.
 func (s *scan) evenLines(cells []int) bool {
-	step := s.tokens[cells[1]].line - s.tokens[cells[0]].line
-	for k, i := range cells {
-		if s.tokens[i].line != s.tokens[cells[0]].line+step*int32(k) {
+	blank := func(from, to int32) (n int) {
+		for _, l := range s.doc.Lines[from+1 : to] {
+			if l.Kind == document.Blank {
+				n++
+			}
+		}
+		return n
+	}
+	step := -1
+	for k := 1; k < len(cells); k++ {
+		a, b := s.tokens[cells[k-1]].line, s.tokens[cells[k]].line
+		if a >= b {
 			return false
 		}
+		n := blank(a, b)
+		if step >= 0 && n != step {
+			return false
+		}
+		step = n
 	}
-	return step > 0
+	return true
 }
 
 // blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.

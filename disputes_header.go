@@ -568,6 +568,7 @@ func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
 func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 	names := columnLabels(&t.Rows[0])
 	last, before, sorted, seen := -1, 0, true, 0
+	cycle, latest := true, len(names)-1 // each name follows the one before it, whatever stands between them
 	for i := lo; i <= hi; i++ {
 		c := -1
 		if i < hi {
@@ -578,9 +579,12 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 				continue
 			}
 		}
+		if c >= 0 {
+			cycle, latest = cycle && c == (latest+1)%len(names), c
+		}
 		switch {
 		case c < 0:
-			if seen == len(names) && !sorted {
+			if seen == len(names) && !sorted && !cycle {
 				return true
 			}
 			sorted, seen = true, 0

@@ -6,6 +6,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -131,6 +132,9 @@ func (sp *speller) line(first, to int) bool {
 			}
 			sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain)
 		case gapToken:
+			if l := &sp.doc.Lines[tk.line]; l.Gap != document.NBSP && len(bytes.Trim(sp.doc.Source[l.Start:l.End], " \t\r")) > 0 {
+				break // characters that are not seen, as in a piece of a label
+			}
 			if len(sp.rows) > 0 {
 				r := &sp.rows[len(sp.rows)-1]
 				if r.gaps++; r.gap == 0 {
@@ -138,7 +142,7 @@ func (sp *speller) line(first, to int) bool {
 				}
 			}
 		case emptyToken:
-			if len(sp.rows) == 0 || i+1 < to {
+			if len(sp.rows) == 0 || i+1 < to || !sp.complete() && sp.cellOf(tk).Gap == document.Spaces { // that may be a piece of the label
 				break
 			}
 			if r := &sp.rows[len(sp.rows)-1]; r.empty == 0 && (tk.at > r.at || words && tk.at > 0) {
