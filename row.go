@@ -274,7 +274,7 @@ func (s *scan) cellColumn(t *token) int {
 // own; a column that no line has where several share one.
 func (s *scan) letterColumn(p *placed) int {
 	for i := p.first; i <= p.last; i++ {
-		if t := &s.tokens[i]; t.kind == textToken && (len(t.key) > 1 || t.line == s.tokens[p.last].line && i < p.last) {
+		if t := &s.tokens[i]; t.kind == textToken && (len(t.key) > 1 && !t.joined || t.line == s.tokens[p.last].line && i < p.last) {
 			return noColumn
 		}
 	}
@@ -381,6 +381,9 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if i >= to && !(marked && t.line == onLine) || t.kind == textToken && !marked {
 			break
 		}
+		if t.kind == figureToken && i < p.last && s.hollow && s.letterBefore(i) {
+			continue // a letter of the name of its group
+		}
 		if t.kind == gapToken && (i < p.last || within) {
 			continue // within the label, or behind one that its figures stand in
 		}
@@ -390,19 +393,19 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == emptyToken && (t.joined || s.open(t) || ofLabel) {
 			continue // a piece of a header, the input ends here, or the cell is one of the label's
 		}
-		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
-			continue // it holds a space where the label stands on the lines above and below
-		}
 		if t.kind == emptyToken && i < p.last && marked {
 			if letters < 0 {
 				letters = s.letterColumn(p)
 			}
-			if int(t.at) <= letters && l.Last-l.First > letters && s.doc.Cells[l.First+letters].Gap == document.Spaces {
+			if int(t.at) <= letters && l.Last-l.First > letters && s.doc.Cells[l.First+letters].Gap == document.Spaces && s.doc.Source[l.Start] != '\f' {
 				if int(t.at) == letters {
 					onLine, space = t.line, i
 				}
-				continue // so it does, and is one of the letters each of which has a line
+				continue // it holds a space, and is one of the letters each of which has a line
 			}
+		}
+		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
+			continue // it holds a space where the label stands on the lines above and below
 		}
 		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
 			continue // the line ends where the label does
@@ -420,6 +423,19 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	p.before = p.before || i < next && (s.amongFigures(i, onLine) || s.wordFor(i, onLine) && countFigures(r.Items) < n) || len(r.Items) > 0 && s.pieceAt(i)
 	s.setLabel(&r, p, space)
 	return r
+}
+
+// letterBefore reports whether a token is a word for nothing with which its line begins, and
+// text follows right behind it: it stands where labels do.
+func (s *scan) letterBefore(i int) bool {
+	t := &s.tokens[i]
+	if i+1 >= len(s.tokens) || s.tokens[i+1].kind != textToken || s.tokens[i+1].line != t.line || s.fig(t).state != Blank {
+		return false
+	}
+	if c, _ := utf8.DecodeRune(s.bytes(s.cellOf(t))); !isHan(fold(foldTable(), c)) {
+		return false
+	}
+	return !s.anyFigure(s.lineStart(i), i)
 }
 
 // addItem adds token i to the items of its row. Several figures may be glued in it, and it may

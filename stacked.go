@@ -4,7 +4,9 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
@@ -174,7 +176,7 @@ func (s *scan) stackBelow(t *token, lines []lineSpan) stackedWord {
 		if !begin {
 			break
 		}
-		if whole {
+		if last, _ := utf8.DecodeLastRune(bytes.TrimRight(piece, " ")); whole && fold(foldTable(), last) != '(' { // which opens what is below
 			var key [maxLabelKey]rune
 			k, _ := appendKey(key[:0], b)
 			if slices.Equal(letters, s.words.note) {
