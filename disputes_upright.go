@@ -132,7 +132,7 @@ func (sp *speller) line(first, to int) bool {
 			}
 			sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain)
 		case gapToken:
-			if l := &sp.doc.Lines[tk.line]; l.Gap != document.NBSP && len(bytes.Trim(sp.doc.Source[l.Start:l.End], " \t\r")) > 0 {
+			if l := &sp.doc.Lines[tk.line]; l.Gap != document.NBSP && len(bytes.Trim(sp.doc.Source[l.Start:l.End], " \t\r\f")) > 0 {
 				break // characters that are not seen, as in a piece of a label
 			}
 			if len(sp.rows) > 0 {
@@ -260,10 +260,31 @@ func (sp *speller) cells() []int {
 			}
 		}
 	}
-	if beside && (alone || blank >= 0) || !beside && !alone || blank >= 0 && blank != whole+1 {
+	if beside && !sp.oneColumn(out) || beside && (alone || blank >= 0) || !beside && !alone || blank >= 0 && blank != whole+1 {
 		return nil
 	}
 	return out
+}
+
+// oneColumn reports whether cells stand in one column: the same of all lines, or that behind
+// the label; where white space parts them, on one edge, or right behind their labels.
+func (sp *speller) oneColumn(cells []int) bool {
+	first := sp.cellOf(&sp.tokens[cells[0]])
+	marks, right := true, true
+	edges := [4]bool{true, true, true, true}
+	for k, i := range cells {
+		t := &sp.tokens[i]
+		c := sp.cellOf(t)
+		if sp.doc.Lines[t.line].Kind == document.Row {
+			marks = marks && (t.at == sp.tokens[cells[0]].at || sp.narrow && t.at > 0 && t.at <= sp.rows[k].at+1)
+			continue
+		}
+		for n, same := range [4]bool{c.X == first.X, c.XEnd == first.XEnd, c.W == first.W, c.WEnd == first.WEnd} {
+			edges[n] = edges[n] && same
+		}
+		right = right && i > 0 && sp.tokens[i-1].line == t.line && c.X-sp.cellOf(&sp.tokens[i-1]).XEnd <= 2
+	}
+	return marks && (right || slices.Contains(edges[:], true))
 }
 
 // tellsBlocks reports whether a name stands beside each row, or one beside the same row of
