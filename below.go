@@ -13,8 +13,8 @@ import (
 // readBelow reads the rows of one column under whose label a blank line stands, and those
 // of two that show but a tab there, be it with a figure, where all others have their cells
 // on the line below the label, and no other blank line stands in the table but those that
-// part its parts, as many everywhere. Where nearly all other rows of table two are such, all
-// of table three have to have their cells there.
+// part its rows and its parts, as many everywhere. Where nearly all other
+// rows of table two are such, all of table three have to have their cells there.
 func (s *scan) readBelow(rd, other *reading) {
 	open := 0 // rows that are to be read
 	for i := range rd.rows {
@@ -29,9 +29,11 @@ func (s *scan) readBelow(rd, other *reading) {
 	if open == 0 || len(rd.rows)-open < minRegular && (other == nil || !other.allBelow()) {
 		return
 	}
-	gaps, parting := 0, -1 // blank lines so far, and those that part its parts
+	gaps := 0                                      // blank lines so far
+	between, parting := behindRows{}, behindRows{} // those behind rows, and behind such as end a part of the table
 	for i := range rd.rows {
 		p := &rd.rows[i]
+		last := i == len(rd.rows)-1
 		lines := 0 // blank ones at the end
 		for k := range p.row.Items {
 			it := &p.row.Items[k]
@@ -41,31 +43,38 @@ func (s *scan) readBelow(rd, other *reading) {
 				return
 			}
 		}
-		if i == len(rd.rows)-1 {
-			parting = s.parted
-		} else {
+		if !last {
 			gaps += lines
 		}
+		shown := true // the row has cells
 		if lines > 0 && lines == len(p.row.Items) && p.doubt == slots.Missing && s.showsNone(p) {
-			lines--
+			shown, lines = false, lines-1
 		} else if p.doubt != slots.None && !s.tabbed(p) {
 			return
 		}
-		switch ends := i == len(rd.rows)-1 || p.to < rd.rows[i+1].first; {
-		case !ends && lines > 0:
-			return
-		case ends && parting < 0:
-			parting = lines
-		case ends && lines != parting:
+		of := &between
+		switch {
+		case last && between.lines > 0: // rows are parted as well
+			if !shown && (other == nil || lines != other.endLines()) {
+				return
+			}
+			continue
+		case last:
+			of, parting = &parting, behindRows{lines: s.parted, known: true}
+		case p.to < rd.rows[i+1].first:
+			of = &parting
+		}
+		if of.known && of.lines != lines {
 			return
 		}
+		of.lines, of.known, of.shown = lines, true, of.shown || shown
 	}
 	for _, t := range s.tokens[rd.first:rd.rows[len(rd.rows)-1].first] {
 		if t.kind == gapToken {
 			gaps--
 		}
 	}
-	if gaps != 0 {
+	if between.lines == 0 && gaps != 0 || between.lines > 0 && !(between.shown && (parting.shown || !parting.known)) {
 		return
 	}
 	for i := range rd.rows {
@@ -86,6 +95,27 @@ func (s *scan) readBelow(rd, other *reading) {
 		}
 		p.doubt, p.mode = slots.None, slots.Stream
 	}
+}
+
+// behindRows is how many blank lines stand behind rows, as many everywhere.
+type behindRows struct {
+	lines int
+	known bool
+	shown bool // behind one that has cells
+}
+
+// endLines returns how many blank lines stand behind the last row of a table that has cells;
+// -1 where it has none.
+func (rd *reading) endLines() int {
+	items := rd.rows[len(rd.rows)-1].row.Items
+	n := 0
+	for n < len(items) && items[len(items)-1-n].Kind == slots.Line {
+		n++
+	}
+	if n == len(items) {
+		return -1
+	}
+	return n
 }
 
 // allBelow reports whether all rows of a table have just as many marked cells as columns on

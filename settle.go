@@ -218,6 +218,9 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		pace = cmp.Or(pace, other.space.Pace, other.space.Step)
 	}
 	gained := func(p placed) bool {
+		if own := s.ownBelow(&p); own != nil {
+			return s.beside(own)
+		}
 		if p.doubt != slots.Place || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
 			return false
 		}
@@ -233,7 +236,7 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		}
 		for i := range of.rows {
 			p := &of.rows[i]
-			if p.mode == slots.Marks && p.doubt == slots.None && !s.allFigures(p.cells) {
+			if (p.mode == slots.Marks || s.marked(p)) && p.doubt == slots.None && !s.allFigures(p.cells) {
 				return
 			}
 			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) // its own rows are too few to tell
@@ -246,9 +249,38 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 	}
 	for i := range rd.rows {
 		if p := &rd.rows[i]; gained(*p) {
+			if own := s.ownBelow(p); own != nil {
+				copy(p.cells, own)
+			}
 			p.doubt, p.held = slots.None, true
 		}
 	}
+}
+
+// ownBelow returns the figures of a row that has too many cells, where all of them stand on
+// one line below its label, or within it, and the empty ones around the figures; else nil.
+func (s *scan) ownBelow(p *placed) []int {
+	if p.doubt != slots.Long || len(p.cells) != p.row.N || s.figuresOf(p) != p.row.N {
+		return nil
+	}
+	var own []int
+	line := -1
+	for k := range p.row.Items {
+		it := &p.row.Items[k]
+		if it.Kind == slots.Line {
+			continue
+		}
+		if line < 0 {
+			line = it.Row
+		}
+		switch {
+		case !it.Marked || it.OnLabel || it.Row != line || it.Kind == slots.Empty && len(own) > 0 && len(own) < p.row.N:
+			return nil
+		case it.Kind == slots.Figure:
+			own = append(own, it.Ref)
+		}
+	}
+	return own
 }
 
 // evenlySpaced reports whether just so many spaces part figures of one line.
