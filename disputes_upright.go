@@ -260,7 +260,7 @@ func (sp *speller) cells() []int {
 			}
 		}
 	}
-	if beside && !sp.oneColumn(out) || beside && (alone || blank >= 0) || !beside && !alone || blank >= 0 && blank != whole+1 {
+	if beside && (alone || blank >= 0) || !beside && !alone || blank >= 0 && blank != whole+1 || beside && !sp.oneColumn(out) {
 		return nil
 	}
 	return out
