@@ -81,7 +81,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 	space.Step = doubtPaced(rows, which, out, h)
 	displaced(rows, which, out)
 	switch {
-	case !short:
+	case !short && (len(which) == 0 || rows[which[0]].N < minColumns || !showEmpty(rows, which)):
 	case rows[which[0]].N >= minColumns:
 		geometry(rows, which, out, h.Heads)
 		nearest(rows, which, out, space.Measure, h)
@@ -90,6 +90,13 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 		nearestAbove(rows, which, out, space.Measure)
 	}
 	return space
+}
+
+// showEmpty reports whether a cell shows that it is empty, as by a no-break space.
+func showEmpty(rows []Row, which []int) bool {
+	return slices.ContainsFunc(which, func(i int) bool {
+		return slices.ContainsFunc(rows[i].Items, func(it Item) bool { return it.Kind == Empty && !it.Marked })
+	})
 }
 
 // underWords places the figures of short rows under the words of the header right
