@@ -35,6 +35,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		s.settle(l, rd)
 		s.clearLone(l, rd)
+		s.clearLead(l, rd)
 		rd.whole = s.accounted(l, rd)
 	}
 	s.doubtNeighbours(l, table, rd)

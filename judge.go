@@ -91,7 +91,7 @@ func (s *scan) witness(rd *reading) witness {
 	}
 	return witness{
 		// on lines that hold label and figures, only a row without figures tells of a slip
-		slipped: rd.disorder || rd.lead > 0 || missing > 0 && (long > 0 || len(rd.strays) > 0),
+		slipped: rd.disorder || rd.lead > 0 && !rd.over || missing > 0 && (long > 0 || len(rd.strays) > 0),
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
 		bare:    missing*10 >= rd.count()*6,

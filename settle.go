@@ -129,6 +129,52 @@ func (s *scan) clearLone(l *lookup, rd *reading) {
 	}
 }
 
+// clearLead clears the rows of table three that show a figure for each column on the label's
+// line, and add up, where fewer figures stand above the first label: those are of that row,
+// some of whose figures are set over two lines. Such a row, one that has more figures, or
+// fewer, and one behind it are none of these.
+func (s *scan) clearLead(l *lookup, rd *reading) {
+	cols := len(l.tables[tableRequests].Rows[0].Columns)
+	if rd.lead == 0 || rd.lead >= cols || rd.disorder {
+		return
+	}
+	led := s.ledger(rd, cols)
+	var row sum
+	for _, x := range l.sums {
+		if !x.perColumn {
+			row = x
+		}
+	}
+	adds, zeros := 0, 0
+	clear := make([]bool, len(rd.rows))
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			return
+		}
+		if p.mode != slots.Words || p.doubt != slots.None || i == 0 || rd.rows[i-1].doubt != slots.None || s.cellsOfLine(p.cells) < cols {
+			continue
+		}
+		if ok, known := led.holds(row, i); !ok || !known {
+			continue
+		}
+		clear[i] = true
+		if s.nothing(p) {
+			zeros++
+		} else {
+			adds++
+		}
+	}
+	if adds < minRegular || (adds+zeros)*2 <= len(rd.rows) {
+		return
+	}
+	rd.over = true
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.before = p.before || !clear[i]
+	}
+}
+
 // agree drops the cells of settled rows that another reading fills otherwise.
 func (s *scan) agree(rows, other []placed) {
 	for i := range rows {

@@ -136,6 +136,7 @@ type reading struct {
 	first    int // tokens the table takes up
 	end      int
 	lead     int           // figures before the first label that no label explains
+	over     bool          // they are of the first row, which is set over several lines
 	strays   []int         // figures inside that no row took
 	astray   Position      // of the first of them
 	disorder bool          // labels of rows that were not placed stand elsewhere

@@ -172,6 +172,42 @@ func TestFourAlike(t *testing.T) {
 	}
 }
 
+// A figure of the first row and one of the last are set over two lines, the first of which
+// stand above the labels: rows with all figures beside theirs, which add up, are none of these.
+func TestFigureAboveFirstLabel(t *testing.T) {
+	report := func(other string) *Report {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n")
+		rows := Form2021.data().tables[tableRequests].Rows
+		for i, row := range rows {
+			figures := "1  0  2  0  0  0  3"
+			switch i {
+			case 0, len(rows) - 2:
+				b.WriteString(strings.Repeat(" ", 42) + "12\n")
+				figures = "60  0  2  0  0  5  67"
+			case 4:
+				figures = "0  0  0  0  0  0  0"
+			case 5:
+				figures = other
+			}
+			b.WriteString(row.Label + "  " + figures + "\n")
+		}
+		return parse(t, []byte(b.String()+"四、政府信息公开行政复议、行政诉讼情况\n"))
+	}
+	for _, x := range []struct{ other, row, want string }{
+		{"1  0  2  0  0  0  3", "requests.received", "60? 0? 2? 0? 0? 5? 67?"},
+		{"1  0  2  0  0  0  3", "requests.total", "60? 0? 2? 0? 0? 5? 67?"},
+		{"1  0  2  0  0  0  3", "requests.granted", "1 0 2 0 0 0 3"},
+		{"1  0  2  0  0  0  3", "requests.denied.state_secret", "0 0 0 0 0 0 0"},
+		{"1  0  2  0  0  0  3", "requests.denied.prohibited_by_law", "1 0 2 0 0 0 3"},
+		{"1  0  2  0  0  0  4", "requests.denied.prohibited_by_law", "1? 0? 2? 0? 0? 0? 4?"},
+	} {
+		if d := cmp.Diff(x.want, rowText(report(x.other), x.row)); d != "" {
+			t.Errorf("%s, %s (-want +got):\n%s", x.other, x.row, d)
+		}
+	}
+}
+
 // Marks with nothing between them part cells as well as figures do; those of a line
 // that is drawn part none.
 func TestEmptyCellsBetweenMarks(t *testing.T) {
