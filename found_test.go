@@ -552,14 +552,29 @@ func TestTurnedHeader(t *testing.T) {
 	two := func(columns string) string {
 		return foundTitle + "信息内容\t" + columns + "\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
 	}
-	three := func(persons, bodies string) string {
+	lines := func(persons, bodies string, figures func(i int) string) string {
 		var b strings.Builder
 		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" +
 			"\t申请人情况\t\t\t\t\t\t\n\t" + persons + "\n\t" + bodies + "\n")
-		for _, row := range Form2021.data().tables[tableRequests].Rows {
-			b.WriteString(row.Label + "\t1\t0\t0\t0\t0\t0\t1\n")
+		for i, row := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(row.Label + "\t" + figures(i) + "\n")
 		}
 		return b.String()
+	}
+	three := func(persons, bodies string) string {
+		return lines(persons, bodies, func(int) string { return "1\t0\t0\t0\t0\t0\t1" })
+	}
+	sound := func(n int) func(i int) string { // the sums hold, several figures in each row with any
+		return func(i int) string {
+			if i >= 5 && i < 22 {
+				return "0\t0\t0\t0\t0\t0\t0"
+			}
+			n := map[int]int{0: 3 * n, 2: n, 3: n, 4: n, 23: 3 * n}[i]
+			if i == 22 || n == 0 {
+				return "0\t0\t0\t0\t0\t0\t0"
+			}
+			return fmt.Sprintf("%d\t0\t%d\t0\t0\t0\t%d", n, 2*n, 3*n)
+		}
 	}
 	const persons, bodies = "自然人\t法人或其他组织\t\t\t\t\t总计", "\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t"
 	for _, x := range []struct{ name, text, row, want string }{
@@ -568,6 +583,9 @@ func TestTurnedHeader(t *testing.T) {
 		{"split over lines", two("本年废止\t本年制发\t现行有效\n\t件数\t件数\t件数"), "proactive.normative", "4? 5? 6?"},
 		{"table three as it is", three(persons, bodies), "requests.received", "1 0 0 0 0 0 1"},
 		{"the persons last", three("法人或其他组织\t\t\t\t\t自然人\t总计", "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t"), "requests.received", "1? 0? 0? 0? 0? 0? 1?"},
+		{"the total before others, and sums that tell", lines(persons, "自然人\t商业企业\t总计\t科研机构\t社会公益组织\t法律服务机构\t其他", sound(1)), "requests.granted", "1 0 2 0 0 0 3"},
+		{"the total before others, and figures that do not", lines(persons, "自然人\t商业企业\t总计\t科研机构\t社会公益组织\t法律服务机构\t其他", sound(0)), "requests.granted", "0? 0? 0? 0? 0? 0? 0?"},
+		{"the total before others in disorder", lines(persons, "自然人\t商业企业\t总计\t社会公益组织\t科研机构\t法律服务机构\t其他", sound(1)), "requests.granted", "1? 0? 2? 0? 0? 0? 3?"},
 		{"two bodies turned", three(persons, "\t科研机构\t商业企业\t社会公益组织\t法律服务机构\t其他\t"), "requests.granted", "1? 0? 0? 0? 0? 0? 1?"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

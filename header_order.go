@@ -1,0 +1,237 @@
+// This file is the room of a header's order: where it names other columns than the form has,
+// more or fewer, or names them in another order.
+
+package gongkai
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// turned reports whether words of a header name columns in another order than the
+// form's: side by side on a line, or one below the other. Where a line of marked cells names
+// the total of table three before others, the sums may tell that it stands last.
+func (s *scan) turned(l *lookup, table int, rd *reading) bool {
+	if table == tableDisputes || rd.first < 0 {
+		return false // its names are read in their own order
+	}
+	prev, line, row := 0, int32(-1), false // the column that was named last, from 1, and where
+	total := 0                             // what was named before the total of table three
+	early := false                         // that is named before others
+	var below columnOrder
+	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind == figureToken {
+			below = columnOrder{}
+		}
+		if t.kind != textToken {
+			continue
+		}
+		column := l.columnNamed(table, t)
+		if column == 0 {
+			below = columnOrder{}
+			continue
+		}
+		if t.line != line {
+			prev, total, line = 0, 0, t.line
+			row = !s.anyFigure(i, s.lineEnd(i))
+		}
+		if marked := s.doc.Lines[line].Kind == document.Row; table == tableRequests && marked && row {
+			switch {
+			case column == len(l.head) && prev < column:
+				total = prev
+			case prev == len(l.head) && column > total && column < prev && total > 0:
+				prev, early = total, true
+			}
+		}
+		if column < prev && row && (s.doc.Lines[line].Kind == document.Row || table == tableRequests && column == 1 && prev == len(l.head)) {
+			return true
+		}
+		prev = column
+		if table == tableProactive || i < rd.first {
+			if n, of := l.columnSet(table, t); below.name(column, n, of) {
+				return true
+			}
+		}
+	}
+	if early {
+		led := s.ledger(rd, len(l.head))
+		_, ok := rd.oneWrong(led, l.sums)
+		return !ok || rd.adding(led) < minRegular
+	}
+	return false
+}
+
+// adding counts the rows of table three in which several figures are not zero, and the last
+// one is the sum of the others, as no other can be.
+func (rd *reading) adding(led *ledger) int {
+	n := 0
+	for i := range led.rows {
+		row := led.value[i*led.cols : (i+1)*led.cols]
+		var sum, most int64
+		for _, v := range row[:led.cols-1] {
+			sum, most = sum+v, max(most, v)
+		}
+		if most > 0 && most < sum && sum == row[led.cols-1] {
+			n++
+		}
+	}
+	return n
+}
+
+// moreColumns reports whether the header above table three, which names all columns of
+// the form, holds other words too, such as 上年数: then there are more columns.
+func (s *scan) moreColumns(l *lookup, rd *reading) bool {
+	strange, named := false, uint(0)
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		c := l.columnNamed(tableRequests, t)
+		if t.kind == figureToken || t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			break
+		}
+		switch {
+		case t.kind != textToken || slices.Equal(t.key, bodiesWords):
+		case c > 0:
+			named |= 1 << (c - 1)
+		default:
+			strange = strange || s.otherColumn(t.key) && !s.words.knows(t.key)
+		}
+	}
+	return strange && named == 1<<len(l.head)-1
+}
+
+// fewerColumns reports whether the header above table three, whose names are whole words all
+// of them, names most columns and not all: one is left out.
+func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
+	named, all := uint(0), uint(1)<<len(l.head)-1
+	whole := rd.first <= maxHeader
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		c := l.columnNamed(tableRequests, t)
+		if t.kind == figureToken && s.fig(t).state != Blank {
+			whole = false // it may go on above a number such as that of a page
+			break
+		}
+		if t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			whole = true
+			break
+		}
+		switch {
+		case t.kind != textToken || len(t.key) == 0 || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, applicantWords) || indexRunes(t.key, sumWords) >= 0 || l.rowOf[tableRequests][t.word] == 1:
+		case c > 0:
+			named |= 1 << (c - 1)
+		case slices.ContainsFunc(t.key, func(r rune) bool {
+			return slices.ContainsFunc(l.head[1:len(l.head)-1], func(name []rune) bool { return slices.Contains(name, r) })
+		}):
+			return false // a piece of a name
+		}
+	}
+	ends := uint(1) | 1<<(len(l.head)-1)
+	return named != all && bits.OnesCount(named) >= len(l.head)-2 && (whole || named&ends == ends)
+}
+
+// underOthers reports whether the column named right above row i of table two, below the row
+// before it, is one of other rows only: a page begins there with a header that is not its own.
+func (s *scan) underOthers(l *lookup, rd *reading, i int) bool {
+	for k := rd.rows[i].first - 1; k >= max(0, rd.rows[i].first-maxHeader); k-- {
+		t := &s.tokens[k]
+		if t.kind == figureToken && s.fig(t).state == Given || t.long || t.sign.section > 0 {
+			return false
+		}
+		if t.kind != textToken || t.sign.columns&l.bit == 0 {
+			continue
+		}
+		named := false
+		for _, c := range l.columns {
+			if slices.Equal(t.key, c.key) {
+				if named = true; slices.Contains(c.rows, i) {
+					return false
+				}
+			}
+		}
+		return named
+	}
+	return false
+}
+
+// lacksTotal reports whether no row prints a figure in the last column, and the header names
+// the columns before it, but no letter of that one: it may have been cut off.
+func (s *scan) lacksTotal(l *lookup, rd *reading) bool {
+	last := len(l.head) - 1
+	for i := range rd.rows {
+		if c := rd.rows[i].cells; len(c) > last && c[last] >= 0 && s.tokens[c[last]].kind == figureToken {
+			return false
+		}
+	}
+	named, total := 0, l.head[last]
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
+		t := &s.tokens[i]
+		if t.long || t.sign.section > 0 || t.kind == figureToken {
+			break
+		}
+		if t.kind != textToken || indexRunes(t.key, sumWords) >= 0 {
+			continue
+		}
+		for _, r := range t.key {
+			if slices.Contains(total, r) {
+				return false
+			}
+			if slices.Contains(l.head[0], r) || slices.Contains(l.head[last-1], r) {
+				named++
+			}
+		}
+	}
+	return named >= len(l.head[0])+len(l.head[last-1])
+}
+
+// otherColumn reports whether words are such as may head a column of figures or notes
+// that the form does not have, such as 上年数, and no piece of its header.
+func (s *scan) otherColumn(key []rune) bool {
+	return len(key) > 1 && len(key) <= columnLetters && slices.ContainsFunc(key, func(r rune) bool {
+		return strings.ContainsRune("数计年期比增减率额码次号注说款据", r)
+	}) && indexRunes(s.words.note, key) < 0 && !pieceOfColumn(key)
+}
+
+// columnLetters is how many letters such words have at most.
+const columnLetters = 8
+
+// columnSet returns how many columns the part of a header has in which a text names
+// one, and which part that is; of table three, 0 for those above which no other word
+// stands.
+func (l *lookup) columnSet(table int, t *token) (n, of int) {
+	if table == tableRequests {
+		if slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, l.head[0]) || slices.Equal(t.key, l.head[len(l.head)-1]) {
+			return 0, 0
+		}
+		return len(l.head) - 2, 1
+	}
+	k := slices.IndexFunc(l.columns, func(c columnRows) bool { return slices.Equal(t.key, c.key) })
+	return len(l.tables[table].Rows[l.columns[k].rows[0]].Columns), 1 + l.columns[k].rows[0]
+}
+
+// A columnOrder follows the columns of a header that are named one after the other.
+type columnOrder struct {
+	of, last, named int // the part of the header, the column named last, and how many were so far
+}
+
+// name takes the next column, of a part of n. It reports whether the form's order has no
+// place for it: columns before it have not been named.
+func (o *columnOrder) name(column, n, of int) bool {
+	switch {
+	case of == 0 || of == o.of && column == o.last:
+		return false
+	case of != o.of, column < o.last && o.named >= n:
+		o.of, o.named = of, 0
+	case column < o.last:
+		return true
+	}
+	o.last = column
+	o.named++
+	return false
+}
+
+// columnNamed returns which column of a table a text names, from 1; 0 for none.
+func (l *lookup) columnNamed(table int, t *token) int { return int(l.columnOf[table][t.word]) }
