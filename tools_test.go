@@ -208,6 +208,38 @@ func TestFigureAboveFirstLabel(t *testing.T) {
 	}
 }
 
+// A lone mark opens each cell of a row, or one stands every so many lines: then its cells are
+// where they are, whatever they add up to.
+func TestOpenedCells(t *testing.T) {
+	report := func(cell, end string, lost int) *Report {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n" + strings.ReplaceAll("申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计", " ", cell) + end)
+		for i, row := range Form2021.data().tables[tableRequests].Rows {
+			cells := []string{"2", "\u00a0", "4", "0", "\u00a0", "1", "8"}
+			if i == lost {
+				cells = cells[1:]
+			}
+			b.WriteString(row.Label + cell + strings.Join(cells, cell) + end)
+		}
+		return parse(t, []byte(b.String()+"四、政府信息公开行政复议、行政诉讼情况\n"))
+	}
+	for _, x := range []struct {
+		name, cell, end string
+		lost            int
+		want            string
+	}{
+		{"marks", "\n\n| \n\n", "\n\n", -1, "2 _ 4 0 _ 1 8"},
+		{"lines", "\n\n", "\n\n", -1, "2 _ 4 0 _ 1 8"},
+		{"marks, and a cell that is lost", "\n\n| \n\n", "\n\n", 5, "2? _? 4? 0? _? 1? 8?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if d := cmp.Diff(x.want, rowText(report(x.cell, x.end, x.lost), "requests.granted")); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
 // Marks with nothing between them part cells as well as figures do; those of a line
 // that is drawn part none.
 func TestEmptyCellsBetweenMarks(t *testing.T) {

@@ -249,8 +249,10 @@ func (t *trial) dropParting(rows []Row, which []int, h Hint) {
 }
 
 // tight reports whether just as many cells follow each label as the row has columns,
-// and nothing else; what follows the last row may be more.
+// and nothing else, or one every so many lines, or a lone mark opens each of them; what
+// follows the last row may be more.
 func (t *trial) tight(rows []Row, which []int) bool {
+	even := t.paces(rows, which) || t.opens(rows, which)
 	for k, i := range which {
 		r := &rows[i]
 		if t.cells[k] == nil || t.off > 0 {
@@ -260,8 +262,49 @@ func (t *trial) tight(rows []Row, which []int) bool {
 		if k == len(which)-1 && len(r.Items) > r.N && r.Items[r.N].Kind == Line {
 			n = r.N // these lines part the table from what follows
 		}
-		if n != r.N || k < len(which)-1 && t.step == 0 && len(r.Items) != r.N {
+		if n != r.N || k < len(which)-1 && t.step == 0 && !even && len(r.Items) != r.N {
 			return false
+		}
+	}
+	return true
+}
+
+// paces reports whether the cells of each row stand just so many lines, several, below each
+// other and the label.
+func (t *trial) paces(rows []Row, which []int) bool {
+	step := 0
+	for k, i := range which {
+		last := rows[i].Label
+		for _, j := range t.cells[k] {
+			at := rows[i].Items[j].Row
+			if step == 0 {
+				step = at - last
+			}
+			if at-last != step {
+				return false
+			}
+			last = at
+		}
+	}
+	return step > 1
+}
+
+// opens reports whether a lone mark opens each cell of each row, and no other stands among
+// them: those that dropOpeners has dropped, and such as are empty cells.
+func (t *trial) opens(rows []Row, which []int) bool {
+	for k, i := range which {
+		from := 0
+		for _, j := range t.cells[k] {
+			marks := 0
+			for _, it := range rows[i].Items[from : j+1] {
+				if it.Kind == Empty || it.Kind == Line && it.Gap == 0 {
+					marks++
+				}
+			}
+			if marks != 1 {
+				return false
+			}
+			from = j + 1
 		}
 	}
 	return true
