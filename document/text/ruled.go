@@ -156,6 +156,9 @@ func (r *reader) stack(cells []ruledCell, rows []ruledRow) {
 	}
 	for i := range rows { // words above each of its figures are rows of a header without rules
 		y := &rows[i]
+		if y.stacked && r.broken(y) {
+			y.stacked, y.damaged, y.figures = false, true, 1
+		}
 		for k := range y.own {
 			if filled(y.own[k].parts) <= y.hi-y.lo {
 				y.ragged++
@@ -182,6 +185,42 @@ func (r *reader) stack(cells []ruledCell, rows []ruledRow) {
 			}
 		}
 	}
+}
+
+// broken reports whether figures of a row go on in the lines below, as a column that is too
+// narrow makes them do, and so are no rows without rules between them: all that print a
+// figure begin on the first line, one below the other, and not all take up as many. Behind
+// the words nothing else stands.
+func (r *reader) broken(y *ruledRow) bool {
+	least, most := 0, 0
+	for k := range y.own {
+		c := &y.own[k]
+		n := 0
+		for j := range c.parts {
+			p := &c.parts[j]
+			b := r.src[p.Start:p.End]
+			switch {
+			case !wordless(b):
+				if most > 0 {
+					return false
+				}
+				n = -len(c.parts)
+			case len(b) == 0:
+			case n < 0:
+			case p.Line != y.lo+n || !figureLike(b) && n == 0 || n > 0 && len(bytes.Trim(b, "0123456789.,")) > 0:
+				return false
+			default:
+				n++
+			}
+		}
+		if n > 0 {
+			if most == 0 {
+				least = n
+			}
+			least, most = min(least, n), max(most, n)
+		}
+	}
+	return least < most
 }
 
 // look adds to what is known of a row what a cell of it shows.
