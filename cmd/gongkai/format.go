@@ -87,7 +87,8 @@ func object(file string, r *gongkai.Report) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-const csvHead = "file,agency,year,form,cell,state,value,uncertain,line,column,source\n"
+// csvHead is public: columns are added behind the others, and none is taken away.
+const csvHead = "file,agency,year,form,cell,state,value,uncertain,line,column,source,unit\n"
 
 // writeCSV writes every cell of the form, the absent ones too, so that files of
 // one form have the same lines.
@@ -107,7 +108,7 @@ func writeCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
 		}
 		out.Write([]string{
 			file, r.Agency, year, r.Form.String(), string(p), c.State.String(),
-			value, strconv.FormatBool(c.Uncertain), line, column, c.Text,
+			value, strconv.FormatBool(c.Uncertain), line, column, c.Text, c.Unit,
 		})
 	}
 	out.Flush()

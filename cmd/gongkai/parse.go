@@ -25,7 +25,8 @@ is in it, but for hidden files and *.json; - is the standard input.
 
   -format json    one report as JSON; an array for a directory or several files
           ndjson  one report a line, as JSON
-          csv     one cell a line, every cell of the form in its order
+          csv     one cell a line, every cell of the form in its order;
+                  unit is that printed in the cell or in its header
           text    tables for people
   -o FILE         write to FILE, which appears when all is written
 `
