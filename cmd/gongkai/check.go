@@ -133,7 +133,7 @@ func (p *program) runCheck(args []string) int {
 	}
 	groups, nameless := byAgency(all)
 	for _, f := range nameless {
-		p.complain(clean(f.path) + ": names no agency, and is compared with no other report")
+		p.complain(f.path + ": names no agency, and is compared with no other report")
 	}
 	for _, group := range groups {
 		var reports []*gongkai.Report
@@ -250,7 +250,7 @@ func (p *program) readReport(in input) checkedFile {
 func (p *program) complainOf(f checkedFile) {
 	for line := range strings.Lines(message(result{path: f.path, err: f.err})) {
 		line = strings.TrimPrefix(strings.TrimSpace(line), "gongkai: ")
-		p.complain(clean(f.path) + ": " + clean(line))
+		p.complain(f.path + ": " + line)
 	}
 }
 
@@ -289,7 +289,7 @@ func (p *program) runSum(args []string) int {
 	r := total.Report()
 	r.Title = "合计" + strconv.Itoa(len(reports)) + "份报告"
 	r.Diagnostics = sumDiagnostics(total, names)
-	form, _ := formatNamed(*format, false)
+	form, _ := formatNamed(*format, false, isTerminal(p.stdout))
 	var buf bytes.Buffer
 	buf.WriteString(form.head)
 	err := form.write(&buf, strings.Join(args, " "), r)
@@ -494,7 +494,7 @@ func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
 	if err := enc.Encode(out); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSpace(buf.Bytes()), nil
+	return escaped(bytes.TrimSpace(buf.Bytes())), nil
 }
 
 // linesOf returns the lines of the cells and the prose in the file, each once.

@@ -6,7 +6,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai"
 )
@@ -17,8 +19,9 @@ type format struct {
 	write           func(w *bytes.Buffer, file string, r *gongkai.Report) error
 }
 
-// formatNamed returns the format of the name, for several files or for one.
-func formatNamed(name string, several bool) (format, bool) {
+// formatNamed returns the format of the name, for several files or for one, and
+// for a terminal or for something that keeps what it is given.
+func formatNamed(name string, several, terminal bool) (format, bool) {
 	switch name {
 	case "json":
 		if several {
@@ -28,6 +31,9 @@ func formatNamed(name string, several bool) (format, bool) {
 	case "ndjson":
 		return format{write: writeNDJSON}, true
 	case "csv":
+		if terminal {
+			return format{head: csvHead, write: showCSV}, true
+		}
 		return format{head: csvHead, write: writeCSV}, true
 	case "text":
 		return format{sep: "\n", write: writeText}, true
@@ -84,7 +90,30 @@ func object(file string, r *gongkai.Report) ([]byte, error) {
 	}
 	buf.WriteByte(',')
 	buf.Write(b[1:]) // a report is never an empty object
-	return buf.Bytes(), nil
+	return escaped(buf.Bytes()), nil
+}
+
+// escaped is the JSON with escapes for what a terminal obeys and the encoder
+// lets through. Below U+007F nothing is left but the blanks between the tokens.
+func escaped(b []byte) []byte {
+	var out []byte
+	done := 0
+	for i := 0; i < len(b); {
+		r, n := rune(b[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(b[i:])
+		}
+		if r >= 0x7f && obeyed(r) {
+			out = append(out, b[done:i]...)
+			out = fmt.Appendf(out, `\u%04x`, r) // none of them is beyond U+FFFF
+			done = i + n
+		}
+		i += n
+	}
+	if done == 0 {
+		return b
+	}
+	return append(out, b[done:]...)
 }
 
 // csvHead is public: columns are added behind the others, and none is taken away.
@@ -93,6 +122,17 @@ const csvHead = "file,agency,year,form,cell,state,value,uncertain,line,column,so
 // writeCSV writes every cell of the form, the absent ones too, so that files of
 // one form have the same lines.
 func writeCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
+	return csvOf(w, file, r, func(s string) string { return s })
+}
+
+// showCSV is writeCSV for a terminal.
+func showCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
+	return csvOf(w, file, r, clean)
+}
+
+// csvOf passes what comes from the file or its name through the function.
+func csvOf(w *bytes.Buffer, file string, r *gongkai.Report, pass func(string) string) error {
+	file, agency := pass(file), pass(r.Agency)
 	out := csv.NewWriter(w)
 	year := ""
 	if r.Year != 0 {
@@ -107,8 +147,8 @@ func writeCSV(w *bytes.Buffer, file string, r *gongkai.Report) error {
 			line, column = strconv.Itoa(c.Pos.Line), strconv.Itoa(c.Pos.Column)
 		}
 		out.Write([]string{
-			file, r.Agency, year, r.Form.String(), string(p), c.State.String(),
-			value, strconv.FormatBool(c.Uncertain), line, column, c.Text, c.Unit,
+			file, agency, year, r.Form.String(), string(p), c.State.String(),
+			value, strconv.FormatBool(c.Uncertain), line, column, pass(c.Text), pass(c.Unit),
 		})
 	}
 	out.Flush()

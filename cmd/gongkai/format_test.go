@@ -55,7 +55,7 @@ func handmade(t *testing.T, form gongkai.Form) *gongkai.Report {
 
 func render(t *testing.T, name, file string, r *gongkai.Report) string {
 	t.Helper()
-	f, ok := formatNamed(name, false)
+	f, ok := formatNamed(name, false, false)
 	if !ok {
 		t.Fatalf("no format %s", name)
 	}

@@ -101,8 +101,9 @@ func (p *program) say(s string) int {
 	return exitOK
 }
 
+// complain writes a line; arguments and files may have put anything into it.
 func (p *program) complain(message string) {
-	fmt.Fprintf(p.stderr, "gongkai: %s\n", message)
+	fmt.Fprintf(p.stderr, "gongkai: %s\n", clean(message))
 }
 
 func version() string {

@@ -155,7 +155,7 @@ func newMeter(stderr, out io.Writer) *meter {
 }
 
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := w.(interface{ Stat() (fs.FileInfo, error) }) // an *os.File, or a replacement
 	if !ok {
 		return false
 	}

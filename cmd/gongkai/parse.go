@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,10 +42,9 @@ func (p *program) runParse(args []string) int {
 		return p.say(parseUsage)
 	}
 	args = flags.Args()
-	form, ok := formatNamed(*name, several(args))
 	switch {
 	case err != nil:
-	case !ok:
+	case !slices.Contains([]string{"json", "ndjson", "csv", "text"}, *name):
 		err = fmt.Errorf("unknown format %q", *name)
 	case len(args) == 0:
 		err = errors.New("no file named")
@@ -67,6 +67,7 @@ func (p *program) runParse(args []string) int {
 		defer file.abandon()
 		out = file
 	}
+	form, _ := formatNamed(*name, several(args), isTerminal(out))
 	all, err := p.parseAll(args, form, out)
 	if err == nil && file != nil {
 		err = file.commit()
@@ -98,7 +99,7 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 			meter.clear()
 			for line := range strings.Lines(message(res)) {
 				line = strings.TrimPrefix(strings.TrimSpace(line), "gongkai: ")
-				p.complain(clean(res.path) + ": " + clean(line))
+				p.complain(res.path + ": " + line)
 			}
 		}
 		if res.out != nil && res.out.Len() > 0 {

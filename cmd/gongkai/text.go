@@ -282,9 +282,14 @@ func clean(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+		case obeyed(r):
 			return unicode.ReplacementChar
 		}
 		return r
 	}, s)
+}
+
+// obeyed reports whether a terminal does something at r other than show it.
+func obeyed(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
