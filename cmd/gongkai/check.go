@@ -23,7 +23,7 @@ const checkUsage = `usage: gongkai check [-format text|json|ndjson] [-series] FI
 
 Checks the reports: the sums of the form, the prose against the tables, and what
 is hardly possible. A directory is read with all that is in it, but for hidden
-files and *.json; - is the standard input.
+files, *.json and links to directories; - is the standard input.
 
   -format text    a list for people: of each finding the rule, what it says, the
                   places of its cells (line:column; ? is uncertain, · blank, –

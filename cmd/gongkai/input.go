@@ -35,7 +35,8 @@ func isDir(path string) bool {
 }
 
 // inputs yields the arguments, and in place of a directory the regular files in
-// it in lexical order, but for *.json and what is hidden.
+// it, and links to such, in lexical order, but for *.json and what is hidden.
+// Links to directories within it are not followed: they can lead back.
 func inputs(args []string) iter.Seq[input] {
 	return func(yield func(input) bool) {
 		for _, arg := range args {
@@ -66,8 +67,20 @@ func walk(root string, yield func(input) bool) bool {
 				return fs.SkipDir
 			}
 			return nil
-		case d.Type().IsRegular() && !strings.EqualFold(filepath.Ext(path), ".json"):
-			more = yield(input{path: path})
+		case strings.EqualFold(filepath.Ext(path), ".json"):
+		default:
+			mode := d.Type()
+			if mode&fs.ModeSymlink != 0 {
+				info, err := os.Stat(path)
+				if err != nil {
+					more = yield(input{path, err})
+					break
+				}
+				mode = info.Mode()
+			}
+			if mode.IsRegular() {
+				more = yield(input{path: path})
+			}
 		}
 		if !more {
 			return fs.SkipAll

@@ -183,21 +183,47 @@ func TestOrder(t *testing.T) {
 func TestDirectory(t *testing.T) {
 	files(t,
 		"d/b.txt", "乙镇\n2", "d/a.html", "甲镇\n1", "d/a/z.txt", "丙镇\n3", "d/x.truth.json", "bad", "d/X.JSON", "bad",
-		"d/.hidden", "bad", "d/.git/c.txt", "bad", "d/c", "丁镇\n4", "e.txt", "戊镇\n5", "e.json", "己镇\n6")
+		"d/.hidden", "bad", "d/.git/c.txt", "bad", "d/c", "丁镇\n4", "e.txt", "戊镇\n5", "e.json", "己镇\n6", "o/o.txt", "bad")
 	if err := os.Symlink("d", "link"); err != nil {
 		t.Skip(err)
 	}
-	os.Symlink("b.txt", filepath.Join("d", "link.txt")) // no regular file
+	for name, to := range map[string]string{
+		"l.txt": "b.txt", "l.json": "b.txt", ".l.txt": "b.txt", "up": "..", "out": "../o", ".gone": "nowhere",
+	} {
+		if err := os.Symlink(to, filepath.Join("d", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for args, want := range map[string]string{
-		"d":                             "d/a/z.txt d/a.html d/b.txt d/c",
-		"./d/ e.txt":                    "d/a/z.txt d/a.html d/b.txt d/c e.txt",
-		"link":                          "link/a/z.txt link/a.html link/b.txt link/c",
-		"e.json d/.hidden d/link.txt -": "e.json d/link.txt -",
+		"d":                          "d/a/z.txt d/a.html d/b.txt d/c d/l.txt",
+		"./d/ e.txt":                 "d/a/z.txt d/a.html d/b.txt d/c d/l.txt e.txt",
+		"link":                       "link/a/z.txt link/a.html link/b.txt link/c link/l.txt",
+		"e.json d/.hidden d/l.txt -": "e.json d/l.txt -",
 	} {
 		got := runFake("庚镇\n7", append([]string{"parse", "-format", "csv"}, strings.Fields(args)...)...)
 		if d := cmp.Diff(strings.Fields(want), names(t, "csv", got.stdout)); d != "" {
 			t.Errorf("%s (-want +got):\n%s%s", args, d, got.stderr)
 		}
+		if hidden := strings.Contains(args, ".hidden"); got.stderr != "" && !hidden {
+			t.Errorf("%s: %s", args, got.stderr)
+		}
+	}
+}
+
+// A link that leads nowhere is told of like a file that cannot be read, and keeps
+// no other from being read.
+func TestDanglingLinks(t *testing.T) {
+	files(t, "d/a.txt", "甲镇\n1", "d/z.txt", "乙镇\n2")
+	if err := os.Symlink("nowhere", filepath.Join("d", "b.txt")); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Symlink("c.txt", filepath.Join("d", "c.txt")); err != nil {
+		t.Fatal(err)
+	}
+	got := runFake("", "parse", "-format", "csv", "d")
+	want := outcome{1, got.stdout, "gongkai: d/b.txt: no such file or directory\ngongkai: d/c.txt: too many levels of symbolic links\n"}
+	if d := cmp.Diff([]string{"d/a.txt", "d/z.txt"}, names(t, "csv", got.stdout)); got != want || d != "" {
+		t.Errorf("exit status %d, stderr %q\n%s", got.code, got.stderr, d)
 	}
 }
 

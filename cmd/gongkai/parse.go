@@ -22,7 +22,8 @@ import (
 const parseUsage = `usage: gongkai parse [-format json|ndjson|csv|text] [-o FILE] FILE|DIR|- ...
 
 Reads the reports and prints their figures. A directory is read with all that
-is in it, but for hidden files and *.json; - is the standard input.
+is in it, but for hidden files, *.json and links to directories; - is the
+standard input.
 
   -format json    one report as JSON; an array for a directory or several files
           ndjson  one report a line, as JSON
