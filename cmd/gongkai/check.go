@@ -10,7 +10,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -60,32 +59,6 @@ type checkedFile struct {
 	findings gongkai.Findings
 }
 
-// arguments reads the flags. It reports false, with the exit status, where there
-// is nothing more to do.
-func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, format *string, formats ...string) ([]string, int, bool) {
-	flags.SetOutput(io.Discard)
-	err := flags.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		return nil, p.say(usage), false
-	}
-	args = flags.Args()
-	switch {
-	case err != nil:
-	case !slices.Contains(formats, *format):
-		err = fmt.Errorf("unknown format %q", *format)
-	case len(args) == 0:
-		err = errors.New("no file named")
-	case count(args, "-") > 1:
-		err = errors.New("standard input named twice")
-	}
-	if err != nil {
-		p.complain(flags.Name() + ": " + err.Error())
-		fmt.Fprint(p.stderr, usage)
-		return nil, exitUsage, false
-	}
-	return args, exitOK, true
-}
-
 func (p *program) runCheck(args []string) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	format := flags.String("format", "text", "")
@@ -99,7 +72,8 @@ func (p *program) runCheck(args []string) int {
 	unreadable, grave, files := false, false, 0
 	var all []checkedFile
 	read := func(in input) checkedFile {
-		f := p.readReport(in)
+		f := checkedFile{path: in.path}
+		f.report, f.err = p.read(in)
 		if f.report != nil {
 			if *series {
 				f.lighten()
@@ -114,7 +88,7 @@ func (p *program) runCheck(args []string) int {
 		if f.err != nil {
 			unreadable = true
 			meter.clear()
-			p.complainOf(f)
+			p.complainOf(f.path, f.err)
 		}
 		meter.step()
 		if *series {
@@ -224,36 +198,6 @@ func shortAgency(s string) string {
 	return s
 }
 
-func (p *program) readReport(in input) checkedFile {
-	f := checkedFile{path: in.path, err: in.err}
-	if in.err != nil {
-		return f
-	}
-	src := p.stdin
-	if in.path != "-" {
-		file, err := os.Open(in.path)
-		if err != nil {
-			f.err = err
-			return f
-		}
-		defer file.Close()
-		src = file
-	}
-	r, err := p.parse(src)
-	f.err = err
-	if err == nil || hasFigures(r) {
-		f.report = r
-	}
-	return f
-}
-
-func (p *program) complainOf(f checkedFile) {
-	for line := range strings.Lines(message(result{path: f.path, err: f.err})) {
-		line = strings.TrimPrefix(strings.TrimSpace(line), "gongkai: ")
-		p.complain(f.path + ": " + line)
-	}
-}
-
 func (p *program) runSum(args []string) int {
 	flags := flag.NewFlagSet("sum", flag.ContinueOnError)
 	format := flags.String("format", "text", "")
@@ -265,7 +209,8 @@ func (p *program) runSum(args []string) int {
 	var names []string
 	unreadable, files := false, 0
 	read := func(in input) checkedFile {
-		f := p.readReport(in)
+		f := checkedFile{path: in.path}
+		f.report, f.err = p.read(in)
 		if f.report != nil {
 			f.lighten()
 		}
@@ -275,7 +220,7 @@ func (p *program) runSum(args []string) int {
 		files++
 		if f.err != nil {
 			unreadable = true
-			p.complainOf(f)
+			p.complainOf(f.path, f.err)
 		}
 		if f.report != nil {
 			reports, names = append(reports, f.report), append(names, f.path)

@@ -1,4 +1,5 @@
-// This file is the command's front door: it picks the subcommand.
+// This file is the command's front door: it picks the subcommand and reads the
+// arguments.
 
 // Command gongkai reads annual reports on open government information
 // (政府信息公开工作年度报告) and prints their figures.
@@ -17,10 +18,13 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/seed-11a632b0/gongkai"
 )
@@ -92,6 +96,32 @@ func (p *program) run(args []string) int {
 	}
 }
 
+// arguments reads the flags. It reports false, with the exit status, where there
+// is nothing more to do.
+func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, format *string, formats ...string) ([]string, int, bool) {
+	flags.SetOutput(io.Discard)
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil, p.say(usage), false
+	}
+	args = flags.Args()
+	switch {
+	case err != nil:
+	case !slices.Contains(formats, *format):
+		err = fmt.Errorf("unknown format %q", *format)
+	case len(args) == 0:
+		err = errors.New("no file named")
+	case count(args, "-") > 1:
+		err = errors.New("standard input named twice")
+	}
+	if err != nil {
+		p.complain(flags.Name() + ": " + err.Error())
+		fmt.Fprint(p.stderr, usage)
+		return nil, exitUsage, false
+	}
+	return args, exitOK, true
+}
+
 // say prints what the user asked for.
 func (p *program) say(s string) int {
 	if _, err := io.WriteString(p.stdout, s); err != nil {
@@ -111,4 +141,14 @@ func version() string {
 		return info.Main.Version
 	}
 	return "(devel)"
+}
+
+func count(args []string, s string) int {
+	n := 0
+	for _, a := range args {
+		if a == s {
+			n++
+		}
+	}
+	return n
 }

@@ -7,12 +7,10 @@ import (
 	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -35,32 +33,17 @@ standard input.
 
 func (p *program) runParse(args []string) int {
 	flags := flag.NewFlagSet("parse", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // usage goes to where it belongs, below
 	name := flags.String("format", "json", "")
 	dst := flags.String("o", "", "")
-	err := flags.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		return p.say(parseUsage)
-	}
-	args = flags.Args()
-	switch {
-	case err != nil:
-	case !slices.Contains([]string{"json", "ndjson", "csv", "text"}, *name):
-		err = fmt.Errorf("unknown format %q", *name)
-	case len(args) == 0:
-		err = errors.New("no file named")
-	case count(args, "-") > 1:
-		err = errors.New("standard input named twice")
-	}
-	if err != nil {
-		p.complain("parse: " + err.Error())
-		fmt.Fprint(p.stderr, parseUsage)
-		return exitUsage
+	args, code, ok := p.arguments(flags, args, parseUsage, name, "json", "ndjson", "csv", "text")
+	if !ok {
+		return code
 	}
 
 	out := p.stdout
 	var file *replacement
 	if *dst != "" && *dst != "-" {
+		var err error
 		if file, err = replace(*dst); err != nil {
 			p.complain(err.Error())
 			return exitFail
@@ -98,10 +81,7 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 		if res.err != nil {
 			all = false
 			meter.clear()
-			for line := range strings.Lines(message(res)) {
-				line = strings.TrimPrefix(strings.TrimSpace(line), "gongkai: ")
-				p.complain(res.path + ": " + line)
-			}
+			p.complainOf(res.path, res.err)
 		}
 		if res.out != nil && res.out.Len() > 0 {
 			if _, err := io.WriteString(out, sep); err != nil {
@@ -141,23 +121,9 @@ func (r result) release() {
 }
 
 func (p *program) readInput(in input, form format) result {
-	res := result{path: in.path, err: in.err}
-	if in.err != nil {
-		return res
-	}
-	src := p.stdin
-	if in.path != "-" {
-		f, err := os.Open(in.path)
-		if err != nil {
-			res.err = err
-			return res
-		}
-		defer f.Close()
-		src = f
-	}
-	r, err := p.parse(src)
-	res.err = err
-	if err != nil && !hasFigures(r) {
+	r, err := p.read(in)
+	res := result{path: in.path, err: err}
+	if r == nil {
 		return res
 	}
 	out := outputs.Get().(*bytes.Buffer)
@@ -167,6 +133,28 @@ func (p *program) readInput(in input, form format) result {
 	}
 	res.out = out
 	return res
+}
+
+// read returns the report, or nil where there is none. A report with figures can
+// stand beside an error.
+func (p *program) read(in input) (*gongkai.Report, error) {
+	if in.err != nil {
+		return nil, in.err
+	}
+	src := p.stdin
+	if in.path != "-" {
+		f, err := os.Open(in.path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		src = f
+	}
+	r, err := p.parse(src)
+	if err != nil && !hasFigures(r) {
+		return nil, err
+	}
+	return r, err
 }
 
 func hasFigures(r *gongkai.Report) bool {
@@ -179,20 +167,17 @@ func hasFigures(r *gongkai.Report) bool {
 }
 
 // message is the error without a path that is said already.
-func message(res result) string {
+func message(path string, err error) string {
 	var pathErr *fs.PathError
-	if errors.As(res.err, &pathErr) && pathErr.Path == res.path {
+	if errors.As(err, &pathErr) && pathErr.Path == path {
 		return pathErr.Err.Error()
 	}
-	return res.err.Error()
+	return err.Error()
 }
 
-func count(args []string, s string) int {
-	n := 0
-	for _, a := range args {
-		if a == s {
-			n++
-		}
+// complainOf tells of a file that could not be read, or not in full.
+func (p *program) complainOf(path string, err error) {
+	for line := range strings.Lines(message(path, err)) {
+		p.complain(path + ": " + strings.TrimPrefix(strings.TrimSpace(line), "gongkai: "))
 	}
-	return n
 }
