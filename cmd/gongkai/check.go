@@ -32,7 +32,8 @@ files, *.json and links to directories; - is the standard input.
   -series         check the reports of each agency against each other, by year
 
 The exit status is 0 where no error was found, 1 where some were, and 2 where a
-file could not be read, none was there, or the command was called wrongly.
+file could not be read, none was there, the output could not be written, or the
+command was called wrongly.
 `
 
 const sumUsage = `usage: gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- ...
@@ -41,15 +42,9 @@ Prints the sum of the reports as one report. A cell is uncertain where a body
 lacks it, and blank where none prints a figure. A report of the agency and year of
 another is told of; with the same figures it is counted once.
 
-The exit status is 0, or 2 where a file could not be read, none was there, or the
-command was called wrongly.
+The exit status is 0, or 2 where a file could not be read, none was there, the
+output could not be written, or the command was called wrongly.
 `
-
-// What check exits with beside exitOK.
-const (
-	exitFound      = 1
-	exitUnreadable = 2
-)
 
 // A checked file is a report with where it is from.
 type checkedFile struct {
@@ -63,7 +58,7 @@ func (p *program) runCheck(args []string) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	format := flags.String("format", "text", "")
 	series := flags.Bool("series", false, "")
-	args, code, ok := p.arguments(flags, args, checkUsage, format, "text", "json", "ndjson")
+	args, code, ok := p.arguments(flags, args, checkUsage, exitNotAll, format, "text", "json", "ndjson")
 	if !ok {
 		return code
 	}
@@ -102,8 +97,8 @@ func (p *program) runCheck(args []string) int {
 	}
 	meter.clear()
 	if files == 0 {
-		p.complain("check: no file in " + strings.Join(args, " "))
-		return exitUnreadable
+		p.complainOfNone("check", args)
+		return exitNotAll
 	}
 	groups, nameless := byAgency(all)
 	for _, f := range nameless {
@@ -120,11 +115,11 @@ func (p *program) runCheck(args []string) int {
 	}
 	if err := out.close(); err != nil {
 		p.complain(err.Error())
-		return exitUnreadable
+		return exitNotAll
 	}
 	switch {
 	case unreadable:
-		return exitUnreadable
+		return exitNotAll
 	case grave:
 		return exitFound
 	}
@@ -201,7 +196,7 @@ func shortAgency(s string) string {
 func (p *program) runSum(args []string) int {
 	flags := flag.NewFlagSet("sum", flag.ContinueOnError)
 	format := flags.String("format", "text", "")
-	args, code, ok := p.arguments(flags, args, sumUsage, format, "text", "json", "ndjson", "csv")
+	args, code, ok := p.arguments(flags, args, sumUsage, exitNotAll, format, "text", "json", "ndjson", "csv")
 	if !ok {
 		return code
 	}
@@ -227,8 +222,8 @@ func (p *program) runSum(args []string) int {
 		}
 	}
 	if files == 0 {
-		p.complain("sum: no file in " + strings.Join(args, " "))
-		return exitUnreadable
+		p.complainOfNone("sum", args)
+		return exitNotAll
 	}
 	total := gongkai.Aggregate(reports...)
 	r := total.Report()
@@ -244,10 +239,10 @@ func (p *program) runSum(args []string) int {
 	}
 	if err != nil {
 		p.complain(err.Error())
-		return exitUnreadable
+		return exitNotAll
 	}
 	if unreadable {
-		return exitUnreadable
+		return exitNotAll
 	}
 	return exitOK
 }

@@ -191,7 +191,7 @@ func TestCheckWriteError(t *testing.T) {
 	files(t, "a", "甲镇 2023 1 0 2")
 	var errs strings.Builder
 	p := &program{strings.NewReader(""), failingWriter{}, &errs, checkParse}
-	if code := p.run([]string{"check", "a"}); code != exitUnreadable || !strings.Contains(errs.String(), "full") {
+	if code := p.run([]string{"check", "a"}); code != exitNotAll || !strings.Contains(errs.String(), "full") {
 		t.Errorf("exit status %d, stderr %q", code, &errs)
 	}
 }

@@ -10,11 +10,11 @@
 //	gongkai version
 //	gongkai help
 //
-// Its exit status is 0 where every file was read, 1 where some were not or the
-// output could not be written, and 2 where it was called wrongly. That of check
-// is 1 where errors were found, and 2 where a file could not be read. Where it
-// was interrupted it is 128 and the number of the signal; no part of a file is
-// left behind.
+// Its exit status is 0 where every file was read and all was written, and 2 where
+// it was called wrongly. Where a file could not be read, none was there or the
+// output could not be written it is 1, but 2 for check and sum: for check 1 says
+// that errors were found, and sum gives no sum of all. Where it was interrupted it
+// is 128 and the number of the signal; no part of a file is left behind.
 package main
 
 import (
@@ -25,15 +25,18 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/seed-11a632b0/gongkai"
 )
 
 // What the command exits with.
 const (
-	exitOK    = 0
-	exitFail  = 1
-	exitUsage = 2
+	exitOK     = 0
+	exitFound  = 1 // check found errors
+	exitFail   = 1 // not all could be read or written
+	exitNotAll = 2 // the same, of check and sum
+	exitUsage  = 2
 )
 
 // garbage is the share of garbage in the memory, in per cent of what is in use.
@@ -87,9 +90,9 @@ func (p *program) run(args []string) int {
 	case "sum":
 		return p.runSum(args)
 	case "version", "-version", "--version":
-		return p.say("gongkai " + version() + "\n")
+		return p.say("gongkai "+version()+"\n", exitFail)
 	case "help", "-h", "-help", "--help":
-		return p.say(usage)
+		return p.say(usage, exitFail)
 	default:
 		p.complain(fmt.Sprintf("unknown command %q; see gongkai help", name))
 		return exitUsage
@@ -97,12 +100,12 @@ func (p *program) run(args []string) int {
 }
 
 // arguments reads the flags. It reports false, with the exit status, where there
-// is nothing more to do.
-func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, format *string, formats ...string) ([]string, int, bool) {
+// is nothing more to do; fail is that of an output that cannot be written.
+func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, fail int, format *string, formats ...string) ([]string, int, bool) {
 	flags.SetOutput(io.Discard)
 	err := flags.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return nil, p.say(usage), false
+		return nil, p.say(usage, fail), false
 	}
 	args = flags.Args()
 	switch {
@@ -122,13 +125,18 @@ func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, fo
 	return args, exitOK, true
 }
 
-// say prints what the user asked for.
-func (p *program) say(s string) int {
+// say prints what the user asked for, or returns fail.
+func (p *program) say(s string, fail int) int {
 	if _, err := io.WriteString(p.stdout, s); err != nil {
 		p.complain(err.Error())
-		return exitFail
+		return fail
 	}
 	return exitOK
+}
+
+// complainOfNone tells that there was nothing to read.
+func (p *program) complainOfNone(command string, args []string) {
+	p.complain(command + ": no file in " + strings.Join(args, " "))
 }
 
 // complain writes a line; arguments and files may have put anything into it.

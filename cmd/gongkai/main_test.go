@@ -363,6 +363,47 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
+// The rule of the exit status, as the comment of the command and the usages say it.
+func TestExitStatus(t *testing.T) {
+	files(t, "good", "甲镇 2022 0 1 3", "wrong", "甲镇 2023 1 0 2", "bad", "x", "empty/.hidden", "", "empty/x.json", "")
+	for _, test := range []struct {
+		args              string
+		parse, check, sum int
+	}{
+		{"good", 0, 0, 0},
+		{"wrong", 0, 1, 0},
+		{"bad", 1, 2, 2},
+		{"none", 1, 2, 2},
+		{"good bad", 1, 2, 2},
+		{"wrong none", 1, 2, 2},
+		{"empty", 1, 2, 2},
+		{"empty empty", 1, 2, 2},
+		{"empty good", 0, 0, 0},
+		{"", 2, 2, 2},
+		{"-x good", 2, 2, 2},
+	} {
+		for command, want := range map[string]int{"parse": test.parse, "check": test.check, "sum": test.sum} {
+			args := append([]string{command}, strings.Fields(test.args)...)
+			got := runChecked(args...)
+			if got.code != want || got.stderr == "" && (want == 2 || want == 1 && command == "parse") {
+				t.Errorf("%q: exit status %d, stderr %q; want %d", args, got.code, got.stderr, want)
+			}
+		}
+	}
+	for command, want := range map[string]int{"parse": 1, "check": 2, "sum": 2} {
+		for _, arg := range []string{"good", "wrong", "-h"} {
+			var errs bytes.Buffer
+			p := &program{nil, failingWriter{}, &errs, checkParse}
+			if got := p.run([]string{command, arg}); got != want || errs.String() != "gongkai: disk full\n" {
+				t.Errorf("%s %s into a full disk: exit status %d, stderr %q; want %d", command, arg, got, &errs, want)
+			}
+		}
+		if got := runChecked(command, "empty", "empty"); got.stderr != "gongkai: "+command+": no file in empty empty\n" {
+			t.Errorf("%s: stderr %q", command, got.stderr)
+		}
+	}
+}
+
 func TestMessagesAreClean(t *testing.T) {
 	files(t)
 	if got := runFake("", "parse", "\x1b[2J\u202e\n"); got.stderr != "gongkai: \ufffd[2J\ufffd : no such file or directory\n" {

@@ -29,13 +29,16 @@ standard input.
                   unit is that printed in the cell or in its header
           text    tables for people
   -o FILE         write to FILE, which appears when all is written
+
+The exit status is 0, 1 where a file could not be read, none was there, or the
+output could not be written, and 2 where the command was called wrongly.
 `
 
 func (p *program) runParse(args []string) int {
 	flags := flag.NewFlagSet("parse", flag.ContinueOnError)
 	name := flags.String("format", "json", "")
 	dst := flags.String("o", "", "")
-	args, code, ok := p.arguments(flags, args, parseUsage, name, "json", "ndjson", "csv", "text")
+	args, code, ok := p.arguments(flags, args, parseUsage, exitFail, name, "json", "ndjson", "csv", "text")
 	if !ok {
 		return code
 	}
@@ -66,8 +69,8 @@ func (p *program) runParse(args []string) int {
 	return exitOK
 }
 
-// parseAll writes the reports to out. It reports whether every file was read;
-// the error is that of writing.
+// parseAll writes the reports to out. It reports whether there were files and
+// every one was read; the error is that of writing.
 func (p *program) parseAll(args []string, form format, out io.Writer) (all bool, err error) {
 	if _, err := io.WriteString(out, form.head); err != nil {
 		return false, err
@@ -75,9 +78,11 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 	meter := newMeter(p.stderr, out)
 	defer meter.clear()
 	all = true
+	files := 0
 	sep := ""
 	read := func(in input) result { return p.readInput(in, form) }
 	for res := range ordered(runtime.GOMAXPROCS(0), inputs(args), read) {
+		files++
 		if res.err != nil {
 			all = false
 			meter.clear()
@@ -94,6 +99,10 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 		}
 		res.release()
 		meter.step()
+	}
+	if files == 0 {
+		all = false
+		p.complainOfNone("parse", args)
 	}
 	_, err = io.WriteString(out, form.tail)
 	return all, err
