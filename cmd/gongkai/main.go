@@ -22,6 +22,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -116,6 +117,8 @@ func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, fa
 		err = errors.New("no file named")
 	case count(args, "-") > 1:
 		err = errors.New("standard input named twice")
+	default:
+		err = lateFlag(args[1:])
 	}
 	if err != nil {
 		p.complain(flags.Name() + ": " + err.Error())
@@ -123,6 +126,20 @@ func (p *program) arguments(flags *flag.FlagSet, args []string, usage string, fa
 		return nil, exitUsage, false
 	}
 	return args, exitOK, true
+}
+
+// lateFlag returns an error where one of the arguments looks like a flag, and no
+// file is called so: behind the first file, flags are taken for files.
+func lateFlag(args []string) error {
+	for _, arg := range args {
+		if len(arg) < 2 || arg[0] != '-' {
+			continue
+		}
+		if _, err := os.Lstat(arg); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("there is no file %q, and flags stand before the files", arg)
+		}
+	}
+	return nil
 }
 
 // say prints what the user asked for, or returns fail.

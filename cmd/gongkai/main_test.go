@@ -116,6 +116,32 @@ func TestCalls(t *testing.T) {
 	}
 }
 
+// A flag behind a file is no file, unless there is one of its name.
+func TestLateFlags(t *testing.T) {
+	files(t, "a", "甲镇 2022 0 1 3", "-b", "乙镇 2022 0 1 3", "-format", "丙镇 2022 0 1 3")
+	for _, command := range []string{"parse", "check", "sum"} {
+		for args, want := range map[string]string{
+			"a -series":           `"-series"`,
+			"a -x -":              `"-x"`,
+			"a -- a":              `"--"`,
+			"a -b":                "",
+			"a -format":           "",
+			"-- -b a":             "",
+			"-format ndjson -- a": "",
+			"-format ndjson a -o": `"-o"`,
+		} {
+			got := runChecked(append([]string{command}, strings.Fields(args)...)...)
+			if want == "" && (got.code != 0 || got.stderr != "") {
+				t.Errorf("%s %s: %+v", command, args, got)
+			}
+			if want != "" && (got.code != exitUsage || got.stdout != "" ||
+				!strings.HasPrefix(got.stderr, "gongkai: "+command+": there is no file "+want+", and flags stand before the files\nusage: ")) {
+				t.Errorf("%s %s: %+v", command, args, got)
+			}
+		}
+	}
+}
+
 // run is what main calls, with the library behind it.
 func TestRun(t *testing.T) {
 	var out, errs bytes.Buffer
