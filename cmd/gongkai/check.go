@@ -93,6 +93,9 @@ func (p *program) runCheck(args []string) int {
 		if f.report != nil {
 			grave = grave || f.findings.Err() != nil
 			out.write([]checkedFile{f}, f.findings)
+			if out.err != nil {
+				break // nobody would see what the other files hold
+			}
 		}
 	}
 	meter.clear()

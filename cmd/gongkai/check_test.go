@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -193,6 +195,28 @@ func TestCheckWriteError(t *testing.T) {
 	p := &program{strings.NewReader(""), failingWriter{}, &errs, checkParse}
 	if code := p.run([]string{"check", "a"}); code != exitNotAll || !strings.Contains(errs.String(), "full") {
 		t.Errorf("exit status %d, stderr %q", code, &errs)
+	}
+}
+
+// Where nothing can be written any more, no further files are read than were begun.
+func TestCheckStopsAtWriteError(t *testing.T) {
+	files(t, "a", "甲镇 2023 1 0 2")
+	most := (ahead+1)*runtime.GOMAXPROCS(0) + 2
+	args := []string{"check"}
+	for range 3 * most {
+		args = append(args, "a")
+	}
+	var read atomic.Int64
+	var errs strings.Builder
+	p := &program{strings.NewReader(""), failingWriter{}, &errs, func(r io.Reader) (*gongkai.Report, error) {
+		read.Add(1)
+		return checkParse(r)
+	}}
+	if code := p.run(args); code != exitNotAll || errs.String() != "gongkai: disk full\n" {
+		t.Errorf("exit status %d, stderr %q", code, &errs)
+	}
+	if n := read.Load(); n > int64(most) {
+		t.Errorf("%d of %d files were read; want no more than %d", n, len(args)-1, most)
 	}
 }
 
