@@ -40,7 +40,8 @@ const sumUsage = `usage: gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- .
 
 Prints the sum of the reports as one report. A cell is uncertain where a body
 lacks it, and blank where none prints a figure. A report of the agency and year of
-another is told of; with the same figures it is counted once.
+another is told of; with the same figures it is counted once. The sum is named after
+the first argument and how many more there are, such as "a.txt +299".
 
 The exit status is 0, or 2 where a file could not be read, none was there, the
 output could not be written, or the command was called wrongly.
@@ -206,6 +207,7 @@ func (p *program) runSum(args []string) int {
 	var reports []*gongkai.Report
 	var names []string
 	unreadable, files := false, 0
+	meter := newMeter(p.stderr, nil) // it is gone before the sum is written
 	read := func(in input) checkedFile {
 		f := checkedFile{path: in.path}
 		f.report, f.err = p.read(in)
@@ -218,12 +220,15 @@ func (p *program) runSum(args []string) int {
 		files++
 		if f.err != nil {
 			unreadable = true
+			meter.clear()
 			p.complainOf(f.path, f.err)
 		}
+		meter.step()
 		if f.report != nil {
 			reports, names = append(reports, f.report), append(names, f.path)
 		}
 	}
+	meter.clear()
 	if files == 0 {
 		p.complainOfNone("sum", args)
 		return exitNotAll
@@ -235,7 +240,7 @@ func (p *program) runSum(args []string) int {
 	form, _ := formatNamed(*format, false, isTerminal(p.stdout))
 	var buf bytes.Buffer
 	buf.WriteString(form.head)
-	err := form.write(&buf, strings.Join(args, " "), r)
+	err := form.write(&buf, nameOfAll(args), r)
 	buf.WriteString(form.tail)
 	if err == nil {
 		_, err = p.stdout.Write(buf.Bytes())
@@ -248,6 +253,15 @@ func (p *program) runSum(args []string) int {
 		return exitNotAll
 	}
 	return exitOK
+}
+
+// nameOfAll is for where one file is named: the first argument, and how many more
+// there are.
+func nameOfAll(args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	return args[0] + " +" + strconv.Itoa(len(args)-1)
 }
 
 // sumDiagnostics tells what keeps a sum from being that of all: reports that are

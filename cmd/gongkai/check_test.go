@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -186,6 +188,38 @@ func TestCheckSeriesNDJSON(t *testing.T) {
 	if d := cmp.Diff(want, list); d != "" || got.code != 1 {
 		t.Errorf("exit status %d\n%s", got.code, d)
 	}
+}
+
+// A sum is named after the first argument: with all of them in every line, that of
+// many files would be mostly names.
+func TestSumName(t *testing.T) {
+	files(t, "a", "甲镇 2022 0 1 3", "b", "乙镇 2022 0 1 3", "d/c", "丙镇 2022 0 1 3")
+	for args, want := range map[string]string{"a": "a", "d": "d", "a b": "a +1", "a b d": "a +2"} {
+		got := runChecked(append([]string{"sum", "-format", "csv"}, strings.Fields(args)...)...)
+		if d := cmp.Diff([]string{want}, names(t, "csv", got.stdout)); d != "" {
+			t.Errorf("%s: %s", args, d)
+		}
+	}
+}
+
+// Who waits long for a sum sees how far it is, and nothing of that in the end.
+func TestSumMeter(t *testing.T) {
+	files(t, "a", "甲镇 2022 0 1 3", "bad", "x")
+	synctest.Test(t, func(t *testing.T) {
+		slow := func(r io.Reader) (*gongkai.Report, error) {
+			time.Sleep(time.Hour)
+			return checkParse(r)
+		}
+		var out, errs screen
+		p := &program{strings.NewReader(""), &out, &errs, slow}
+		p.run([]string{"sum", "-format", "ndjson", "a", "bad", "a"})
+		clear := "\r" + strings.Repeat(" ", len("\r1 files")) + "\r"
+		want := "\r1 files" + clear + "gongkai: bad: not an annual report on open government information\n"
+		got, ok := strings.CutPrefix(errs.String(), want)
+		if !ok || !strings.HasSuffix(got, clear) || out.Len() == 0 {
+			t.Errorf("stderr %q, stdout %.40q", &errs, &out)
+		}
+	})
 }
 
 // What cannot be written is no clean report.

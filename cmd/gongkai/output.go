@@ -145,7 +145,7 @@ type meter struct {
 }
 
 // newMeter returns a meter on stderr; a silent one where that is no terminal,
-// or where the output goes to one itself.
+// or where the output, if there is any meanwhile, goes to one itself.
 func newMeter(stderr, out io.Writer) *meter {
 	m := &meter{next: time.Now().Add(meterAfter)}
 	if isTerminal(stderr) && !isTerminal(out) {
