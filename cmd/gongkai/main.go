@@ -8,7 +8,7 @@
 //	gongkai check [-format text|json|ndjson] [-series] FILE|DIR|- ...
 //	gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- ...
 //	gongkai version
-//	gongkai help
+//	gongkai help [COMMAND]
 //
 // Its exit status is 0 where every file was read and all was written, and 2 where
 // it was called wrongly. Where a file could not be read, none was there or the
@@ -53,9 +53,9 @@ commands:
   check    check the figures of reports
   sum      print the sum of reports
   version  print the version
-  help     print this
+  help     print this, or the usage of a command
 
-"gongkai COMMAND -h" tells more about a command.
+"gongkai help COMMAND" and "gongkai COMMAND -h" tell more about a command.
 `
 
 func main() {
@@ -93,11 +93,33 @@ func (p *program) run(args []string) int {
 	case "version", "-version", "--version":
 		return p.say("gongkai "+version()+"\n", exitFail)
 	case "help", "-h", "-help", "--help":
-		return p.say(usage, exitFail)
+		return p.help(args)
 	default:
-		p.complain(fmt.Sprintf("unknown command %q; see gongkai help", name))
-		return exitUsage
+		return p.unknown(name)
 	}
+}
+
+// help prints the usage of the command that is named, or of all.
+func (p *program) help(args []string) int {
+	if len(args) == 0 {
+		return p.say(usage, exitFail)
+	}
+	switch args[0] {
+	case "parse":
+		return p.say(parseUsage, exitFail)
+	case "check":
+		return p.say(checkUsage, exitFail)
+	case "sum":
+		return p.say(sumUsage, exitFail)
+	case "version", "help":
+		return p.say(usage, exitFail)
+	}
+	return p.unknown(args[0])
+}
+
+func (p *program) unknown(command string) int {
+	p.complain(fmt.Sprintf("unknown command %q; see gongkai help", command))
+	return exitUsage
 }
 
 // arguments reads the flags. It reports false, with the exit status, where there
