@@ -224,6 +224,9 @@ func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end 
 		if k+1 < len(of) && s.tokens[of[k+1]].line == s.tokens[of[k]].line {
 			continue // more words stand behind
 		}
+		if t := &s.tokens[of[k]]; of[k] > 0 && s.tokens[of[k]-1].line == t.line && len(s.tokens[of[k]-1].key) == 0 && s.tokens[of[k]-1].mark > 0 && int(s.tokens[of[k]-1].mark) != label.mark {
+			continue // the mark of something else opens it
+		}
 		var buf [maxLabelBytes]byte
 		letters := buf[:0]
 		for n, i := range of[k:min(len(of), k+maxBefore)] {
