@@ -129,7 +129,11 @@ func drawCell(c gongkai.Cell, col gongkai.Column) figure {
 		f.text = "·"
 	case gongkai.Given:
 		f.text = c.Value.String()
-		if c.Unit != col.Unit {
+		switch c.Unit {
+		case col.Unit:
+		case "":
+			f.text += "（无单位）" // the form's header names one, and that of the report none
+		default:
 			f.text += clean(c.Unit)
 		}
 	default:
