@@ -561,7 +561,7 @@ func (s *scan) failsSums(l *lookup, rd *reading, led *ledger, t *rowTally, i int
 	ok, known := led.holds(t.row, i)
 	wrong := known && !ok
 	switch {
-	case !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && t.kept >= minRegular) && !(t.bare && detail) && t.totals >= minRegular && t.totals*2 > t.filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells):
+	case !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && t.kept >= minRegular) && !(p.mode == slots.Stream && p.framed && t.all) && !(t.bare && detail) && t.totals >= minRegular && t.totals*2 > t.filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells):
 		return true // its cells may stand one too far to the left, and its line be filled up
 	case p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)):
 		return false // its cells are where they are, whatever they add up to
@@ -748,11 +748,11 @@ func (l *ledger) totalElsewhere() bool {
 }
 
 // totalFirst reports whether rows that print a total tell by their sums that it is the
-// first figure and not the last: several of three figures and more, or one where the
-// header names the total first, and hardly any tells the opposite. There one tells it too
-// that prints no total.
+// first figure and not the last: several of three figures and more, and most of those, or
+// one where the header names the total first, and hardly any tells the opposite. There one
+// tells it too that prints no total.
 func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
-	first, last, long := 0, 0, 0
+	first, last, long, all := 0, 0, 0, 0
 	names := s.namesTotalFirst(l, rd)
 	for i := range led.rows {
 		row, sum := led.value[i*led.cols:(i+1)*led.cols], int64(0)
@@ -766,6 +766,9 @@ func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
 			}
 		}
 		a, z := 2*row[0] == sum, 2*row[led.cols-1] == sum
+		if shown > 2 {
+			all++
+		}
 		if z && !a {
 			last++
 		}
@@ -776,7 +779,7 @@ func (s *scan) totalFirst(l *lookup, rd *reading, led *ledger) bool {
 			}
 		}
 	}
-	return first > fewWrong*last && (long >= minRegular || names)
+	return first > fewWrong*last && (long >= minRegular && 2*long > all || names)
 }
 
 // fewWrong is how many rows that tell the order of the columns make up for one that tells

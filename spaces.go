@@ -51,7 +51,7 @@ func (s *scan) disputeSpaces(t *Table, line int, figures, blocks []int, n int, t
 func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	l := &s.doc.Lines[line]
 	if l.Kind == document.Blank {
-		gap := s.spacesIn(l.Start, l.End)
+		gap := s.spacesBetween(l.Start, l.End)
 		return at, max(gap, 0)/pace + 1, min(max(gap, 0)%pace, 1)
 	}
 	if l.Kind != document.Plain || l.Last == l.First || l.Last-l.First > maxPacedWords {
@@ -69,8 +69,8 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 				return at, 0, 0
 			}
 			to, next = c.Start, c.End
-			for c.Gap == document.NBSP && bytes.HasPrefix(s.doc.Source[next:l.End], []byte("\u00a0")) {
-				next += len("\u00a0")
+			for c.Gap == document.NBSP && bytes.HasPrefix(s.doc.Source[next:l.End], nbsp) {
+				next += len(nbsp)
 			}
 		}
 		gap := s.spacesIn(end, to)
@@ -85,8 +85,24 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 	return at, n + 1, from
 }
 
+var nbsp = []byte("\u00a0")
+
 // maxPacedWords bounds the words of a line whose spaces are counted.
 const maxPacedWords = 1024
+
+// spacesBetween is spacesIn where no-break spaces may stand, which cells hold.
+func (s *scan) spacesBetween(from, to int) int {
+	gap := 0
+	for from <= to {
+		piece, _, _ := bytes.Cut(s.doc.Source[from:to], nbsp)
+		n := s.spacesIn(from, from+len(piece))
+		if n < 0 {
+			return n
+		}
+		gap, from = gap+n, from+len(piece)+len(nbsp)
+	}
+	return gap
+}
 
 // spacesIn counts the spaces between two places of the source; -1 where something else
 // that is seen stands there.

@@ -374,10 +374,14 @@ func cellsBelow(r *Row, pace, most int, h Hint) []int {
 			line = it.Row
 		}
 	}
+	least := 2 // cells of the line; a figure shows by itself that there is one
+	if line >= 0 {
+		least = 1
+	}
 	cells := func(line int) ([]int, bool) {
 		at, n, from := h.Split(line, pace, h.Buffer.at[:0])
 		h.Buffer.at = at
-		return at, from == 0 && n > 1 && (n == r.N || n == most)
+		return at, from == 0 && n >= least && (n == r.N || n == most)
 	}
 	s := slices.Repeat([]int{-1}, r.N)
 	if line >= 0 {
