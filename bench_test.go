@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"bytes"
+	"math"
 	"testing"
 	"time"
 
@@ -82,5 +83,25 @@ func BenchmarkRatio(b *testing.B) {
 			}
 			b.ReportMetric(float64(reading)/float64(least), "x-floor")
 		})
+	}
+}
+
+// maxAllocs is how many allocations a text may cost, once the memory that is used again is
+// there.
+const maxAllocs = 300
+
+func TestAllocations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector, for which tests are short, throws memory away that is to be used again")
+	}
+	for _, name := range measured {
+		text := named(t, name).text(t)
+		least := math.Inf(1)
+		for range 3 { // the collector throws it away as well
+			least = min(least, testing.AllocsPerRun(10, func() { parse(t, text) }))
+		}
+		if least > maxAllocs {
+			t.Errorf("%s: %v allocations", name, least)
+		}
 	}
 }

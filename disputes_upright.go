@@ -28,9 +28,9 @@ type spelledRow struct {
 type speller struct {
 	*scan
 	t      *Table
-	n      int      // rows of a block
-	labels []string // of all rows
-	said   int      // bytes of the latest label that have been read
+	names  [][2]string // of the blocks, without the name of their group and with it
+	n      int         // rows of a block
+	said   int         // bytes of the latest label that have been read
 	rows   []spelledRow
 	name   string // what has been read of the name of a block
 	block  int    // which names have been read, by block
@@ -43,20 +43,14 @@ type speller struct {
 // shows an empty cell, or a blank line more than those with one.
 func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) {
 	t := &l.tables[tableDisputes]
+	sp := speller{scan: s, t: t, names: l.blocks, n: len(t.Rows[0].Columns)}
 	for i := lo; i < hi; i++ {
 		tk := &s.tokens[i]
 		if tk.kind != textToken || tk.long || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
 			continue
 		}
-		w := s.allLetters(i)
-		if w == "" || !strings.HasPrefix(t.Rows[0].Label, w) && !strings.HasPrefix(t.Rows[0].Columns[0].Label, w) {
+		if w := sp.lettersOf(i); len(w) == 0 || !spells(t.Rows[0].Label, w) && !spells(sp.label(0), w) {
 			continue
-		}
-		sp := speller{scan: s, t: t, n: len(t.Rows[0].Columns)}
-		for _, row := range t.Rows {
-			for _, c := range row.Columns {
-				sp.labels = append(sp.labels, c.Label)
-			}
 		}
 		end := sp.read(s.lineStart(i), min(hi, i+maxUpright))
 		cells := sp.cells()
@@ -75,9 +69,24 @@ func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) 
 	return 0, 0
 }
 
+// spells reports whether a label begins with some letters.
+func spells(label string, w []byte) bool { return len(w) <= len(label) && label[:len(w)] == string(w) }
+
+// lettersOf returns the letters of a token, until the next are asked for.
+func (sp *speller) lettersOf(i int) []byte {
+	sp.buf.words = sp.appendLetters(sp.buf.words[:0], i)
+	return sp.buf.words
+}
+
+// count is how many rows there are, and label what the one of the number is called.
+func (sp *speller) count() int         { return len(sp.t.Rows) * sp.n }
+func (sp *speller) label(k int) string { return sp.t.Rows[k/sp.n].Columns[k%sp.n].Label }
+
 // read reads the lines from token lo on, and returns where the table ends; 0 where
 // something else stands among them.
 func (sp *speller) read(lo, hi int) (end int) {
+	sp.said, sp.name, sp.narrow = 0, "", false
+	sp.rows, sp.begins, sp.blocks = sp.rows[:0], sp.begins[:0], sp.blocks[:0]
 	for i := lo; i < hi; {
 		first := i
 		for i < hi && sp.tokens[i].line == sp.tokens[first].line {
@@ -100,12 +109,12 @@ func (sp *speller) read(lo, hi int) (end int) {
 
 // done reports whether all labels have been read, and all names.
 func (sp *speller) done() bool {
-	return len(sp.rows) == len(sp.labels) && sp.complete() && sp.name == ""
+	return len(sp.rows) == sp.count() && sp.complete() && sp.name == ""
 }
 
 // complete reports whether the latest label has been read to its end.
 func (sp *speller) complete() bool {
-	return len(sp.rows) == 0 || sp.said == len(sp.labels[len(sp.rows)-1])
+	return len(sp.rows) == 0 || sp.said == len(sp.label(len(sp.rows)-1))
 }
 
 // line reads the tokens of a line; false where they do not go on with the table.
@@ -166,12 +175,12 @@ func (sp *speller) figure(i int, alone bool) {
 
 // startsLabel reports whether a label begins on a line.
 func (sp *speller) startsLabel(first, to int) bool {
-	if !sp.complete() || len(sp.rows) == len(sp.labels) {
+	if !sp.complete() || len(sp.rows) == sp.count() {
 		return false
 	}
 	for i := first; i < to; i++ {
 		if tk := &sp.tokens[i]; tk.kind == textToken && !tk.long {
-			if w := sp.allLetters(i); w != "" && strings.HasPrefix(sp.labels[len(sp.rows)], w) {
+			if w := sp.lettersOf(i); len(w) > 0 && spells(sp.label(len(sp.rows)), w) {
 				return true
 			}
 		}
@@ -182,19 +191,19 @@ func (sp *speller) startsLabel(first, to int) bool {
 // word takes in a piece of a label, or of a name that begins beside a row; false where it
 // is neither, or may be both.
 func (sp *speller) word(i, row int) bool {
-	w := sp.allLetters(i)
-	if w == "" {
+	w := sp.lettersOf(i)
+	if len(w) == 0 {
 		return false
 	}
 	label := ""
 	switch {
 	case !sp.complete():
-		label = sp.labels[len(sp.rows)-1][sp.said:]
-	case len(sp.rows) < len(sp.labels):
-		label = sp.labels[len(sp.rows)]
+		label = sp.label(len(sp.rows) - 1)[sp.said:]
+	case len(sp.rows) < sp.count():
+		label = sp.label(len(sp.rows))
 	}
-	block := sp.named(sp.name + w)
-	if strings.HasPrefix(label, w) {
+	block, name := sp.named(w)
+	if spells(label, w) {
 		if block >= 0 && (sp.complete() || sp.name != "") { // within a label none begins
 			return false
 		}
@@ -212,18 +221,23 @@ func (sp *speller) word(i, row int) bool {
 	if sp.name == "" {
 		sp.begins = append(sp.begins, row)
 	}
-	sp.name += w
-	if full := sp.t.Rows[block].Label; sp.name == full || sp.name == strings.Join(sp.t.Rows[block].Groups, "")+full {
+	if sp.name = name; slices.Contains(sp.names[block][:], name) {
 		sp.blocks, sp.name = append(sp.blocks, block), ""
 	}
 	return true
 }
 
-// named returns the block whose name begins with some letters; -1 for none.
-func (sp *speller) named(name string) int {
-	return slices.IndexFunc(sp.t.Rows, func(r Row) bool {
-		return strings.HasPrefix(r.Label, name) || strings.HasPrefix(strings.Join(r.Groups, "")+r.Label, name)
-	})
+// named returns the block whose name goes on with some letters behind those that have been
+// read, and its letters with these; -1 for none.
+func (sp *speller) named(w []byte) (block int, name string) {
+	for b := range sp.names {
+		for _, full := range sp.names[b] {
+			if rest, ok := strings.CutPrefix(full, sp.name); ok && spells(rest, w) {
+				return b, full[:len(sp.name)+len(w)]
+			}
+		}
+	}
+	return -1, ""
 }
 
 // cells returns the cell of each row, or what stands for an empty one; nil where some row
@@ -292,7 +306,7 @@ func (sp *speller) oneColumn(cells []int) bool {
 func (sp *speller) tellsBlocks() bool {
 	for k, b := range sp.blocks {
 		switch len(sp.blocks) {
-		case len(sp.labels):
+		case sp.count():
 			if sp.begins[k] != k || b != k/sp.n {
 				return false
 			}

@@ -6,6 +6,7 @@ package gongkai
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/seed-11a632b0/gongkai/internal/align"
@@ -23,6 +24,7 @@ type lookup struct {
 	bit      uint8            // of the form in sign.columns
 	columns  []columnRows     // of table two
 	upright  *lookup          // of table four, a row for each of its figures
+	blocks   [][2]string      // names of those of table four, without that of their group and with it
 	spelled  [][]spelling     // the labels of each table
 	labels   [][]rune         // the letters of the labels of table three and of their groups
 	rowOf    [3][256]uint8    // for each table which row a word of the glossary is, from 1; 0 for none
@@ -65,6 +67,9 @@ func newLookup(d *formData) *lookup {
 		}
 	}
 	l.upright = newUpright(d)
+	for _, r := range d.tables[tableDisputes].Rows {
+		l.blocks = append(l.blocks, [2]string{r.Label, strings.Join(r.Groups, "") + r.Label})
+	}
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	for _, c := range l.columns {
 		l.columnOf[tableProactive][words.number(c.key)] = uint8(c.col + 1)
