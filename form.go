@@ -1,6 +1,6 @@
-// This file is the form room: the statutory forms as data. Parsing, paths,
-// rendering, validation and docs read these tables and nothing else; a new
-// edition is a new table here.
+// This file is the form room: the statutory forms as data. Rows, columns, labels,
+// identities and paths are told here, and parsing, rendering, validation and docs
+// read them from here; a new edition is a new table.
 
 package gongkai
 

@@ -42,7 +42,7 @@ var (
 
 // An Error is an error of this package, with the place it was met at.
 type Error struct {
-	Err error    // ErrNotReport, ErrTooLarge, ErrFormat, or the error of the reader
+	Err error    // ErrNotReport, ErrTooLarge, ErrFormat, ErrBroken, or the error of the reader
 	Msg string   // what was seen
 	Pos Position // where
 }

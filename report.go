@@ -64,11 +64,11 @@ type Paragraph struct {
 	Pos  Position
 }
 
-// A Severity grades a diagnostic. The zero value is invalid.
+// A Severity grades a diagnostic or a finding. The zero value is invalid.
 type Severity int
 
 const (
-	SeverityError   Severity = iota + 1 // figures are missing or could not be read
+	SeverityError   Severity = iota + 1 // figures are missing or could not be read, or contradict each other
 	SeverityWarning                     // figures are doubtful
 	SeverityInfo                        // worth knowing
 )
@@ -92,7 +92,7 @@ type Diagnostic struct {
 	Code     string   // stable, such as "row.short"
 	Severity Severity // how grave it is
 	Pos      Position // where in the input; no place where it is about all of it
-	Path     Path     // the row or cell it is about; "" where it is about none
+	Path     Path     // the cell it is about, or the row, without a column: "requests.received"; "" where it is about none
 	Message  string   // in English
 	Chinese  string   // the same in Chinese
 }

@@ -59,7 +59,8 @@ func (f *Finding) String() string {
 // Error is String; it makes a finding an error.
 func (f *Finding) Error() string { return f.String() }
 
-// Findings are what a check has found, in the form's order. Nothing in them is
+// Findings are what a check has found: of a report in the form's order, of several
+// report by report. Nothing in them is
 // shared with the reports, or among each other.
 type Findings []Finding
 
