@@ -60,8 +60,7 @@ func (f *Finding) String() string {
 func (f *Finding) Error() string { return f.String() }
 
 // Findings are what a check has found: of a report in the form's order, of several
-// report by report. Nothing in them is
-// shared with the reports, or among each other.
+// report by report. Nothing in them is shared with the reports, or among each other.
 type Findings []Finding
 
 // Err returns nil where no finding is of [SeverityError]. The error unwraps to
