@@ -206,6 +206,9 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	for len(b) > 0 && b[0] == ' ' {
 		b = b[1:]
 	}
+	if len(b) > 1 && b[0] == '\\' && b[1] == '-' {
+		b = b[1:] // in Markdown, lest it be an item
+	}
 	if len(b) == 0 || b[0] > '-' && b[0] < '_' {
 		return false // as a figure shows at once
 	}

@@ -240,6 +240,21 @@ func TestOpenedCells(t *testing.T) {
 	}
 }
 
+// The mark of a page that Markdown escapes is no figure of the row above it.
+func TestEscapedPageMark(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n\n| | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n")
+	for i, row := range Form2021.data().tables[tableRequests].Rows {
+		b.WriteString("| " + row.Label + " | 1 | | 2 | 0 | 0 | 0 | 3 |\n")
+		if i == 10 {
+			b.WriteString("\n\\- 1 -\n\n")
+		}
+	}
+	if d := cmp.Diff("1 _ 2 0 0 0 3", rowText(parse(t, []byte(b.String()+"\n四、政府信息公开行政复议、行政诉讼情况\n")), "requests.denied.enforcement_files")); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 // Marks with nothing between them part cells as well as figures do; those of a line
 // that is drawn part none.
 func TestEmptyCellsBetweenMarks(t *testing.T) {
