@@ -119,6 +119,7 @@ type reader struct {
 	markOpened bool // and one opens it
 	rare       rarity
 	unfenced   bool // a fence was opened and never closed
+	ruledTo    int  // up to here no columns under rules have been found
 	joined     bool // a pipe stands between cells that have a line each
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
@@ -172,6 +173,9 @@ func (r *reader) read() {
 			if r.drawn {
 				n = r.box(off, number)
 			}
+		}
+		if n == 0 && r.opensRule(off) {
+			n = r.underRule(off, number)
 		}
 		if n > 0 { // a ruled grid takes several lines
 			for range n {
