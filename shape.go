@@ -168,8 +168,8 @@ func (s *scan) takesLetter(p, next *placed, row *Row) bool {
 		if t := &s.tokens[i]; t.kind == textToken && !t.long {
 			w = s.allLetters(i)
 		}
-		if strings.HasPrefix(w, word) {
-			return false // it is whole
+		if strings.HasPrefix(w, word) || w != "" && strings.HasPrefix(string(lettersOf(string(s.bytes(s.cellOf(&s.tokens[i]))))), word) {
+			return false // it is whole, be it behind its mark
 		}
 		begins := func(name string) bool {
 			rest, ok := strings.CutPrefix(string(lettersOf(name)), word)

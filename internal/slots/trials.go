@@ -95,7 +95,7 @@ func allCells(rows []Row, which []int, gap uint8) bool {
 			return false
 		}
 		lines := 0
-		for j := range r.Items {
+		for j := range r.Items[:r.N] {
 			switch it := &r.Items[j]; {
 			case it.Kind == Line && it.Gap == gap:
 				lines++
