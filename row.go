@@ -384,11 +384,8 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if i >= to && !(marked && t.line == onLine) || t.kind == textToken && !marked {
 			break
 		}
-		if t.kind == figureToken && i < p.last && s.hollow && s.letterBefore(i) {
-			continue // a letter of the name of its group
-		}
-		if t.kind == gapToken && (i < p.last || within) {
-			continue // within the label, or behind one that its figures stand in
+		if t.kind == gapToken && (i < p.last || within) || t.kind == figureToken && i < p.last && s.hollow && s.letterBefore(i) {
+			continue // within the label, or behind one that its figures stand in; or a letter of the name of its group
 		}
 		if t.kind == emptyToken && i >= looked {
 			ofLabel, looked = s.textBehind(i)
@@ -410,8 +407,8 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
 			continue // it holds a space where the label stands on the lines above and below
 		}
-		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 {
-			continue // the line ends where the label does
+		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 { // the line ends where the label does
+			continue
 		}
 		s.addItem(i, t.glue && marked && n > 1, t.line == onLine)
 		if t.kind == figureToken {
