@@ -717,6 +717,30 @@ func TestNumbersBesideBoxes(t *testing.T) {
 	}
 }
 
+// TestUprightSpelled reads table four upright where no column holds the labels, and each
+// figure has a line of its own, or stands beside whatever part of a name.
+func TestUprightSpelled(t *testing.T) {
+	const head = foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n四、政府信息公开行政复议、行政诉讼情况\n"
+	table := func(second string) string {
+		return head + "行政复\t结果维\n1\n议\t持\n\t结果纠\n2\n\t正\n\t其他结\n\n\t果\n\t尚未审\n0\n\t结\n\t总计\n3\n" + second +
+			"行政诉\t结果维\n讼复议\t持\n7\n后起诉\n\t结果纠\n0\n\t正\n\t其他结\n0\n\t果\n\t尚未审\n0\n\t结\n\t总计\n7\n五、存在的主要问题及改进情况\n"
+	}
+	const second = "行政诉\t结果维\n讼未经\t持\n4\n复议直\n接起诉\n\t结果纠\n5\n\t正\n\t其他结\n\n\t果\n\t尚未审\n6\n\t结\n\t总计\n15\n"
+	for _, x := range []struct{ name, text, want string }{
+		{"lines of their own", table(second), "4 5 _ 6 15"},
+		{"a blank line too many", table(strings.Replace(second, "5\n", "5\n\n", 1)), "4? 5 - 6? 15?"},
+		{"a line too few", table(strings.Replace(second, "结\n\n", "结\n", 1)), "4? 5 - 6? 15?"},
+		{"two figures", table(strings.Replace(second, "5\n", "5\n6\n", 1)), "- - - - -"},
+		{"another name", table(strings.Replace(second, "未经", "未", 1)), "- - - - -"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if diff := cmp.Diff(x.want, rowText(parse(t, []byte(x.text)), "disputes.direct")); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestUprightColumns reads table four upright, the names of its blocks wrapped over more
 // lines than those of its figures. What stands otherwise than in columns is in doubt.
 func TestUprightColumns(t *testing.T) {
