@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
@@ -21,7 +22,6 @@ type spelledRow struct {
 	empty  int   // token of its empty cell; 0 for none
 	gap    int   // token of its first blank line; 0 for none
 	gaps   int   // how many it has
-	many   bool  // it has several figures
 }
 
 // A speller spells such a table.
@@ -36,6 +36,7 @@ type speller struct {
 	block  int    // which names have been read, by block
 	begins []int  // beside which row each name begins
 	blocks []int  // and whose it is
+	many   bool   // a row has several figures
 	narrow bool   // labels begin in the first cell of their line, and others behind a name
 }
 
@@ -44,9 +45,11 @@ type speller struct {
 func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) {
 	t := &l.tables[tableDisputes]
 	sp := speller{scan: s, t: t, names: l.blocks, n: len(t.Rows[0].Columns)}
+	name, _ := utf8.DecodeRuneInString(t.Rows[0].Label)
+	column, _ := utf8.DecodeRuneInString(sp.label(0))
 	for i := lo; i < hi; i++ {
 		tk := &s.tokens[i]
-		if tk.kind != textToken || tk.long || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
+		if tk.kind != textToken || tk.long || len(tk.key) == 0 || tk.key[0] != name && tk.key[0] != column || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
 			continue
 		}
 		if w := sp.lettersOf(i); len(w) == 0 || !spells(t.Rows[0].Label, w) && !spells(sp.label(0), w) {
@@ -97,7 +100,7 @@ func (sp *speller) read(lo, hi int) (end int) {
 			return 0
 		}
 		if !sp.line(first, i) {
-			if !sp.done() {
+			if !sp.done() || sp.many {
 				return 0
 			}
 			return first
@@ -139,7 +142,9 @@ func (sp *speller) line(first, to int) bool {
 			if len(sp.rows) == 0 || tk.glue || slices.ContainsFunc(sp.tokens[i+1:to], func(t token) bool { return t.kind != emptyToken }) {
 				return false
 			}
-			sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain)
+			if !sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain) {
+				return false
+			}
 		case gapToken:
 			if l := &sp.doc.Lines[tk.line]; l.Gap != document.NBSP && len(bytes.Trim(sp.doc.Source[l.Start:l.End], " \t\r\f")) > 0 {
 				break // characters that are not seen, as in a piece of a label
@@ -162,16 +167,22 @@ func (sp *speller) line(first, to int) bool {
 	return true
 }
 
-// figure takes in a figure of the latest row.
-func (sp *speller) figure(i int, alone bool) {
+// figure takes in a figure of the latest row; false where that has one.
+func (sp *speller) figure(i int, alone bool) bool {
 	r := &sp.rows[len(sp.rows)-1]
-	r.many = r.many || r.beside > 0 || r.alone > 0
+	if sp.many = r.beside > 0 || r.alone > 0; sp.many {
+		return false
+	}
 	if alone {
 		r.alone = i
 	} else {
 		r.beside = i
 	}
+	return true
 }
+
+// bare reports whether a row shows no cell.
+func (r *spelledRow) bare() bool { return r.beside == 0 && r.alone == 0 && r.empty == 0 && r.gap == 0 }
 
 // startsLabel reports whether a label begins on a line.
 func (sp *speller) startsLabel(first, to int) bool {
@@ -208,6 +219,9 @@ func (sp *speller) word(i, row int) bool {
 			return false
 		}
 		if sp.complete() {
+			if n := len(sp.rows); n > 0 && sp.rows[n-1].bare() {
+				return false // nothing stands behind the label above
+			}
 			at := sp.tokens[i].at
 			sp.narrow = sp.narrow || len(sp.rows) > 0 && (at == 0) != (sp.rows[0].at == 0)
 			sp.rows, sp.said = append(sp.rows, spelledRow{at: at}), 0
@@ -250,9 +264,6 @@ func (sp *speller) cells() []int {
 	out := make([]int, len(sp.rows))
 	for k := range sp.rows {
 		r := &sp.rows[k]
-		if r.many {
-			return nil
-		}
 		beside, alone = beside || r.beside > 0 || r.empty > 0, alone || r.alone > 0
 		last := k == len(sp.rows)-1 // what parts the table from what follows stands behind it
 		switch {
