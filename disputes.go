@@ -408,7 +408,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
 				flush()
 				continue
 			}
-			more = s.otherColumn(t.key) && !s.words.knows(t.key)
+			more = s.foreignColumn(t)
 			if len(cur.words) == 0 {
 				continue // it stands before the header
 			}

@@ -354,12 +354,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.cells(l, tableDisputes, rd, other)
 	s.doubtOrder(rd, other)
-	if s.otherNamed(max(lo, head), rd.first) {
-		for i := range rd.rows {
-			p := &rd.rows[i]
-			p.sure = p.sure && p.printed() > p.row.N
-		}
-	}
+	s.doubtOthers(l, rd, max(lo, rd.first-maxHeader))
 	wide := 0 // cells of the header's last line
 	if behind > head {
 		if line := s.tokens[behind-1].line; s.doc.Lines[line].Kind == document.Row {
@@ -665,6 +660,20 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 	return rd.first, rd.end
 }
 
+// doubtOthers puts the rows of table four in doubt whose header, no further up than token
+// from, names other columns too: behind those of the form they have cells of their own.
+func (s *scan) doubtOthers(l *lookup, rd *reading, from int) {
+	last := rd.first // the last word of the form's
+	for last > from && !(s.tokens[last-1].kind == textToken && len(s.tokens[last-1].key) > 0 && s.within(last-1, l.letters)) {
+		last--
+	}
+	among, behind := s.otherNamed(from, last), s.otherNamed(last, rd.first)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.sure = p.sure && !among && (!behind || p.printed() > p.row.N)
+	}
+}
+
 // severalColumns reports whether words from token lo to before hi name more columns of
 // figures or notes than one, such as 件数 and 上年同期, or two years.
 func (s *scan) severalColumns(lo, hi int) bool {
@@ -685,9 +694,7 @@ func (s *scan) severalColumns(lo, hi int) bool {
 // otherNamed reports whether some of the tokens from i to before k name a column that the
 // form does not have.
 func (s *scan) otherNamed(i, k int) bool {
-	return i < k && slices.ContainsFunc(s.tokens[i:k], func(t token) bool {
-		return t.kind == textToken && !t.long && s.otherColumn(t.key) && !s.words.knows(t.key)
-	})
+	return i < k && slices.ContainsFunc(s.tokens[i:k], func(t token) bool { return s.foreignColumn(&t) })
 }
 
 // headersOnly reports whether in each block nothing stands behind a label but the last of

@@ -1702,7 +1702,10 @@ func TestOtherPeriods(t *testing.T) {
 		{foundTitle + head + "规章（历年累计）\t1\t2\t3\n行政规范性文件\t4\t5\t6\n", false},
 		{foundTitle + strings.TrimSuffix(head, "\n") + "\t说明\n规章\t1\t2\t3\t\n行政规范性文件\t4\t5\t6\t\n", true},
 		{foundTitle + strings.ReplaceAll(strings.TrimSuffix(head, "\n")+"\t说明\n规章\t2\t3\t1\n行政规范性文件\t4\t5\t6\n", "\t", "\n"), false},
+		{foundTitle + strings.ReplaceAll(strings.TrimSuffix(head, "\n")+"\t备  注\n规章\t2\t3\t1\n行政规范性文件\t4\t5\t6\n", "\t", "   "), false},
 		{page("<tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr>"), true},
+		{page("<tr><td>规章</td><td>|</td><td>2</td><td>3</td></tr>"), false}, // a one, as it may be recognised
+		{page("<tr><td rowspan=2>规章</td><td>1</td><td>2</td><td>3</td></tr><tr><td></td><td></td><td></td></tr>"), false},
 		{page("<tr><td rowspan=2>规章</td><td rowspan=2>1</td><td rowspan=2>2</td><td rowspan=2>3</td></tr><tr></tr>"), false}, // cells of several rows
 		{page("<tr><td rowspan=2>规章</td><td>1</td><td>2</td><td>3</td></tr><tr><td>0</td><td>0</td><td>9</td></tr>"), false},
 	} {
@@ -1728,6 +1731,9 @@ func TestFourOfOthers(t *testing.T) {
 		}
 		return b.String()
 	}
+	rows := func(head, cells string) string {
+		return "类别\t结果维持\t" + head + "\n行政复议" + cells + "\n未经复议直接起诉" + cells + "\n复议后起诉" + cells + "\n"
+	}
 	const line = "行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
 	whole := "1\t0\t2\t3\t6" + strings.Repeat("\t0", 10) + "\n"
 	unread := "5/1\t0/7\t2/2\t0/3\t7/13" + strings.Repeat("\t0/1", 10) + "\n"
@@ -1739,6 +1745,9 @@ func TestFourOfOthers(t *testing.T) {
 		{"upright, beside last year", upright("件数\t上年同期", "\tN"), false},
 		{"upright, a cell a line", strings.ReplaceAll(upright("件数\t上年同期", "\tN"), "\t", "\n"), false},
 		{"upright, two years", upright("2024年\t2023年", "\tN"), false},
+		{"three rows", rows("结果纠正\t其他结果\t尚未审结\t总计", "\t1\t0\t2\t3\t6"), true},
+		{"three rows and remarks", rows("结果纠正\t其他结果\t尚未审结\t总计\t备注", "\t1\t0\t2\t3\t6\t"), true},
+		{"three rows beside last year", rows("结果纠正\t其他结果\t尚未审结\t2023年\t总计", "\t\t\t\t\t7\t"), false},
 		{"one line", line + whole, true},
 		{"one line, below one that cannot be read", line + unread + whole, false},
 		{"a sign that is no figure", strings.ReplaceAll(line, "\t", "   ") + "口   " + strings.ReplaceAll(whole[2:], "\t", "   "), false},

@@ -131,7 +131,7 @@ func (s *scan) underNames(l *lookup, p *placed) bool {
 // among them and none above token from, name columns that the form does not have.
 func (s *scan) namesMore(from, i, hi int) bool {
 	more := func(t *token) bool {
-		return t.kind == textToken && t.sign == sign{} && s.otherColumn(t.key) && t.word == 0
+		return t.kind == textToken && t.sign == sign{} && t.word == 0 && (s.otherColumn(t.key) || s.foreignColumn(t))
 	}
 	for k := i; k >= from && s.tokens[k].kind != figureToken && !s.tokens[k].sign.info && !s.tokens[k].sign.lawItem; k-- {
 		if more(&s.tokens[k]) {

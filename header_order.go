@@ -97,7 +97,7 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
-			strange = strange || s.otherColumn(t.key) && !s.words.knows(t.key)
+			strange = strange || s.foreignColumn(t)
 		}
 	}
 	return strange && named == 1<<len(l.head)-1
@@ -193,6 +193,18 @@ func (s *scan) otherColumn(key []rune) bool {
 	return len(key) > 1 && len(key) <= columnLetters && slices.ContainsFunc(key, func(r rune) bool {
 		return strings.ContainsRune("数计年期比增减率额码次号注说款据", r)
 	}) && indexRunes(s.words.note, key) < 0 && !pieceOfColumn(key)
+}
+
+// foreignColumn reports whether a text heads a column that the form does not have: such words,
+// a year, or a letter of 备注, which are set apart.
+func (s *scan) foreignColumn(t *token) bool {
+	if t.kind != textToken || t.long {
+		return false
+	}
+	if len(t.key) == 1 {
+		return t.key[0] == '备' || t.key[0] == '注' || t.key[0] == '年' && hasDigit(s.bytes(s.cellOf(t)))
+	}
+	return s.otherColumn(t.key) && (!s.words.knows(t.key) || slices.Contains(periods, string(t.key)) || string(t.key) == "说明")
 }
 
 // columnLetters is how many letters such words have at most.

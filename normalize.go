@@ -351,7 +351,7 @@ func beginsFigure(r rune) bool {
 	case isDigit(r), r == 0:
 		return true
 	case r < utf8.RuneSelf:
-		return strings.IndexByte(" +-nN<[/\\|~*.", byte(r)) >= 0
+		return strings.IndexByte(" +-nN<[/\\~*.", byte(r)) >= 0
 	}
 	switch r {
 	case '无', '不', '未', '暂', '没', '空', '…':
@@ -459,7 +459,7 @@ func isPlaceholder(b []byte) bool {
 	case c == '+' || c == '-':
 		return allOf(b, "/\\-+")
 	}
-	return placeholders[string(b)] || allOf(b, "/\\-|~*.") || strings.Trim(string(b), "…") == ""
+	return placeholders[string(b)] || allOf(b, "/\\-~*.") || strings.Trim(string(b), "…") == ""
 }
 
 // cutNumber appends the sign, the digits and the decimals of a number without what parts

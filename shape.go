@@ -74,8 +74,8 @@ func (s *scan) unlike(p *placed) bool {
 	return false
 }
 
-// goesOnBelow reports whether the label of a row spans several rows of a page, and figures
-// stand beside it on more than one, be they legible or not: they are those of more rows.
+// goesOnBelow reports whether the label of a row spans several rows of a page, and cells
+// stand beside it on more than one: they are those of more rows.
 func (s *scan) goesOnBelow(p *placed) bool {
 	last := &s.tokens[p.last]
 	c := s.cellOf(last)
@@ -85,7 +85,7 @@ func (s *scan) goesOnBelow(p *placed) bool {
 	lines, line := 0, int32(-1)
 	for i := p.last + 1; i < len(s.tokens) && s.tokens[i].line < last.line+int32(c.RowSpan); i++ {
 		t := &s.tokens[i]
-		if t.line != line && (t.kind == figureToken || t.kind == textToken && !t.long && hasDigit(s.bytes(s.cellOf(t)))) {
+		if t.line != line && (t.kind == figureToken || t.kind == emptyToken || t.kind == textToken && !t.long && hasDigit(s.bytes(s.cellOf(t)))) {
 			lines, line = lines+1, t.line
 		}
 	}
