@@ -106,27 +106,22 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 // fewerColumns reports whether the header above table three, whose names are whole words all
 // of them, names most columns and not all: one is left out.
 func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
-	named, all := uint(0), uint(1)<<len(l.head)-1
-	whole := rd.first <= maxHeader
+	named, all, whole := uint(0), uint(1)<<len(l.head)-1, false
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
 		c := l.columnNamed(tableRequests, t)
-		if t.kind == figureToken && s.fig(t).state != Blank {
-			whole = false // it may go on above a number such as that of a page
-			break
-		}
-		if t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
-			whole = true
+		if t.kind == figureToken && s.fig(t).state != Blank || t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
+			whole = t.sign.section > 0 // nothing stands above it
 			break
 		}
 		switch {
 		case t.kind != textToken || len(t.key) == 0 || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, applicantWords) || indexRunes(t.key, sumWords) >= 0 || l.rowOf[tableRequests][t.word] == 1:
 		case c > 0:
 			named |= 1 << (c - 1)
-		case slices.ContainsFunc(t.key, func(r rune) bool {
+		case len(t.key) == 1 || slices.ContainsFunc(t.key, func(r rune) bool {
 			return slices.ContainsFunc(l.head[1:len(l.head)-1], func(name []rune) bool { return slices.Contains(name, r) })
 		}):
-			return false // a piece of a name
+			return false // a piece of a name, or of what stands beside it
 		}
 	}
 	ends := uint(1) | 1<<(len(l.head)-1)
