@@ -211,9 +211,6 @@ func (a *assembly) readDisputes(lo int) {
 		from, to = s.disputesRows(r, l, lo, hi, a.three)
 	}
 	if to == from {
-		from, to = s.disputesColumns(r, l, lo, hi)
-	}
-	if to == from {
 		from, to = s.disputesSpelled(r, l, lo, hi)
 	}
 	if to == from {

@@ -14,6 +14,9 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
+// maxUpright is the number of tokens among which such a table has to end.
+const maxUpright = 512
+
 // A spelledRow is a row of such a table.
 type spelledRow struct {
 	at     int32 // index in its line of the cell in which its label begins
@@ -33,7 +36,6 @@ type speller struct {
 	said   int         // bytes of the latest label that have been read
 	rows   []spelledRow
 	name   string // what has been read of the name of a block
-	block  int    // which names have been read, by block
 	begins []int  // beside which row each name begins
 	blocks []int  // and whose it is
 	many   bool   // a row has several figures
@@ -60,14 +62,16 @@ func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) 
 		if end == 0 || cells == nil {
 			continue
 		}
+		from = s.lineStart(i)
+		several := s.severalColumns(lo, from)
 		for k, c := range cells {
 			p := placed{first: c}
 			if s.tokens[c].kind != figureToken {
 				c = nothing
 			}
-			s.value(&r.cells[l.first[tableDisputes][k/sp.n]+k%sp.n], c, &p, false, &t.Rows[k/sp.n].Columns[k%sp.n])
+			s.value(&r.cells[l.first[tableDisputes][k/sp.n]+k%sp.n], c, &p, several, &t.Rows[k/sp.n].Columns[k%sp.n])
 		}
-		return s.lineStart(i), end
+		return from, end
 	}
 	return 0, 0
 }

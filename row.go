@@ -134,7 +134,7 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 		i    int // its first piece
 		said string
 	}
-	var buf [nameColumns + 1]column
+	var buf [3]column
 	columns := buf[:0]
 	from, cells, figures := p.last, 0, 0 // no figure stands from there on; how many pieces end beside cells, and beside figures
 	for n, i := range at[:min(len(at), maxBelow)] {
