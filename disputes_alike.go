@@ -16,22 +16,20 @@ func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (
 	if from >= hi || three.damaged {
 		return 0, 0
 	}
-	said := &runeSet{}
-	figures := make([]int, 0, len(t.Rows)*n)
+	figures := s.buf.ints.take(len(t.Rows) * n)[:0]
 	for i := from; i < hi; i++ {
 		tk := &s.tokens[i]
 		switch tk.kind {
 		case figureToken:
-			if len(figures) == cap(figures) || tk.glue || tk.dup || s.damaged(tk) || !s.printsAlike(i, append(figures, i)[0]) {
+			if len(figures) == cap(figures) || tk.glue || tk.dup || s.damaged(tk) {
 				return 0, 0
 			}
-			figures = append(figures, i)
+			if figures = append(figures, i); !s.printsAlike(i, figures[0]) {
+				return 0, 0
+			}
 		case textToken:
 			if tk.long || hasDigit(s.bytes(s.cellOf(tk))) || !s.within(i, l.letters) {
 				return 0, 0
-			}
-			for _, c := range tk.key {
-				said.add(c)
 			}
 		case emptyToken:
 			if s.anyFigure(s.lineStart(i), s.lineEnd(i)) {
@@ -42,9 +40,10 @@ func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (
 	if len(figures) < cap(figures) {
 		return 0, 0
 	}
-	blocks, columns := namesOfFour(t)
-	if slices.ContainsFunc(slices.Concat(append(blocks, columns...)...), func(c rune) bool { return !said.has(c) }) {
-		return 0, 0
+	for _, c := range l.said {
+		if !slices.ContainsFunc(s.tokens[from:hi], func(t token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
+			return 0, 0
+		}
 	}
 	if wide := s.cellsOfLine(figures); wide != n && wide != len(figures) || wide == n && s.unevenly(figures) {
 		return 0, 0

@@ -330,17 +330,20 @@ func (s *scan) namesColumns(t *Table, words []int) bool {
 	return string(b) == strings.Join(columnLabels(&t.Rows[0]), "")
 }
 
-// disputeLetters are the letters of the header.
-func disputeLetters(t *Table) *runeSet {
-	m := &runeSet{}
+// disputeLetters are the letters of the header, as a set and one by one.
+func disputeLetters(t *Table) (m *runeSet, each []rune) {
+	m = &runeSet{}
 	for _, r := range t.Rows {
 		for _, s := range append(append([]string{r.Label}, r.Groups...), columnLabels(&r)...) {
 			for _, c := range s {
+				if !m.has(c) {
+					each = append(each, c)
+				}
 				m.add(c)
 			}
 		}
 	}
-	return m
+	return m, each
 }
 
 func columnLabels(r *Row) []string {

@@ -21,6 +21,7 @@ type lookup struct {
 	head     [][]rune         // keys of the columns of table three
 	four     [][]rune         // and of table four
 	letters  *runeSet         // of the header of table four
+	said     []rune           // the same, one by one
 	bit      uint8            // of the form in sign.columns
 	columns  []columnRows     // of table two
 	upright  *lookup          // of table four, a row for each of its figures
@@ -81,7 +82,7 @@ func newLookup(d *formData) *lookup {
 	for t := range l.rowOf {
 		l.rowOf[t][0], l.columnOf[t][0] = 0, 0
 	}
-	l.letters = disputeLetters(&d.tables[tableDisputes])
+	l.letters, l.said = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l
 }
