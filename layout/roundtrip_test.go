@@ -363,6 +363,7 @@ var found = []uint64{
 // foundFaulty are such seeds of faulty layouts.
 var foundFaulty = []uint64{
 	4610051525,  // a lost figure, and a lost cell
+	10102115588, // a lost cell on the line of a label that another line goes on
 	9400028607,  // a lost cell, and a number in two pieces, on the same line
 	11000313786, // a number in two pieces in each of two rows
 	510057737, 470099983, 351036195, 352133417, 352004385, 933081830, 933082594, 935054857, 936065333, 937080374, 939028322, 4500026864, 4500069499, 4500296169,

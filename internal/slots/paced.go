@@ -266,7 +266,20 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, label int, fits, cu
 		s[c] = j
 	}
 	fits = n == first+r.N || n == first+p.most
-	return s, label, fits, !fits && n == at[len(at)-1]+1
+	cut = !fits && n == at[len(at)-1]+1
+	return s, label, fits && (len(rd.Items) > 0 || p.even(r, n, h)), cut
+}
+
+// even reports whether spaces end no line of a label behind which nothing is printed, above
+// its last, that make other cells than the last has: its cells may be there, and one be lost.
+func (p pacing) even(r *Row, cells int, h Hint) bool {
+	for line := max(r.Top, r.Label-maxLabelLines); line < r.Label; line++ {
+		at, n, _ := h.Split(line, p.pace, h.Buffer.at[len(h.Buffer.at):]) // those of its last line are still needed
+		if n > 0 && len(at) > 0 && n != cells && n > at[len(at)-1]+1 {
+			return false
+		}
+	}
+	return true
 }
 
 // inLine reports whether items are figures, or stand for empty cells, on one line of words.
