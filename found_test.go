@@ -1758,3 +1758,42 @@ func TestFourOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// A cell a line: labels in two columns and labels in one have the same lines between them and
+// their cells, blank ones, where no row prints a figure in the first column. What could stand
+// one cell further to the right is not certain.
+func TestColumnsBegin(t *testing.T) {
+	text := func(odd string) string {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n\n规章\n1\n\n3\n\n行政规范性文件\n\n5\n\n\n三、收到和处理政府信息公开申请情况\n" +
+			"申请人情况\n\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n\n")
+		above := ""
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			g := ""
+			if n := len(r.Groups); n > 0 && r.Groups[n-1] != above {
+				g = r.Groups[n-1]
+				above = g
+			}
+			if n := len(r.Groups); n > 0 {
+				b.WriteString(g + "\n" + r.Label + "\n")
+			} else {
+				b.WriteString(r.Label + "\n\n")
+			}
+			switch {
+			case r.Name == "not_processed.repeated", r.Name == "unavailable.not_held":
+				b.WriteString(odd)
+			case i == 0:
+				b.WriteString("\n1\n3\n\n\n\n4\n")
+			default:
+				b.WriteString("\n\n\n\n\n\n\n")
+			}
+			b.WriteString("\n")
+		}
+		return b.String() + "四、政府信息公开行政复议、行政诉讼情况\n"
+	}
+	for _, x := range []string{"\n\n3\n\n\n\n3\n", "\n1\n\n\n\n\n1\n"} {
+		if got := rowText(parse(t, []byte(text(x))), "requests.not_processed.repeated"); certainIn(got) {
+			t.Errorf("%q: %s", x, got)
+		}
+	}
+}

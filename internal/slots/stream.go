@@ -63,6 +63,8 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 			rd.Doubt = Place
 		case nearly && k < len(which)-1 && which[k+1] == i+1 && len(r.Items) > r.N+r.Shared && figures(r.Items, rd.Slots) > 0 && blankLine(r, rd.Slots[r.N-1:]):
 			rd.Doubt = Place // it has gained a cell, and none tells which
+		case win.from(r, rd.Slots, h.Buffer):
+			rd.Doubt = Place // only other rows show where the columns begin
 		case !covered && common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
 			rd.Doubt = Place
 		default:

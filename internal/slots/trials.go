@@ -437,6 +437,17 @@ func (l layout) slots(r *Row, s []int) ([]int, int) {
 	return s, n - l.off
 }
 
+// from reports whether the cells of a row could as well begin further above, and then be others.
+func (l layout) from(r *Row, s []int, b *Buffer) bool {
+	for l.off > 0 {
+		l.off--
+		if o, _ := l.slots(r, take(&b.ints, r.N)[:0]); o != nil && !same(r, o, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // cut returns the cells of a row within which the input ends.
 func (l layout) cut(r *Row) []int {
 	s := make([]int, r.N)
