@@ -211,6 +211,12 @@ var newGlossary = sync.OnceValue(func() *glossary {
 			for _, r := range t.Rows {
 				for _, c := range r.Columns {
 					head(c.Label)
+					name, _, _ := strings.Cut(c.Label, "（")
+					for k := 0; k < len(units) && c.Kind == Amount; k++ { // which may be in another unit
+						if strings.HasSuffix(units[k], "元") {
+							head(name + "（单位：" + units[k] + "）")
+						}
+					}
 				}
 				if i != tableRequests {
 					for _, g := range r.Groups {
