@@ -232,6 +232,9 @@ func (a *assembly) readDisputes(lo int) {
 		}
 	}
 	if to == from {
+		from, to = s.disputesRepeated(r, l, lo, hi)
+	}
+	if to == from {
 		from, to = s.disputesWords(r, l, lo, hi)
 	}
 	if to == from {

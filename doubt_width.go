@@ -39,8 +39,8 @@ func (s *scan) doubtWide(rd *reading) {
 
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
 // below the second of others and no header names just two columns, or where words are
-// printed for each merged column: they may be one, printed for each of two merged columns,
-// behind a blank.
+// printed for each merged column, and no figure is there once more: they may be one, printed
+// for each of two merged columns, behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
 		return slices.ContainsFunc(rd.rows, func(p placed) bool {
@@ -51,15 +51,12 @@ func (s *scan) doubtMerged(rd *reading) {
 			return max(o.W-it.W, it.W-o.W) <= 1 || o.X == it.X
 		})
 	}
-	merged := func(p *placed) bool { // on one of the lines right above, and no figure is there once more
-		if s.saidAgain(p) {
-			return false
-		}
+	merged := func(p *placed) bool { // on one of the lines right above
 		return slices.ContainsFunc(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t token) bool { return t.kind == textToken && t.dup })
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Words || p.paced || p.row.N != 2 || !s.allFigures(p.cells) || (p.row.Above != nil || !second(&p.row.Items[0])) && !merged(p) {
+		if p.mode != slots.Words || p.paced || p.row.N != 2 || !s.allFigures(p.cells) || s.saidAgain(p) || (p.row.Above != nil || !second(&p.row.Items[0])) && !merged(p) {
 			continue
 		}
 		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {

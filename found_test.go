@@ -56,6 +56,10 @@ func TestFoundByPrinting(t *testing.T) {
 			"proactive.fees", "0? 0?"},
 		{"a blank first cell on a line that others of more columns fill", foundTitle + "第二十条第（一）项\t\t\t\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第（五）项\t\t\t\n行政许可\t7\t8\t9\n其他对外管理服务事项\t1\t2\t3\n第二十条第（八）项\t\t\t\n行政事业性收费\t\t5\t\n",
 			"proactive.fees", "_? 5?"}, // nor here
+		{"merged cells printed for each column, the header in pieces", foundTitle + "信息 本年 本年 现行\n内容 制发 废止 有效\n 件数 件数 件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息 本年 本年 本年\n内容 处理 处理 处理\n 决定 决定 决定\n 数量 数量 数量\n行政许可 32 32 32\n",
+			"proactive.licensing", "32"},
+		{"the same, another figure", foundTitle + "信息 本年 本年 现行\n内容 制发 废止 有效\n 件数 件数 件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息 本年 本年 本年\n内容 处理 处理 处理\n 决定 决定 决定\n 数量 数量 数量\n行政许可 32 32 31\n",
+			"proactive.licensing", "-"},
 		{"merged cells printed for each column, below sub-headings alone", foundTitle + "第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\n行政许可\t7\t8\t9\n其他对外管理服务事项\t1\t2\t3\n第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\n行政事业性收费\t16\t5\t5\n",
 			"proactive.fees", "16? 5?"}, // nothing tells the form
 		{"different figures for merged cells, below sub-headings alone", foundTitle + "第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\t第二十条第（一）项\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\t第二十条第（五）项\n行政许可\t7\t8\t9\n其他对外管理服务事项\t1\t2\t3\n第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\t第二十条第（八）项\n行政事业性收费\t16\t5\t7\n",

@@ -674,6 +674,9 @@ func (s *scan) merge(p *placed) {
 	}
 	most := width // how many cells of a line can repeat others
 	words := s.columnsAbove(p.first, kind, width, p.row.N)
+	if words == nil && kind == document.Plain && off == 0 {
+		words = s.columnsPieced(p.first, width, p.row.N)
+	}
 	if words == nil && s.headingAcross(p.first, kind, width) { // the header is left out, and what is merged is printed for each column
 		if s.differing(items) > p.row.N {
 			return

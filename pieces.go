@@ -1,0 +1,179 @@
+// This file is the room of headers in pieces on plain lines: each stands in its column, and
+// what spans several columns is printed for each of them.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// wordsBelow returns what plain lines say in each column, as the words of the line of token
+// head part them, from there to before token to: each word stands where one of that line does
+// or, if paced, in the cell of that number, where a single space parts two. It returns nil where
+// some word does not, or is a figure.
+func (s *scan) wordsBelow(head, to, width int, paced bool) []string {
+	out := make([]string, width)
+	for i := head; i < to; {
+		k := s.lineEnd(i)
+		at := s.columnsAt(head, i, k, width, paced)
+		if at == nil && s.tokens[i].kind != gapToken {
+			return nil
+		}
+		for c, j := range at {
+			switch {
+			case j == nothing:
+			case s.tokens[j].kind != textToken:
+				return nil
+			default:
+				out[c] += s.allLetters(j)
+			}
+		}
+		i = k
+	}
+	return out
+}
+
+// columnsAt returns which of the tokens of a plain line, from i to before k, stands in each
+// column, as wordsBelow tells them; nil where that is not told.
+func (s *scan) columnsAt(head, i, k, width int, paced bool) []int {
+	line := &s.doc.Lines[s.tokens[i].line]
+	if line.Kind != document.Plain || line.Last-line.First != k-i || k-i > width {
+		return nil
+	}
+	var cells []int
+	if paced {
+		at, n, from := s.cellsPaced(int(s.tokens[i].line), 1, nil)
+		if n != width || from != 0 || len(at) != k-i {
+			return nil
+		}
+		cells = at
+	}
+	out := slices.Repeat([]int{nothing}, width)
+	for j := i; j < k; j++ {
+		c := 0
+		if paced {
+			c = cells[j-i]
+		} else {
+			w := s.cellOf(&s.tokens[j]).W
+			for c < width && s.cellOf(&s.tokens[head+c]).W != w {
+				c++
+			}
+		}
+		if c >= width || out[c] != nothing {
+			return nil
+		}
+		out[c] = j
+	}
+	return out
+}
+
+// columnsPieced is columnsAbove where the words stand in pieces on plain lines, and name all
+// columns: the first line of them has one for each.
+func (s *scan) columnsPieced(first, width, n int) [][]rune {
+	begins := func(t *token) bool { // 信息内容
+		return t.kind == textToken && len(t.key) > 0 && t.key[0] == infoWords[0] && len(t.key) < len(infoWords) && indexRunes(infoWords, t.key) == 0
+	}
+	head, near := s.lineStart(first), s.tokens[first].line-maxHeaderLines
+	for head > 0 && !begins(&s.tokens[head]) && s.tokens[head].line > near {
+		head = s.lineStart(head - 1)
+	}
+	if !begins(&s.tokens[head]) || s.lineEnd(head)-head != width {
+		return nil
+	}
+	to := head
+	for to < first && !s.anyFigure(to, s.lineEnd(to)) {
+		to = s.lineEnd(to)
+	}
+	to = min(to, s.lineStart(first))
+	for _, paced := range []bool{false, true} {
+		words := s.wordsBelow(head, to, width, paced)
+		if words == nil || words[0] != string(infoWords) {
+			continue
+		}
+		out := make([][]rune, width)
+		named := 0
+		for c := 1; c < width; c++ {
+			out[c] = []rune(words[c])
+			if whole, _ := s.words.tops(out[c]); !whole {
+				return nil
+			}
+			if words[c] != words[c-1] {
+				named++
+			}
+		}
+		if named == n {
+			return out
+		}
+	}
+	return nil
+}
+
+// disputesRepeated reads table four between the tokens lo and hi where the words above each
+// of its figures, which stand on one plain line, are all that the header says of it.
+func (s *scan) disputesRepeated(r *Report, l *lookup, lo, hi int) (from, to int) {
+	t := &l.tables[tableDisputes]
+	columns := len(t.Rows[0].Columns)
+	width := len(t.Rows) * columns
+	head := lo
+	for head < hi && !(s.lineEnd(head)-head == width && s.headLine(l, head, s.lineEnd(head))) {
+		head = s.lineEnd(head)
+	}
+	line := head // that of the figures
+	for line < hi && (s.tokens[line].kind == gapToken || s.headLine(l, line, s.lineEnd(line))) {
+		line = s.lineEnd(line)
+	}
+	if line >= hi || !s.anyFigure(line, s.lineEnd(line)) {
+		return 0, 0
+	}
+	end := s.lineEnd(line)
+	next := end
+	for next < hi && s.tokens[next].kind == gapToken {
+		next++
+	}
+	if next < hi && s.anyFigure(next, s.lineEnd(next)) {
+		return 0, 0
+	}
+	for _, paced := range []bool{false, true} {
+		words := s.wordsBelow(head, line, width, paced)
+		at := s.columnsAt(head, line, end, width, paced)
+		if words == nil || at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && s.tokens[i].kind != figureToken }) {
+			continue
+		}
+		cells := make([]int, width) // in the form's order
+		for k := range cells {
+			row := &t.Rows[k/columns]
+			c := slices.IndexFunc(words, func(w string) bool {
+				return saysEach(w, append(slices.Clone(row.Groups), row.Label, row.Columns[k%columns].Label))
+			})
+			if c < 0 {
+				return 0, 0
+			}
+			cells[k] = at[c]
+		}
+		sure := !paced || !slices.Contains(at, nothing) || s.disputeHolds(t, cells, []int{0, 1, 2})
+		for k, i := range cells {
+			p := placed{first: head}
+			s.value(&r.cells[l.first[tableDisputes][k/columns]+k%columns], i, &p, !sure || s.zeros(cells), &t.Rows[k/columns].Columns[k%columns])
+		}
+		return head, end
+	}
+	return 0, 0
+}
+
+// saysEach reports whether a text is the words, one behind the other, each once or several times.
+func saysEach(text string, words []string) bool {
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(text, w)
+		if !ok {
+			return false
+		}
+		for ok {
+			text = rest
+			rest, ok = strings.CutPrefix(text, w)
+		}
+	}
+	return text == ""
+}
