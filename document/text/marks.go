@@ -82,7 +82,7 @@ func rare(src []byte, commas bool) rarity {
 			}
 		}
 		if c := b[len(b)-1]; c == ']' || c == ')' || c == ',' {
-			if bytes.ContainsAny(b, "'\"") && isList(b) {
+			if bytes.ContainsAny(b, "'\"") && isList(b, false) {
 				lists++
 			}
 			continue
@@ -405,7 +405,7 @@ func (r *reader) rareFields(l *document.Line) {
 
 // isList reports whether a line is a row as programs print lists: in brackets, its
 // words in quotes, with commas between.
-func isList(b []byte) bool {
+func isList(b []byte, apart bool) bool {
 	b = bytes.TrimSpace(bytes.TrimRight(b, ", "))
 	if len(b) < 8 || b[0] != '[' && b[0] != '(' {
 		return false
@@ -413,8 +413,8 @@ func isList(b []byte) bool {
 	if last := b[len(b)-1]; last != ']' && last != ')' {
 		return false
 	}
-	for _, apart := range []string{"  ", "] [", ") ("} { // no commas between them
-		if bytes.Contains(b, []byte(apart)) {
+	for _, gap := range []string{"  ", "] [", ") ("} { // no commas between them
+		if !apart && bytes.Contains(b, []byte(gap)) {
 			return false
 		}
 	}
@@ -425,7 +425,7 @@ func isList(b []byte) bool {
 // list reads the rows of a line of lists; each is a line of its own. It returns
 // false where the line is no list from beginning to end.
 func (r *reader) list(l document.Line) bool {
-	if !isList(r.src[l.Start:l.End]) {
+	if !isList(r.src[l.Start:l.End], r.lists) {
 		return false
 	}
 	cells, lines := len(r.doc.Cells), len(r.doc.Lines)

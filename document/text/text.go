@@ -33,9 +33,22 @@ func Read(src []byte) *document.Document {
 // lost. valid says that src is known to be UTF-8, so that it need not be looked
 // at for that.
 func ReadInto(doc *document.Document, src []byte, valid bool) {
+	if mayUnfold(src) {
+		if lines, rows := unfold(src); lines != nil {
+			readInto(doc, lines, valid, rows)
+			relocate(doc, src)
+			return
+		}
+	}
+	readInto(doc, src, valid, false)
+}
+
+// readInto is ReadInto of a text in which nothing has to be unfolded; lists says that rows
+// were, and stand as lists.
+func readInto(doc *document.Document, src []byte, valid, lists bool) {
 	lines, cells := doc.Lines[:0], doc.Cells[:0]
 	*doc = document.Document{Source: src}
-	r := reader{src: src, doc: doc}
+	r := reader{src: src, doc: doc, lists: lists}
 	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
 	n := min(bytes.Count(src, []byte{'\n'})+1, MaxLines)
 	doc.Lines = slices.Grow(lines, n)
@@ -52,7 +65,10 @@ func ReadInto(doc *document.Document, src []byte, valid bool) {
 	if tabs > 0 {
 		r.closed, r.opened = edges(src, "\t")
 	}
-	if tabs < fewMarks && pipes < fewMarks {
+	switch {
+	case lists:
+		r.rare = rarity{list: true}
+	case tabs < fewMarks && pipes < fewMarks:
 		r.rare = rare(src, r.csv)
 	}
 	r.joined = pipes >= fewMarks && joined(src, pipes)
@@ -107,6 +123,7 @@ type reader struct {
 	src        []byte
 	doc        *document.Document
 	csv        bool // the text has lines of separated values
+	lists      bool // rows stand as lists, each on a line of its own
 	mark       byte // what separates them: comma or semicolon
 	page       int
 	grids      int

@@ -1,0 +1,57 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// Values that a program printed over several lines are rows, and each cell keeps the
+// place at which it was printed.
+func TestLiteral(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"[\n  [\n    \"规章\",\n    \"1\",\n    null\n  ],\n  [\n    \"行政\\n许可\",\n    \"2\",\n    \"\"\n  ]\n]\n", "规章 3:6,1 4:6,·\n行政 许可 8:6,2 9:6,·\n"},
+		{"['行政规范性文件',\n '1',\n 'a\\n'\n 'b', None]\n", "行政规范性文件 1:3,1 2:3,a     b 3:3,·\n"},
+		{`[{"0": "规章", "1": "1"}, {"0": "行政许可", "1": "2"}]`, "规章 1:9,1 1:20\n行政许可 1:32,2 1:45\n"},
+		{`{"id": 7, "text": "规章\t1\t2\t3\n行政许可\t4\t5\t6"}`, "规章 1:20,1 1:24,2 1:27,3 1:30\n行政许可 1:33,4 1:39,5 1:42,6 1:45\n"},
+		{`{"rows": [["规章", "1"]], "note": "行政许可"}`, "规章 1:13,1 1:19\n行政许可 1:34\n"},
+	} {
+		doc := Read([]byte(c.src))
+		var b strings.Builder
+		for i := range doc.Lines {
+			if doc.Lines[i].Kind == document.Blank {
+				continue
+			}
+			var cells []string
+			for _, cell := range doc.LineCells(&doc.Lines[i]) {
+				s := doc.Text(&cell)
+				if s == "" {
+					cells = append(cells, "·")
+					continue
+				}
+				cells = append(cells, fmt.Sprintf("%s %d:%d", s, cell.Line, cell.Column))
+			}
+			b.WriteString(strings.Join(cells, ",") + "\n")
+		}
+		if b.String() != c.want {
+			t.Errorf("%s\nread as\n%swant\n%s", c.src, &b, c.want)
+		}
+	}
+}
+
+// What stands under a name of its own, or is cut off, is left as it is.
+func TestLiteralLeft(t *testing.T) {
+	for _, src := range []string{
+		`{"规章": {"本年制发件数": "1", "本年废止件数": "2"}}`,
+		`{"总计": ["1", "2", "3"], "自然人": ["1", "2", "3"]}`,
+		`[{"1": "规章", "0": "1", "2": "2"}, {"1": "许可", "0": "1"}]`,
+		"[\n[\"规章\", \"1\", \"2\"],\n[\"行政许可\", \"3\", \"4",
+		"[\n[\"规章\", \"1\"\n\"2\", \"1\", \"2\"],\n[\"行政许可\", \"3\"]]",
+	} {
+		if b, _ := unfold([]byte(src)); b != nil {
+			t.Errorf("%s\nunfolded to\n%s", src, b)
+		}
+	}
+}
