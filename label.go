@@ -169,6 +169,9 @@ func (s *scan) otherPeriod(p *placed, letters string) bool {
 			continue
 		}
 		b := s.bytesIn(room[:], s.cellOf(t))
+		if !speaksOfTime(b) {
+			continue
+		}
 		for _, w := range periods {
 			if bytes.Contains(b, []byte(w)) && !strings.Contains(letters, w) {
 				return true
@@ -183,6 +186,19 @@ func (s *scan) otherPeriod(p *placed, letters string) bool {
 
 // periods are words of which a row that is that of this year alone has none beside its label.
 var periods = []string{"上年", "去年", "前年", "历年", "往年", "同期", "上期", "累计"}
+
+// speaksOfTime reports whether a text has a letter that each of periods has, one or the other.
+func speaksOfTime(b []byte) bool {
+	for k := 2; k < len(b); k++ {
+		switch b[k] {
+		case "年"[2], "期"[2], "计"[2]:
+			if w := b[k-2 : k+1]; string(w) == "年" || string(w) == "期" || string(w) == "计" {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // damaged reports whether the line of a token is for certain, or is a number that may be a page's.
 func (s *scan) damaged(t *token) bool {
