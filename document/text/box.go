@@ -5,6 +5,7 @@ package text
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -619,20 +620,19 @@ func (l *boxLine) edges(i, measure int) (x0, x1 int) {
 
 // aligned reports whether the bars of the text stand where rules meet.
 func aligned(lines []boxLine, m int) bool {
-	var joints []int
+	var ends places // of rules
 	for i := range lines {
 		l := &lines[i]
 		for k := range l.pieces {
 			if l.pieces[k].rule {
-				joints = append(joints, l.posts[k].x[m])
+				ends.add(l.posts[k].x[m])
 				if k == len(l.pieces)-1 || !l.pieces[k+1].rule {
-					joints = append(joints, l.edge(k, m))
+					ends.add(l.edge(k, m))
 				}
 			}
 		}
 	}
-	slices.Sort(joints)
-	joints = slices.Compact(joints)
+	joints := ends.list()
 	if len(joints) == 0 {
 		return true
 	}
@@ -668,28 +668,48 @@ func measure(lines []boxLine, drawn bool) int {
 // distinct returns the places of posts, each once, in order: of those from a number on
 // in the lines that are of use.
 func distinct(lines []boxLine, from int, place func(*post) int, use func(int) bool) []int {
-	out := make([]int, 0, 128)
-	var last [2][]post // of a line with rules, and of one without
+	var all places
 	for i := range lines {
 		if !use(i) || lines[i].alien() {
 			continue
 		}
-		k := 0
-		if lines[i].ruled {
-			k = 1
-		}
-		above := last[k][min(from, len(last[k])):]
-		last[k] = lines[i].posts
-		for n := from; n < len(last[k]); n++ {
-			x := place(&last[k][n])
-			for len(above) > 0 && place(&above[0]) < x {
-				above = above[1:]
-			}
-			if len(above) == 0 || place(&above[0]) != x { // most stand below one
-				out = append(out, x)
-			}
+		posts := lines[i].posts
+		for n := from; n < len(posts); n++ {
+			all.add(place(&posts[n]))
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return all.list()
+}
+
+// maxNear is how many places of a line are kept as bits.
+const maxNear = 1 << 10
+
+// places are places on lines: most are near, and told over and over.
+type places struct {
+	near [maxNear / 64]uint64
+	far  []int
+}
+
+func (p *places) add(x int) {
+	if x < maxNear {
+		p.near[x/64] |= 1 << (x % 64)
+	} else if len(p.far) == 0 || p.far[len(p.far)-1] != x {
+		p.far = append(p.far, x)
+	}
+}
+
+// list returns each of them once, in order.
+func (p *places) list() []int {
+	n := len(p.far)
+	for _, w := range p.near {
+		n += bits.OnesCount64(w)
+	}
+	out := make([]int, 0, n)
+	for k, w := range p.near {
+		for ; w > 0; w &= w - 1 {
+			out = append(out, 64*k+bits.TrailingZeros64(w))
+		}
+	}
+	slices.Sort(p.far)
+	return append(out, slices.Compact(p.far)...)
 }
