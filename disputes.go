@@ -10,29 +10,6 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
-// A span is a stretch of table four: words of the header, then what stands
-// under them.
-type span struct {
-	words []int // tokens
-	after int   // how many of them stand before a text that is none; the heading may be wrapped
-	end   int32 // the line on which the last piece of the words stands, where they are split
-	items []int // figures, empty cells and blank lines behind the words
-	dirty bool  // more stands there
-	more  bool  // the words name columns that the form does not have
-	// foreign words stand beside figures
-	beside bool
-	// before which item foreign words stand; 0 for none. Items are cells then only
-	// where they are just as many figures
-	passed int
-}
-
-// maxHeader bounds the tokens of one header; a column of single letters has
-// some ninety.
-const maxHeader = 240
-
-// minBlankTable is how many blank lines can be the cells of a block.
-const minBlankTable = 5
-
 // disputes reads table four among the tokens from lo on, and returns which of
 // them it takes up. What table three is like tells what to make of it.
 func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to int) {
@@ -273,26 +250,6 @@ func (s *scan) cellsOfLine(cells []int) int {
 	return most
 }
 
-func (s *scan) countFigures(items []int) int {
-	n := 0
-	for _, i := range items {
-		if s.tokens[i].kind == figureToken {
-			n++
-		}
-	}
-	return n
-}
-
-func (s *scan) countCells(items []int) int {
-	n := 0
-	for _, i := range items {
-		if s.tokens[i].kind != gapToken {
-			n++
-		}
-	}
-	return n
-}
-
 // doubt makes the cells that are shown uncertain.
 func doubt(cells []Cell) {
 	for i := range cells {
@@ -321,112 +278,6 @@ func (r *Report) doubtBlocks(l *lookup) {
 			doubt(cells)
 		}
 	}
-}
-
-// goesOn reports whether the header is repeated, as behind a page break, and the
-// figures behind it and those before are all that the table has.
-func (s *scan) goesOn(a, b span, whole int) bool {
-	n := s.countFigures(a.items)
-	return n > 0 && n < whole && n+s.countFigures(b.items) == whole &&
-		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
-}
-
-// disputeSpans finds the header words of table four and what follows them; so many spaces
-// part its cells, where that is known.
-func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
-	letters := l.letters
-	blocks := l.tables[tableDisputes].Rows
-	whole := len(blocks) * len(blocks[0].Columns)
-	isWord := func(t *token) bool {
-		if t.kind != textToken || t.long || len(t.key) == 0 {
-			return false
-		}
-		for _, c := range t.key {
-			if !letters.has(c) {
-				return false
-			}
-		}
-		return true
-	}
-	var out []span
-	var cur span
-	strange, torn := 0, false
-	more := false // such columns are named before the first word
-	flush := func() {
-		if cur.passed > 0 && s.countFigures(cur.items[cur.passed:]) == 0 {
-			cur.items, cur.passed = cur.items[:cur.passed], 0 // the words end the table
-		}
-		if len(cur.words) > 1 && len(cur.items) == 0 {
-			torn = true // words of the header without what stands under them
-		}
-		cur.dirty = cur.dirty || torn && len(cur.items) > 0 || cur.more && s.countCells(cur.items) <= whole || cur.beside && s.countFigures(cur.items) < whole
-		if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || slices.ContainsFunc(cur.items, func(i int) bool {
-			l := &s.doc.Lines[s.tokens[i].line]
-			return s.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= whole-1 // which may part empty cells
-		}) || s.blankPaced(cur.items, len(blocks[0].Columns), pace)) {
-			out = append(out, cur)
-			cur.words, cur.items = nil, nil
-		}
-		cur = span{words: cur.words[:0], items: cur.items[:0]}
-		strange = 0
-	}
-	for i := lo; i < len(s.tokens); i++ {
-		t := &s.tokens[i]
-		switch {
-		case isWord(t):
-			// cells without figures between words are the header's own, but for
-			// a block that is printed empty
-			if s.emptyBlock(l, cur, pace) {
-				flush()
-			} else if slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
-				flush()
-			}
-			if len(cur.words) >= maxHeader {
-				cur = span{words: cur.words[:0], items: cur.items}
-			}
-			cur.items = cur.items[:0]
-			if !t.dup || len(t.key) == 1 {
-				cur.words = append(cur.words, i)
-			}
-			cur.more, more = cur.more || more, false
-		case t.kind == emptyToken && t.joined: // the rest of a word above
-			cur.items, cur.end = cur.items[:0], t.line
-		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i) || s.illegible(i) && s.onFigures(i)) {
-				cur.dirty = true // something that is no figure stands among them
-			}
-		case t.kind == textToken:
-			if section, ok := s.words.headingOf(t); ok && section > 3 {
-				flush()
-				continue
-			}
-			if len(cur.items) > 0 && slices.ContainsFunc(cur.items, func(i int) bool { return s.tokens[i].kind == figureToken }) {
-				if cur.passed == 0 && s.strange(t) && s.countFigures(cur.items) < whole {
-					cur.passed = len(cur.items)
-					continue
-				}
-				flush()
-				continue
-			}
-			more = s.foreignColumn(t)
-			if len(cur.words) == 0 {
-				continue // it stands before the header
-			}
-			cur.more = cur.more || more
-			if s.besideCells(i) && s.onFigures(i) {
-				cur.dirty = true // as above
-			}
-			cur.beside = cur.beside || s.onFigures(i)
-			if strange++; strange > 2 || t.long {
-				flush()
-			}
-			cur.after = len(cur.words)
-		case len(cur.words) > 0:
-			cur.items = append(cur.items, i)
-		}
-	}
-	flush()
-	return out
 }
 
 // dropOpeners takes from token lo on the lone pipes that only open the cell of what
@@ -461,28 +312,6 @@ func (s *scan) onFigures(i int) bool {
 		i--
 	}
 	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
-}
-
-// blankBlock reports whether the words are the whole header of one block, among which no
-// blank lines stand, and behind it as many as it has columns, and those that part it from
-// what follows.
-func (s *scan) blankBlock(t *Table, sp span) bool {
-	if len(sp.items) != len(t.Rows[0].Columns)+s.parted || slices.ContainsFunc(sp.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
-		return false
-	}
-	words := s.saidOnce(sp.words)
-	if !s.unparted(words[0], words[len(words)-1]) {
-		return false
-	}
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	name, ok := strings.CutSuffix(string(b), strings.Join(columnLabels(&t.Rows[0]), ""))
-	return ok && slices.ContainsFunc(t.Rows, func(r Row) bool {
-		return name == r.Label || name == strings.Join(r.Groups, "")+r.Label
-	})
 }
 
 // disputesBlank takes the cells of table four for blank where its header stands whole, in

@@ -293,54 +293,13 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
 	t := &l.tables[tableDisputes]
 	want := strings.Join(columnLabels(&t.Rows[0]), "")
-	head := -1 // first token of the header
-	behind := -1
-	for i := lo; i < hi && head < 0; i++ {
-		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) == 0 || !strings.HasPrefix(want, s.allLetters(i)) {
-			continue
-		}
-		b := s.buf.words[:0]
-		for k := i; k < hi && len(b) < len(want); k++ {
-			if tk := &s.tokens[k]; tk.kind == textToken {
-				if b = s.appendLetters(b, k); len(b) == 0 || !strings.HasPrefix(want, string(b)) {
-					break
-				}
-			} else if tk.kind == figureToken {
-				break
-			}
-			if string(b) == want {
-				head, behind = i, k+1
-			}
-		}
-		s.buf.words = b
-	}
+	head, behind := s.columnsSaid(want, lo, hi)
 	whole := head >= 0
 	if !whole { // it may stand in pieces, or there is none at all
 		head, behind = s.pieces(t, want, lo, hi)
 	}
-	for i := behind; i < hi; { // the columns are named once, or whole again
-		if s.tokens[i].kind != textToken {
-			i++
-			continue
-		}
-		if k := s.allLetters(i); k != "" && strings.HasPrefix(want, k) {
-			if head == behind {
-				return 0, 0
-			}
-			from := i
-			b := s.buf.words[:0]
-			for ; i < hi && s.tokens[i].kind != figureToken && strings.HasPrefix(want, string(b)) && len(b) < len(want); i++ {
-				if s.tokens[i].kind == textToken {
-					b = s.appendLetters(b, i)
-				}
-			}
-			s.buf.words = b
-			if string(b) != want && (strings.HasPrefix(want, string(b)) || !s.headsPage(from)) {
-				return 0, 0 // but the first words may head a page, and the next row stand behind them
-			}
-			continue
-		}
-		i++
+	if !s.saidWhole(want, behind, hi, head < behind) {
+		return 0, 0
 	}
 	rd := s.place(l, tableDisputes, behind, hi)
 	for i := range rd.rows {
@@ -363,22 +322,86 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	}
 	s.doubtWidths(t, rd, wide)
 	if !whole {
-		widest, filled, fails := 0, s.fillLines(rd) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None }), s.otherTotals(t, rd)
-		for i := range rd.rows {
-			widest = max(widest, rd.rows[i].row.Width)
-		}
-		for i := range rd.rows {
-			p := &rd.rows[i]
-			if s.hasBlank(p) && !filled && (head == behind || p.row.Width < widest) || head == behind && fails {
-				p.sure = false // nothing tells where the columns begin, or in what order they stand
-			}
-		}
+		s.doubtPieces(t, rd, other, head < behind)
 	}
 	if head == behind {
 		head = rd.first
 	}
 	s.put(r, l, tableDisputes, rd)
 	return head, rd.end
+}
+
+// columnsSaid returns where the labels of the columns, which together are want, stand whole
+// among some tokens: the first, and that behind the last; -1 where they do not.
+func (s *scan) columnsSaid(want string, lo, hi int) (head, behind int) {
+	for i := lo; i < hi; i++ {
+		if t := &s.tokens[i]; t.kind != textToken || t.long || len(t.key) == 0 || !strings.HasPrefix(want, s.allLetters(i)) {
+			continue
+		}
+		b := s.buf.words[:0]
+		for k := i; k < hi && len(b) < len(want) && s.tokens[k].kind != figureToken; k++ {
+			if s.tokens[k].kind != textToken {
+				continue
+			}
+			if b = s.appendLetters(b, k); len(b) == 0 || !strings.HasPrefix(want, string(b)) {
+				break
+			}
+			behind = k + 1
+		}
+		s.buf.words = b
+		if string(b) == want {
+			return i, behind
+		}
+	}
+	return -1, -1
+}
+
+// saidWhole reports whether the columns are named no more from token i on, or whole again: but
+// the first words may head a page, and the next row stand behind them. Where they were not
+// named before they have to be named no more.
+func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
+	for i < hi {
+		if s.tokens[i].kind != textToken {
+			i++
+			continue
+		}
+		if k := s.allLetters(i); k == "" || !strings.HasPrefix(want, k) {
+			i++
+			continue
+		}
+		if !named {
+			return false
+		}
+		from := i
+		b := s.buf.words[:0]
+		for ; i < hi && s.tokens[i].kind != figureToken && strings.HasPrefix(want, string(b)) && len(b) < len(want); i++ {
+			if s.tokens[i].kind == textToken {
+				b = s.appendLetters(b, i)
+			}
+		}
+		s.buf.words = b
+		if string(b) != want && (strings.HasPrefix(want, string(b)) || !s.headsPage(from)) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubtPieces doubts the rows that show a blank where the header stands in pieces, or is
+// missing, and all rows where it is missing and the sums do not hold: nothing tells where the
+// columns begin, or in what order they stand.
+func (s *scan) doubtPieces(t *Table, rd, other *reading, named bool) {
+	widest, fails := 0, s.otherTotals(t, rd)
+	filled := s.fillLines(rd) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
+	for i := range rd.rows {
+		widest = max(widest, rd.rows[i].row.Width)
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if s.hasBlank(p) && !filled && (!named || p.row.Width < widest) || !named && fails {
+			p.sure = false
+		}
+	}
 }
 
 // endsPaced reports whether spaces for as many cells as the row has columns end the line of

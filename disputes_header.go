@@ -354,33 +354,6 @@ func columnLabels(r *Row) []string {
 	return out
 }
 
-// strange reports whether a token is alone on its line and is none of the form's
-// words.
-func (s *scan) strange(t *token) bool {
-	l := &s.doc.Lines[t.line]
-	return l.Last-l.First == 1 && s.unknown(t)
-}
-
-// emptyBlock reports whether the words are the whole header of some blocks, and
-// just their cells stand empty behind it.
-func (s *scan) emptyBlock(l *lookup, sp span, pace int) bool {
-	if len(sp.words) == 0 {
-		return false
-	}
-	if s.blankBlock(&l.tables[tableDisputes], sp) {
-		return true
-	}
-	n := len(s.emptyCells(sp))
-	if s.blankPaced(sp.items, 5, pace) {
-		n = 5
-	}
-	if n == 0 || n%5 != 0 {
-		return false
-	}
-	blocks, clean := s.disputeHeader(&l.tables[tableDisputes], s.saidOnce(sp.words))
-	return clean && len(blocks)*5 == n
-}
-
 // disputeHeader tells which blocks the header names, in order, and whether it
 // reads as the form prints it.
 func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {

@@ -681,17 +681,17 @@ func distinct(lines []boxLine, from int, place func(*post) int, use func(int) bo
 	return all.list()
 }
 
-// maxNear is how many places of a line are kept as bits.
-const maxNear = 1 << 10
+// nearPlaces is how many places of a line are kept as bits.
+const nearPlaces = 1 << 10
 
 // places are places on lines: most are near, and told over and over.
 type places struct {
-	near [maxNear / 64]uint64
+	near [nearPlaces / 64]uint64
 	far  []int
 }
 
 func (p *places) add(x int) {
-	if x < maxNear {
+	if x < nearPlaces {
 		p.near[x/64] |= 1 << (x % 64)
 	} else if len(p.far) == 0 || p.far[len(p.far)-1] != x {
 		p.far = append(p.far, x)

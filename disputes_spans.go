@@ -1,0 +1,237 @@
+// This file is the room of the stretches of table four: words of its header, and what stands
+// under them.
+
+package gongkai
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-11a632b0/gongkai/document"
+)
+
+// A span is a stretch of table four: words of the header, then what stands
+// under them.
+type span struct {
+	words []int // tokens
+	after int   // how many of them stand before a text that is none; the heading may be wrapped
+	end   int32 // the line on which the last piece of the words stands, where they are split
+	items []int // figures, empty cells and blank lines behind the words
+	dirty bool  // more stands there
+	more  bool  // the words name columns that the form does not have
+	// foreign words stand beside figures
+	beside bool
+	// before which item foreign words stand; 0 for none. Items are cells then only
+	// where they are just as many figures
+	passed int
+}
+
+// maxHeader bounds the tokens of one header; a column of single letters has
+// some ninety.
+const maxHeader = 240
+
+// minBlankTable is how many blank lines can be the cells of a block.
+const minBlankTable = 5
+
+// A spanReader finds the stretches of table four.
+type spanReader struct {
+	*scan
+	l       *lookup
+	columns int // of a block
+	whole   int // of all blocks
+	pace    int // so many spaces part cells, where that is known
+	out     []span
+	cur     span
+	odd     int  // foreign words among those of the header
+	torn    bool // words of the header stand without anything under them
+	more    bool // columns that the form does not have are named before the first word
+}
+
+// disputeSpans finds the header words of table four and what follows them; so many spaces
+// part its cells, where that is known.
+func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
+	blocks := l.tables[tableDisputes].Rows
+	n := len(blocks[0].Columns)
+	r := spanReader{scan: s, l: l, columns: n, whole: n * len(blocks), pace: pace}
+	for i := lo; i < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		switch {
+		case r.isWord(t):
+			r.word(i)
+		case t.kind == emptyToken && t.joined: // the rest of a word above
+			r.cur.items, r.cur.end = r.cur.items[:0], t.line
+		case t.kind == textToken && len(t.key) == 0 && !t.long:
+			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.besideFigure(i) || s.illegible(i) && s.onFigures(i)) {
+				r.cur.dirty = true // something that is no figure stands among them
+			}
+		case t.kind == textToken:
+			r.foreign(i)
+		case len(r.cur.words) > 0:
+			r.cur.items = append(r.cur.items, i)
+		}
+	}
+	r.flush()
+	return r.out
+}
+
+// isWord reports whether a token has no letters but those of the header.
+func (r *spanReader) isWord(t *token) bool {
+	return t.kind == textToken && !t.long && len(t.key) > 0 &&
+		!slices.ContainsFunc(t.key, func(c rune) bool { return !r.l.letters.has(c) })
+}
+
+// word takes in a token that may be of the header.
+func (r *spanReader) word(i int) {
+	// cells without figures between words are the header's own, but for
+	// a block that is printed empty
+	if r.hasFigure() || r.emptyBlock() {
+		r.flush()
+	}
+	cur := &r.cur
+	if len(cur.words) >= maxHeader {
+		*cur = span{words: cur.words[:0], items: cur.items}
+	}
+	cur.items = cur.items[:0]
+	if t := &r.tokens[i]; !t.dup || len(t.key) == 1 {
+		cur.words = append(cur.words, i)
+	}
+	cur.more, r.more = cur.more || r.more, false
+}
+
+// foreign takes in a text that is not of the header.
+func (r *spanReader) foreign(i int) {
+	t, cur := &r.tokens[i], &r.cur
+	if section, ok := r.words.headingOf(t); ok && section > 3 {
+		r.flush()
+		return
+	}
+	if r.hasFigure() {
+		if cur.passed == 0 && r.strange(t) && r.countFigures(cur.items) < r.whole {
+			cur.passed = len(cur.items)
+		} else {
+			r.flush()
+		}
+		return
+	}
+	r.more = r.foreignColumn(t)
+	if len(cur.words) == 0 {
+		return // it stands before the header
+	}
+	cur.more = cur.more || r.more
+	if r.besideCells(i) && r.onFigures(i) {
+		cur.dirty = true // something that is no figure stands among them
+	}
+	cur.beside = cur.beside || r.onFigures(i)
+	if r.odd++; r.odd > 2 || t.long {
+		r.flush()
+	}
+	cur.after = len(cur.words)
+}
+
+// hasFigure reports whether a figure stands under the words.
+func (r *spanReader) hasFigure() bool {
+	return slices.ContainsFunc(r.cur.items, func(i int) bool { return r.tokens[i].kind == figureToken })
+}
+
+// flush ends a stretch.
+func (r *spanReader) flush() {
+	cur := &r.cur
+	if cur.passed > 0 && r.countFigures(cur.items[cur.passed:]) == 0 {
+		cur.items, cur.passed = cur.items[:cur.passed], 0 // the words end the table
+	}
+	r.torn = r.torn || len(cur.words) > 1 && len(cur.items) == 0
+	cur.dirty = cur.dirty || r.torn && len(cur.items) > 0 || cur.more && r.countCells(cur.items) <= r.whole || cur.beside && r.countFigures(cur.items) < r.whole
+	if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || r.hasCells() || r.blankPaced(cur.items, r.columns, r.pace)) {
+		r.out = append(r.out, *cur)
+		cur.words, cur.items = nil, nil
+	}
+	*cur = span{words: cur.words[:0], items: cur.items[:0]}
+	r.odd = 0
+}
+
+// hasCells reports whether something under the words is no blank line, or one of spaces that
+// may part empty cells.
+func (r *spanReader) hasCells() bool {
+	return slices.ContainsFunc(r.cur.items, func(i int) bool {
+		l := &r.doc.Lines[r.tokens[i].line]
+		return r.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= r.whole-1
+	})
+}
+
+// goesOn reports whether the header is repeated, as behind a page break, and the
+// figures behind it and those before are all that the table has.
+func (s *scan) goesOn(a, b span, whole int) bool {
+	n := s.countFigures(a.items)
+	return n > 0 && n < whole && n+s.countFigures(b.items) == whole &&
+		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
+}
+
+func (s *scan) countFigures(items []int) int {
+	n := 0
+	for _, i := range items {
+		if s.tokens[i].kind == figureToken {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *scan) countCells(items []int) int {
+	n := 0
+	for _, i := range items {
+		if s.tokens[i].kind != gapToken {
+			n++
+		}
+	}
+	return n
+}
+
+// blankBlock reports whether the words are the whole header of one block, among which no
+// blank lines stand, and behind it as many as it has columns, and those that part it from
+// what follows.
+func (s *scan) blankBlock(t *Table, sp span) bool {
+	if len(sp.items) != len(t.Rows[0].Columns)+s.parted || slices.ContainsFunc(sp.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
+		return false
+	}
+	words := s.saidOnce(sp.words)
+	if !s.unparted(words[0], words[len(words)-1]) {
+		return false
+	}
+	b := s.buf.words[:0]
+	for _, i := range words {
+		b = s.appendLetters(b, i)
+	}
+	s.buf.words = b
+	name, ok := strings.CutSuffix(string(b), strings.Join(columnLabels(&t.Rows[0]), ""))
+	return ok && slices.ContainsFunc(t.Rows, func(r Row) bool {
+		return name == r.Label || name == strings.Join(r.Groups, "")+r.Label
+	})
+}
+
+// emptyBlock reports whether the words are the whole header of some blocks, and
+// just their cells stand empty behind it.
+func (r *spanReader) emptyBlock() bool {
+	sp, t := r.cur, &r.l.tables[tableDisputes]
+	if len(sp.words) == 0 {
+		return false
+	}
+	if r.blankBlock(t, sp) {
+		return true
+	}
+	n := len(r.emptyCells(sp))
+	if r.blankPaced(sp.items, r.columns, r.pace) {
+		n = r.columns
+	}
+	if n == 0 || n%r.columns != 0 {
+		return false
+	}
+	blocks, clean := r.disputeHeader(t, r.saidOnce(sp.words))
+	return clean && len(blocks)*r.columns == n
+}
+
+// strange reports whether a token is alone on its line and is none of the form's
+// words.
+func (s *scan) strange(t *token) bool {
+	l := &s.doc.Lines[t.line]
+	return l.Last-l.First == 1 && s.unknown(t)
+}
