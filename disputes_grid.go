@@ -212,48 +212,15 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 			}
 		}
 	}
-	names := columnLabels(&t.Rows[0])
-	cells := slices.Repeat([]int{notShown}, len(t.Rows)*len(names))
-	block, next := -1, len(names)
-	column := make([]int, width) // the cell of the form under which each column stands
-	for x, w := range words {
-		column[x] = -1
-		if w == "" {
-			continue
-		}
-		if x > 0 && w == words[x-1] && column[x-1] != -1 {
-			column[x] = merged
-			continue
-		}
-		if n := len(w) / 2; w[:n] == w[n:] {
-			w = w[n:] // the header is repeated
-		}
-		w = strings.TrimPrefix(w, t.Rows[1].Groups[0])
-		for b := len(t.Rows) - 1; b >= 0; b-- {
-			if rest, ok := strings.CutPrefix(w, t.Rows[b].Label); ok {
-				if b == block && next > 0 && next < len(names) {
-					w = rest // its name is printed above each of its columns
-					break
-				}
-				if next < len(names) || cells[b*len(names)] != notShown {
-					return nil, false // the block before has too few columns, or it comes twice
-				}
-				w, block, next = rest, b, 0
-				break
-			}
-		}
-		if n := len(w) / 2; w[:n] == w[n:] {
-			w = w[n:] // a cell that spans two lines of the header is printed on both
-		}
-		if block < 0 || next == len(names) || w != names[next] {
-			return nil, false
-		}
-		column[x] = block*len(names) + next
-		cells[column[x]] = nothing
-		next++
-	}
-	if next < len(names) {
+	cells := slices.Repeat([]int{notShown}, len(t.Rows)*len(t.Rows[0].Columns))
+	column := headColumns(t, words)
+	if column == nil {
 		return nil, false
+	}
+	for _, c := range column {
+		if c >= 0 {
+			cells[c] = nothing
+		}
 	}
 	shown := make([]bool, len(cells))
 	var again []int // cells that are printed once more
@@ -286,6 +253,60 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		s.tokens[i].dup = true
 	}
 	return cells, true
+}
+
+// headColumns returns which cell of the form stands under each column, of which the header
+// says such words: nothing where it says none, merged where it says those of the column before
+// once more; nil where it does not name all the columns of each of its blocks in their order.
+func headColumns(t *Table, words []string) []int {
+	names := columnLabels(&t.Rows[0])
+	block, next := -1, len(names)
+	named := 0 // blocks, as bits
+	column := make([]int, len(words))
+	for x, w := range words {
+		column[x] = nothing
+		if w == "" {
+			continue
+		}
+		if x > 0 && w == words[x-1] && column[x-1] != nothing {
+			column[x] = merged
+			continue
+		}
+		w = strings.TrimPrefix(onceSaid(w), t.Rows[1].Groups[0])
+		for b := len(t.Rows) - 1; b >= 0; b-- {
+			rest, ok := strings.CutPrefix(w, t.Rows[b].Label)
+			if !ok {
+				continue
+			}
+			if w = rest; b == block && next > 0 && next < len(names) {
+				break // its name is printed above each of its columns
+			}
+			if next < len(names) || named>>b&1 > 0 {
+				return nil // the block before has too few columns, or it comes twice
+			}
+			block, next = b, 0
+			named |= 1 << b
+			break
+		}
+		// a cell that spans two lines of the header is printed on both
+		if block < 0 || next == len(names) || onceSaid(w) != names[next] {
+			return nil
+		}
+		column[x] = block*len(names) + next
+		next++
+	}
+	if next < len(names) {
+		return nil
+	}
+	return column
+}
+
+// onceSaid returns words once that are said twice, one behind the other.
+func onceSaid(w string) string {
+	if n := len(w) / 2; w[:n] == w[n:] {
+		return w[n:]
+	}
+	return w
 }
 
 // disputesRows reads table four as three rows of five figures, each behind its

@@ -5,6 +5,21 @@ package slots
 
 import "slices"
 
+// A streaming is what rows that have a cell a line tell together: the layout that most fit,
+// its rivals, and what most rows do.
+type streaming struct {
+	rows     []Row
+	which    []int
+	best     []trial
+	top      int // which of them has won
+	win      *trial
+	common   habit
+	wanting  bool // the last row may lack a cell
+	nearly   bool // see trial.covered
+	covered  bool
+	anchored bool // some row shows where its columns begin
+}
+
 // readStream reads rows that have a cell a line.
 func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	if len(which) == 0 {
@@ -16,84 +31,104 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 		}
 	}
 	dropped := dropBetween(rows, which, h)
-	best := trials(rows, which, h)
-	top := winner(best)
-	win := &best[top]
-	wanting := h.Closed && !dropped && win.endsEarly(rows, which, h.Parting)
+	st := streaming{rows: rows, which: which, best: trials(rows, which, h)}
+	st.top = winner(st.best)
+	win := &st.best[st.top]
+	st.win = win
+	st.wanting = h.Closed && !dropped && win.endsEarly(rows, which, h.Parting)
 	win.dropParting(rows, which, h)
-	common := win.habit(rows, which, h.Buffer)
-	unproven := win.open
-	nearly, covered := win.covered(rows, which)
-	anchored := firstIsFigure(rows, which, win.cells)
+	st.common = win.habit(rows, which, h.Buffer)
+	st.nearly, st.covered = win.covered(rows, which)
+	st.anchored = firstIsFigure(rows, which, win.cells)
 	all := 0
 	for _, i := range which {
 		all += len(rows[i].Items)
 	}
 	slab := take(&h.Buffer.ints, all)[:0]
 	for k, i := range which {
-		r := &rows[i]
-		rd := Reading{Mode: Stream, Slots: win.cells[k]}
-		odd, from := false, len(slab)
+		r, from := &rows[i], len(slab)
 		for j := range r.Items {
 			if r.Items[j].Kind == Figure {
 				slab = append(slab, j)
 			}
-			odd = odd || common.odd(&r.Items[j]) && !(r.Cut && j == len(r.Items)-1)
 		}
-		rd.Items = slab[from:len(slab):len(slab)]
-		switch {
-		case r.Cut && odd:
-			rd.Doubt, rd.Slots = Long, nil
-		case rd.Slots == nil && r.Cut && len(rd.Items) <= r.N:
-			rd.Doubt = Cut
-			rd.Slots = win.cut(r)
-		case rd.Slots == nil && len(rd.Items) == 0 && !hasEmpty(r):
-			rd.Doubt = Missing
-		case rd.Slots == nil && len(rd.Items) > r.N:
-			rd.Doubt = Long
-		case rd.Slots == nil:
-			rd.Doubt = Short
-		case !r.Cut && odd:
-			rd.Doubt, rd.Slots = Long, nil
-		case blankLine(r, rd.Slots) && (common.missed > 0 || h.Lined && r.N > 1):
-			rd.Doubt = Place // blank lines are not always cells
-		case wanting && k == len(which)-1:
-			rd.Doubt = Place
-		case uneven(r, rd.Slots), openedLater(r, rd.Slots, h.Bare), common.marked > 2*common.bare && besideEmpty(r, rd.Slots), offHead(rows, which, r, rd.Slots, h.Lines, h.Below):
-			rd.Doubt = Place
-		case nearly && k < len(which)-1 && which[k+1] == i+1 && len(r.Items) > r.N+r.Shared && figures(r.Items, rd.Slots) > 0 && blankLine(r, rd.Slots[r.N-1:]):
-			rd.Doubt = Place // it has gained a cell, and none tells which
-		case win.from(r, rd.Slots, h.Buffer):
-			rd.Doubt = Place // only other rows show where the columns begin
-		case !covered && common.misplaced(r, rd.Slots, win.count[k], len(which), k == len(which)-1), common.strange(r, rd.Slots):
-			rd.Doubt = Place
-		default:
-			for b := range best { // rivals that fit as well
-				o := &best[b]
-				if b == top || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && anchored {
-					continue
-				}
-				if o.exact < win.exact && win.exact*10 >= len(which)*8 {
-					continue
-				}
-				if !same(r, o.cells[k], rd.Slots) {
-					rd.Doubt = Place
-				}
-			}
-		}
-		if unproven && (rd.Doubt == None || rd.Doubt == Place) && blankLine(r, rd.Slots) {
+		rd := Reading{Mode: Stream, Items: slab[from:len(slab):len(slab)]}
+		rd.Doubt, rd.Slots = st.row(k, len(rd.Items), &h)
+		if win.open && (rd.Doubt == None || rd.Doubt == Place) && blankLine(r, rd.Slots) {
 			if rd.Doubt = Place; win.count[k] != r.N || r.N == 1 { // just as many blank lines as columns may be cells
 				rd.Doubt, rd.Slots = Missing, nil
 			}
 		}
 		out[i] = rd
 	}
-	if covered || len(which) >= minTight && win.tight(rows, which) {
+	if st.covered || len(which) >= minTight && win.tight(rows, which) {
 		for _, i := range which {
 			out[i].Framed = out[i].Doubt == None
 		}
 	}
 	return win.gaps
+}
+
+// row returns the cells of row k, which has so many figures, and what is in doubt about them.
+func (st *streaming) row(k, n int, h *Hint) (Doubt, []int) {
+	r, s := &st.rows[st.which[k]], st.win.cells[k]
+	odd := false
+	for j := range r.Items {
+		odd = odd || st.common.odd(&r.Items[j]) && !(r.Cut && j == len(r.Items)-1)
+	}
+	switch {
+	case r.Cut && odd:
+		return Long, nil
+	case s == nil && r.Cut && n <= r.N:
+		return Cut, st.win.cut(r)
+	case s == nil && n == 0 && !hasEmpty(r):
+		return Missing, nil
+	case s == nil && n > r.N:
+		return Long, nil
+	case s == nil:
+		return Short, nil
+	case odd:
+		return Long, nil
+	case st.elsewhere(k, h), st.rivalled(k):
+		return Place, s
+	}
+	return None, s
+}
+
+// elsewhere reports whether the figures of row k may stand in other columns than the layout
+// gives them.
+func (st *streaming) elsewhere(k int, h *Hint) bool {
+	i, win, common := st.which[k], st.win, &st.common
+	r, s := &st.rows[i], win.cells[k]
+	last := k == len(st.which)-1
+	switch {
+	case blankLine(r, s) && (common.missed > 0 || h.Lined && r.N > 1): // blank lines are not always cells
+	case st.wanting && last:
+	case uneven(r, s), openedLater(r, s, h.Bare):
+	case common.marked > 2*common.bare && besideEmpty(r, s):
+	case offHead(st.rows, st.which, r, s, h.Lines, h.Below):
+	case st.nearly && !last && st.which[k+1] == i+1 && len(r.Items) > r.N+r.Shared && figures(r.Items, s) > 0 && blankLine(r, s[r.N-1:]): // it has gained a cell, and none tells which
+	case win.from(r, s, h.Buffer): // only other rows show where the columns begin
+	case !st.covered && common.misplaced(r, s, win.count[k], len(st.which), last), common.strange(r, s):
+	default:
+		return false
+	}
+	return true
+}
+
+// rivalled reports whether a layout that fits as well reads row k otherwise.
+func (st *streaming) rivalled(k int) bool {
+	r, win := &st.rows[st.which[k]], st.win
+	for b := range st.best {
+		o := &st.best[b]
+		if b == st.top || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && st.anchored || o.exact < win.exact && win.exact*10 >= len(st.which)*8 {
+			continue
+		}
+		if !same(r, o.cells[k], win.cells[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // offHead reports whether a row has all of its cells on one line of marked cells,
