@@ -341,88 +341,118 @@ func (s *scan) beginsAfterGroup(p *placed, groups []string) bool {
 	return t.kind == textToken && !t.long && len(t.key) > 0 && s.anyFigure(p.first, s.lineEnd(p.first)) && endsNames(s.allLetters(p.first), groups)
 }
 
+// A following is what stands after a label as it is collected.
+type following struct {
+	*scan
+	p       *placed
+	row     *Row
+	mark    int   // of the label
+	next    int   // where the next row begins
+	to      int   // where what belongs to this one ends, but for the line of the label
+	from    int   // where its items begin
+	onLine  int32 // line of the label's latest piece
+	letters int   // the column in which each letter of the label has a line, once it is asked for
+	space   int   // the latest of them that is but a space
+	looked  int   // up to this token
+	ofLabel bool  // words stand behind the empty cells
+	passed  bool  // words among the figures are passed over
+}
+
 // follow collects what stands after a label, up to the next one.
 func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
-	from, n := len(s.items), len(row.Columns)
-	r := slots.Row{N: n, LabelTo: -1}
-	last := &s.tokens[p.last]
-	r.Top, r.Label = int(s.tokens[p.first].line), int(last.line)
-	onLine := int32(-1) // line of the label's latest piece
-	letters := -1       // the column in which each letter of the label has a line, once it is asked for
-	space := -1         // the latest of them that is but a space
+	r := slots.Row{N: len(row.Columns), LabelTo: -1}
+	r.Top, r.Label = int(s.tokens[p.first].line), int(s.tokens[p.last].line)
 	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
 		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
 			p.before = true
 		}
 	}
-	to := p.to
-	within := false  // figures stand between the lines of the label
-	passed := false  // words among the figures are passed over
-	looked := 0      // up to this token
-	ofLabel := false // words stand behind the empty cells
+	f := following{scan: s, p: p, row: row, mark: mark, next: next, to: p.to, from: len(s.items), onLine: -1, letters: -1, space: -1}
+	within := false // figures stand between the lines of the label
 	i := p.first
 	for end := min(len(s.tokens), next); i < end; i++ {
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1
-		if t.kind == textToken {
-			if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || mark > 0 && int(t.mark) == mark || !hasDigit(s.bytes(s.cellOf(t)))) {
-				if n := len(s.items); n > from && s.items[n-1].Row == int(t.line) && s.items[n-1].Kind != slots.Empty {
-					p.before = true // words of the label within its figures
-				}
-				onLine = t.line
-				continue
-			}
-			if marked && t.line == onLine && i > p.last && endsNames(s.allLetters(i), row.Groups) && !s.besideFigure(i) {
-				continue // the name of its group ends beside the label
-			}
-			if !marked && t.line != onLine && i > p.last && s.passes(i, next, n, s.items[from:]) {
-				to, passed = next, true
-				continue
-			}
+		if t.kind == textToken && f.text(i, marked) {
+			continue
 		}
-		if i >= to && !(marked && t.line == onLine) || t.kind == textToken && !marked {
+		if i >= f.to && !(marked && t.line == f.onLine) || t.kind == textToken && !marked {
 			break
 		}
 		if t.kind == gapToken && (i < p.last || within) || t.kind == figureToken && i < p.last && s.hollow && s.letterBefore(i) {
 			continue // within the label, or behind one that its figures stand in; or a letter of the name of its group
 		}
-		if t.kind == emptyToken && i >= looked {
-			ofLabel, looked = s.textBehind(i)
-		}
-		if t.kind == emptyToken && (t.joined || s.open(t) || ofLabel) {
-			continue // a piece of a header, the input ends here, or the cell is one of the label's
-		}
-		if t.kind == emptyToken && i < p.last && marked {
-			if letters < 0 {
-				letters = s.letterColumn(p)
-			}
-			if int(t.at) <= letters && l.Last-l.First > letters && s.doc.Cells[l.First+letters].Gap == document.Spaces && s.doc.Source[l.Start] != '\f' {
-				if int(t.at) == letters {
-					onLine, space = t.line, i
-				}
-				continue // it holds a space, and is one of the letters each of which has a line
-			}
-		}
-		if t.kind == emptyToken && i < p.last && t.at <= last.at && l.Last-l.First == n+int(last.at)+1 && s.doc.Cells[l.First+int(last.at)].Gap == document.Spaces {
-			continue // it holds a space where the label stands on the lines above and below
-		}
-		if t.kind == emptyToken && i < p.last && l.Last-l.First <= int(last.at)+1 { // the line ends where the label does
+		if t.kind == emptyToken && f.ofWords(i, marked) {
 			continue
 		}
-		s.addItem(i, t.glue && marked && n > 1, t.line == onLine)
+		s.addItem(i, t.glue && marked && r.N > 1, t.line == f.onLine)
 		if t.kind == figureToken {
-			within = within || i < p.last && t.line != onLine
+			within = within || i < p.last && t.line != f.onLine
 			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
 		}
 	}
-	if passed {
+	if f.passed {
 		p.to = i
 	}
-	r.Items = s.items[from:len(s.items):len(s.items)]
-	p.before = p.before || i < next && (s.amongFigures(i, onLine) || s.wordFor(i, onLine) && countFigures(r.Items) < n) || len(r.Items) > 0 && s.pieceAt(i)
-	s.setLabel(&r, p, space)
+	r.Items = s.items[f.from:len(s.items):len(s.items)]
+	p.before = p.before || i < next && (s.amongFigures(i, f.onLine) || s.wordFor(i, f.onLine) && countFigures(r.Items) < r.N) || len(r.Items) > 0 && s.pieceAt(i)
+	s.setLabel(&r, p, f.space)
 	return r
+}
+
+// text reports whether a text is one of the label's, or passed over.
+func (f *following) text(i int, marked bool) bool {
+	t, p := &f.tokens[i], f.p
+	if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || f.mark > 0 && int(t.mark) == f.mark || !hasDigit(f.bytes(f.cellOf(t)))) {
+		if n := len(f.items); n > f.from && f.items[n-1].Row == int(t.line) && f.items[n-1].Kind != slots.Empty {
+			p.before = true // words of the label within its figures
+		}
+		f.onLine = t.line
+		return true
+	}
+	if i <= p.last {
+		return false
+	}
+	if marked && t.line == f.onLine && endsNames(f.allLetters(i), f.row.Groups) && !f.besideFigure(i) {
+		return true // the name of its group ends beside the label
+	}
+	if !marked && t.line != f.onLine && f.passes(i, f.next, len(f.row.Columns), f.items[f.from:]) {
+		f.to, f.passed = f.next, true
+		return true
+	}
+	return false
+}
+
+// ofWords reports whether an empty cell is none of the row's: a piece of a header, or one of
+// the label's, or the input ends there.
+func (f *following) ofWords(i int, marked bool) bool {
+	t, p := &f.tokens[i], f.p
+	if i >= f.looked {
+		f.ofLabel, f.looked = f.textBehind(i)
+	}
+	if t.joined || f.open(t) || f.ofLabel {
+		return true
+	}
+	if i >= p.last {
+		return false
+	}
+	l, last := &f.doc.Lines[t.line], int(f.tokens[p.last].at)
+	if marked {
+		if f.letters < 0 {
+			f.letters = f.letterColumn(p)
+		}
+		if int(t.at) <= f.letters && l.Last-l.First > f.letters && f.doc.Cells[l.First+f.letters].Gap == document.Spaces && f.doc.Source[l.Start] != '\f' {
+			if int(t.at) == f.letters {
+				f.onLine, f.space = t.line, i
+			}
+			return true // it holds a space, and is one of the letters each of which has a line
+		}
+	}
+	if int(t.at) <= last && l.Last-l.First == len(f.row.Columns)+last+1 && f.doc.Cells[l.First+last].Gap == document.Spaces {
+		return true // it holds a space where the label stands on the lines above and below
+	}
+	return l.Last-l.First <= last+1 // the line ends where the label does
 }
 
 // letterBefore reports whether a token is a word for nothing with which its line begins, and
