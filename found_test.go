@@ -1801,3 +1801,28 @@ func TestColumnsBegin(t *testing.T) {
 		}
 	}
 }
+
+// A cell a line: few rows are a figure short and end in a blank line, and no blank line stands
+// among the figures of another. That it is an empty cell is not certain.
+func TestFewEndBlank(t *testing.T) {
+	for _, x := range []struct {
+		odd  string
+		rows int
+		sure bool
+	}{
+		{"9\n0\n0\n0\n0\n9\n\n", 2, false},
+		{"9\n0\n0\n0\n0\n9\n\n", 4, false},
+		{"9\n0\n\n0\n0\n0\n9\n", 4, true},
+		{"9\n0\n0\n0\n0\n9\n\n", 12, true},
+	} {
+		r := parse(t, []byte(disputesText("0\n0\n0\n0\n0\n", func(i int) string {
+			if i%2 == 1 && i < 2*x.rows {
+				return x.odd
+			}
+			return "0\n0\n0\n0\n0\n0\n0\n"
+		})))
+		if got := rowText(r, "requests.carried_in"); certainIn(got) != x.sure {
+			t.Errorf("%d rows of %q: %s, certain: want %v", x.rows, x.odd, got, x.sure)
+		}
+	}
+}

@@ -337,16 +337,30 @@ func (t *trial) covers(r *Row, k int) bool {
 
 // mixed counts the rows that hold both figures and blank lines as cells. Where
 // such lines stand between words too, those behind a lone figure count for
-// nothing: they may part its row from the next.
+// nothing: they may part its row from the next. A few rows that only end in such
+// lines do neither: so end rows that have lost a cell before.
 func mixed(rows []Row, which []int, read [][]int, between bool) int {
-	n := 0
+	n, before := 0, false
 	for k, s := range read {
 		r := &rows[which[k]]
 		if f := figures(r.Items, s); f > 0 && blankLine(r, s) && (!between || f > 1 || r.Items[s[0]].Kind != Figure) {
 			n++
+			before = before || blankLine(r, s[:lastFigure(r, s)])
 		}
 	}
+	if !before && n < minTight {
+		return 0
+	}
 	return n
+}
+
+// lastFigure is the place among the cells s of the last that holds a figure.
+func lastFigure(r *Row, s []int) int {
+	k := len(s) - 1
+	for k > 0 && (s[k] < 0 || r.Items[s[k]].Kind != Figure) {
+		k--
+	}
+	return k
 }
 
 // dropOpeners drops the lone marks that only open the cell of the figure behind
