@@ -1826,3 +1826,18 @@ func TestFewEndBlank(t *testing.T) {
 		}
 	}
 }
+
+// Cells behind tabs: a column of sums that the form does not have stands among those of table
+// three, and no row prints a figure in the first. The cells below the names are read, in doubt.
+func TestSumsAmongColumns(t *testing.T) {
+	for _, name := range []string{"小计", ""} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n\t自然人\t法人或其他组织\t\t\t\t\t\t总计\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t" + name + "\t\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(r.Label + "\t\t1\t\t\t\t2\t3\t3\n")
+		}
+		if got, want := rowText(parse(t, []byte(b.String())), "requests.granted"), "_? 1? _? _? _? 2? 3?"; got != want {
+			t.Errorf("%q: %s, want %s", name, got, want)
+		}
+	}
+}

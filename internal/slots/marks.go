@@ -440,8 +440,8 @@ func underHeader(r *Row, items []int, columns []int, out *Reading) bool {
 }
 
 // contradict drops a reading that puts cells under other columns than those in
-// which the header's words stand. A row that shows every figure speaks for
-// itself.
+// which the header's words stand; where it has one for each column, the cells below
+// them are taken. A row that shows every figure speaks for itself.
 func contradict(r *Row, columns []int, rd *Reading) {
 	if len(columns) != r.N || len(rd.Slots) != r.N || figures(r.Items, rd.Slots) == r.N {
 		return
@@ -449,7 +449,16 @@ func contradict(r *Row, columns []int, rd *Reading) {
 	for c, at := range columns {
 		if i := rd.Slots[c]; at >= 0 && i >= 0 && r.Items[i].Cell != at {
 			rd.Slots, rd.Doubt = nil, Place
-			return
+			break
+		}
+	}
+	if rd.Slots != nil || slices.Contains(columns, -1) {
+		return
+	}
+	rd.Slots = slices.Repeat([]int{-1}, r.N)
+	for _, i := range rd.Items {
+		if c := slices.Index(columns, r.Items[i].Cell); c >= 0 {
+			rd.Slots[c] = i
 		}
 	}
 }

@@ -170,6 +170,9 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	astray(rows, marks, out)
 	for _, i := range marks {
 		contradict(&rows[i], h.Partial[rows[i].Width], &out[i])
+		if len(out[i].Items) > rows[i].N { // its columns were chosen
+			contradict(&rows[i], h.Columns[rows[i].Width], &out[i])
+		}
 	}
 	frames(rows, marks, out, h)
 	unanchored(rows, marks, out, h.Lines)
