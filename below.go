@@ -11,8 +11,8 @@ import (
 )
 
 // readBelow reads the rows of one column under whose label a blank line stands, and those
-// of two that show but a tab there, be it with a figure, where all others have their cells
-// on the line below the label, and no other blank line stands in the table but those that
+// of two that show but a tab there, be it with a figure, where all others have their cells,
+// and none to spare, on the line below the label, and no other blank line stands in the table but those that
 // part its rows and its parts, as many everywhere. Where nearly all other
 // rows of table two are such, all of table three have to have their cells there.
 func (s *scan) readBelow(rd, other *reading) {
@@ -49,8 +49,8 @@ func (s *scan) readBelow(rd, other *reading) {
 		shown := true // the row has cells
 		if lines > 0 && lines == len(p.row.Items) && p.doubt == slots.Missing && s.showsNone(p) {
 			shown, lines = false, lines-1
-		} else if p.doubt != slots.None && !s.tabbed(p) {
-			return
+		} else if p.doubt != slots.None && !s.tabbed(p) || p.doubt == slots.None && p.printed() != p.row.N {
+			return // a line that is filled up tells nothing of one with fewer cells
 		}
 		of := &between
 		switch {
