@@ -80,6 +80,9 @@ type candidate struct {
 	score      int
 }
 
+// otherColumns is what it counts against a form that a header in pieces names columns of another.
+const otherColumns = 120
+
 // bestForm returns the form whose labels fit best.
 func (s *scan) bestForm() candidate {
 	var best candidate
@@ -101,7 +104,13 @@ func (s *scan) bestForm() candidate {
 			hi = c.three.first
 		}
 		c.two = s.placeProactive(c.l, 0, hi)
-		c.score = c.three.score + c.two.score + s.columnScore(c.l, hi)
+		columns := s.columnScore(c.l, hi)
+		if columns == 0 && c.two.found() {
+			if _, strange := s.headLetters(c.l, c.two); strange {
+				columns = -otherColumns
+			}
+		}
+		c.score = c.three.score + c.two.score + columns
 		if best.l == nil || c.score > best.score || newer && c.score == best.score {
 			best = c
 		}
@@ -164,8 +173,8 @@ func (a *assembly) readRows() (four int) {
 		}
 		a.apartProactive(a.l, a.two, to)
 		if a.columnScore(a.l, to) == 0 {
-			headed, _ := a.headLetters(a.l, a.two)
-			if a.unnamed = !headed; a.unnamed && rows < 2 {
+			headed, strange := a.headLetters(a.l, a.two)
+			if a.unnamed = !headed; a.unnamed && rows < 2 || strange {
 				a.two.unsure() // nothing tells which form's columns these are
 			}
 		}

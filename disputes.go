@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -151,11 +152,15 @@ func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (fro
 }
 
 // disputesLeft makes table four uncertain where figures stand in it that no cell
-// has taken, or on lines that are damaged.
+// has taken, or the unit of one is apart from it, or on lines that are damaged.
 func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	cells := r.cells[l.first[tableDisputes][0]:]
 	for i := from; i < hi; i++ {
 		t := &s.tokens[i]
+		if t.kind == textToken && s.bareUnit(t) {
+			doubt(cells)
+			return
+		}
 		if t.kind != figureToken || t.dup || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key) {
 			continue // a number that ends foreign words is none of them
 		}
@@ -168,6 +173,12 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			return
 		}
 	}
+}
+
+// bareUnit reports whether a text is a unit and nothing else: the figure that it belongs to
+// stands elsewhere.
+func (s *scan) bareUnit(t *token) bool {
+	return !t.long && slices.Contains(units, string(bytes.TrimSpace(s.bytes(s.cellOf(t)))))
 }
 
 // inProse reports whether a number stands within foreign words, which begin its plain line and

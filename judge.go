@@ -126,6 +126,11 @@ func (s *scan) astray(rd *reading) bool {
 	return beside >= under && !(regular && wrapped >= minRegular)
 }
 
+// breaksOff reports whether a line without marks is the last of the text, which does not end it.
+func (s *scan) breaksOff(line int32) bool {
+	return int(line) == len(s.doc.Lines)-1 && s.doc.Lines[line].Kind == document.Plain && !s.doc.Exact
+}
+
 // stands reports whether neither a row itself nor its table tells against its cells.
 func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	p := &rd.rows[i]
@@ -139,6 +144,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }):
 		// that a blank is one shows in the rest of the row
 	case marks && !s.printsFigure(p) && p.shortLine(): // the cell that a line lacks may be a figure
+	case blank && !w.ended && s.breaksOff(s.tokens[p.last].line): // others may have stood further on
 	case stream && p.row.N > 1 && s.tabsBefore(p) && s.marksOthers(rd, p):
 		// its line holds cells, as that of another row, and blank lines are none
 	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels

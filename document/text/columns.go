@@ -95,6 +95,7 @@ func (r *reader) underRule(off, number int) int {
 	if cells == nil {
 		return 0
 	}
+	flush := rule[0] == '-' // pandoc sets it in
 	r.grids++
 	k := 0
 	for n, off := range offs[:closed] {
@@ -105,6 +106,9 @@ func (r *reader) underRule(off, number int) int {
 		var s shape
 		r.shape(&s, r.src[off:end], off, number+1+n)
 		l := document.Line{Kind: document.Row, Sep: '|', Grid: r.grids, Page: r.page, Number: number + 1 + n, Start: off, End: end, First: len(r.doc.Cells), Damaged: s.lost}
+		if last := cells[k+len(columns)-1]; flush && last.from == last.to {
+			l.Damaged = true // the spaces before its first cell may have been cut off
+		}
 		for _, c := range cells[k : k+len(columns)] {
 			if string(bytes.TrimSpace(r.src[c.from.off:c.to.off])) == `\` {
 				c.to = c.from // so an empty cell is written where a line begins

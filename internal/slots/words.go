@@ -123,12 +123,12 @@ func underWords(rows []Row, which []int, out []Reading) {
 				}
 				s[c] = j
 			}
-			gap, _ := r.Items[rd.Items[0]].edges(w)
+			begin, _ := r.Items[rd.Items[0]].edges(w)
+			end := r.LabelX
 			if w {
-				gap -= r.LabelW
-			} else {
-				gap -= r.LabelX
+				end = r.LabelW
 			}
+			gap := begin - end
 			gaps[gap] = true
 			loose = loose || s == nil
 			flush++
@@ -138,6 +138,9 @@ func underWords(rows []Row, which []int, out []Reading) {
 			case all:
 				whole[gap] = true
 			default:
+				if first, _ := r.Above[0].edges(w); first < end {
+					continue // the label has pushed its figures on
+				}
 				slots[m][k] = s
 			}
 		}
