@@ -254,7 +254,7 @@ func (a *assembly) readDisputes(lo int) {
 		return
 	}
 	s.disputesLeft(r, l, from, hi)
-	if t := &l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
+	if t := &l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.fourBelow(t, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
 		doubt(r.cells[first:])
 	}
 	if three.damaged {

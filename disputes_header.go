@@ -374,18 +374,22 @@ func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
 		}
 	}
 	columnFirst := false // a column is named before any block
+	suits := false       // 行政诉讼 is named before any
 	clean = true
 scan:
 	for rest := text; rest != ""; {
 		for k := len(t.Rows) - 1; k >= 0; k-- {
 			if r, ok := strings.CutPrefix(rest, t.Rows[k].Label); ok {
 				rest = r
+				if k == 0 && suits && len(blocks) == 0 {
+					return []int{1, 2, 0}, false // its blocks stand before the first
+				}
 				add(k)
 				continue scan
 			}
 		}
 		if r, ok := strings.CutPrefix(rest, t.Rows[1].Groups[0]); ok {
-			rest = r
+			rest, suits = r, true
 			continue
 		}
 		for c, n := range names {
@@ -537,6 +541,23 @@ func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// fourBelow reports whether the heading of table four stands again behind token to, with as many
+// figures below it as the table has cells.
+func (s *scan) fourBelow(t *Table, to int) bool {
+	again, figures := false, 0
+	for i, end := to, s.nextHeading(to, tableDisputes+2); i < end && figures < len(t.Rows)*len(t.Rows[0].Columns); i++ {
+		tk := &s.tokens[i]
+		switch {
+		case again && tk.kind == figureToken:
+			figures++
+		case tk.kind == textToken:
+			section, ok := s.words.headingOf(tk)
+			again = again || ok && section == tableDisputes+1
+		}
+	}
+	return again && figures == len(t.Rows)*len(t.Rows[0].Columns)
 }
 
 // turnedFour reports whether the tokens name the columns of table four in another order

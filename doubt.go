@@ -69,11 +69,14 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	if table == tableDisputes {
 		return false // it has no labels
 	}
-	from := 0 // where the section begins
+	from := 0 // where the section begins; its heading may stand above each of two tables
 	for i := rd.first - 1; i > 0; i-- {
 		t := &s.tokens[i]
-		if section, ok := s.words.headingOf(t); t.kind == textToken && ok && section == table+1 {
+		if section, ok := s.words.headingOf(t); t.kind != textToken || !ok {
+			continue
+		} else if section == table+1 {
 			from = i
+		} else if from > 0 {
 			break
 		}
 	}

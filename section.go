@@ -314,7 +314,7 @@ func (s *scan) second(all []heading) int {
 	}
 	tok, figures := 0, 0 // figures before token tok
 	for i, h := range all {
-		if h.section > 0 || top < 3 {
+		if h.section > 1 || top < 3 {
 			top = max(top, h.section)
 			continue
 		}
