@@ -425,7 +425,9 @@ scan:
 		return []int{b}, true
 	}
 	// the words stand in columns: their lines tell the order of the blocks
-	return s.disputeOrder(t, words)
+	order, told := s.disputeOrder(t, words)
+	// columns that are named once, and before the blocks, may have their figures one behind the other
+	return order, told && !(columnFirst && len(seq) == len(names))
 }
 
 // sideBySide reports whether the names of the last two blocks stand on one line,
