@@ -256,8 +256,9 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 }
 
 // settleGained keeps rows of marked cells, or of such as spaces part, whose lines have cells
-// to spare before their figures, which are as many as the columns: where signs show what is
-// blank, and no other cell of a row is empty, an empty one is none of a row's.
+// to spare before their figures, which are as many as the columns, or of a cell a line: where
+// signs show what is blank, or blank lines stand within other rows that are whole, and no other
+// cell of a row is empty, an empty one is none of a row's.
 func (s *scan) settleGained(table int, rd, other *reading) {
 	pace := cmp.Or(rd.space.Pace, rd.space.Step)
 	if other != nil {
@@ -270,7 +271,16 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		if p.doubt != slots.Place || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
 			return false
 		}
-		return p.mode == slots.Marks && p.row.LabelTo < 0 && s.beside(p.cells) || p.mode == slots.Words && s.evenlySpaced(p.cells, pace)
+		switch p.mode {
+		case slots.Marks:
+			return p.row.LabelTo < 0 && s.beside(p.cells)
+		case slots.Words:
+			return s.evenlySpaced(p.cells, pace)
+		}
+		return p.mode == slots.Stream && !slices.ContainsFunc(p.cells, func(i int) bool { // each has a line to itself
+			l := &s.doc.Lines[s.tokens[i].line]
+			return l.Last-l.First > 1
+		})
 	}
 	if !slices.ContainsFunc(rd.rows, gained) {
 		return
@@ -282,14 +292,15 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		}
 		for i := range of.rows {
 			p := &of.rows[i]
-			if (p.mode == slots.Marks || s.marked(p)) && p.doubt == slots.None && !s.allFigures(p.cells) {
+			if (p.mode == slots.Marks || p.mode == slots.Stream || s.marked(p)) && p.doubt == slots.None && !s.allFigures(p.cells) {
 				return
 			}
-			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) // its own rows are too few to tell
+			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) || p.parted() // its own rows are too few to tell
 		}
 	}
 	if !signed && (table == tableDisputes || !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
-		return t.kind == figureToken && s.fig(&t).state == Blank && s.doc.Lines[t.line].Kind == document.Row
+		l := &s.doc.Lines[t.line]
+		return t.kind == figureToken && s.fig(&t).state == Blank && (l.Kind == document.Row || l.Last-l.First == 1)
 	})) {
 		return
 	}
@@ -301,6 +312,13 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			p.doubt, p.held = slots.None, true
 		}
 	}
+}
+
+// parted reports whether a blank line stands within a row with a cell a line that has all of
+// its figures: such a line is no cell, and where pages end, they have no number.
+func (p *placed) parted() bool {
+	k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Line })
+	return p.mode == slots.Stream && p.doubt == slots.None && p.row.N > 1 && k >= 0 && countFigures(p.row.Items) == p.row.N && countFigures(p.row.Items[k:]) > 0
 }
 
 // ownBelow returns the figures of a row that has too many cells, where all of them stand on
