@@ -119,14 +119,14 @@ func (rd *reading) endLines() int {
 }
 
 // allBelow reports whether all rows of a table have just as many marked cells as columns on
-// the line right below the label, and none are in doubt.
+// a line of their own below the label, or within it, and none are in doubt.
 func (rd *reading) allBelow() bool {
 	below := func(p *placed) bool {
 		n := 0
 		for k := range p.row.Items {
 			switch it := &p.row.Items[k]; {
 			case it.Kind == slots.Line:
-			case !it.Marked || it.OnLabel || it.Cell != n || it.Row != p.row.Label+1:
+			case !it.Marked || it.OnLabel || it.Cell != n:
 				return false
 			default:
 				n++
