@@ -322,10 +322,10 @@ func (s *scan) doubtSlipped(rd *reading) {
 	}
 }
 
-// doubtBeside puts rows of marked cells in doubt beside one of their own part of the table
-// whose line is as wide, and is in doubt for that, or has too many figures where they have
-// cells to spare; and rows with blanks beside one of as
-// many columns that lacks a cell: theirs may be one to spare.
+// doubtBeside puts rows of marked cells in doubt beside one of their own part of the table,
+// or of any where no header tells them apart, whose line is as wide, and is in doubt for
+// that, or has too many figures where they have cells to spare; and rows with blanks beside
+// one of as many columns that lacks a cell: theirs may be one to spare.
 func (s *scan) doubtBeside(t *Table, rd *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -341,7 +341,7 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 				if o.row.N == p.row.N && o.row.N > 2 && s.hasBlank(o) {
 					o.sure = false
 				}
-			} else if (o.row.Width == p.row.Width || p.doubt == slots.Long && len(o.row.Items) > o.row.N) && t.Rows[k].Groups[0] == t.Rows[i].Groups[0] {
+			} else if (o.row.Width == p.row.Width || p.doubt == slots.Long && len(o.row.Items) > o.row.N) && (t.Rows[k].Groups[0] == t.Rows[i].Groups[0] || o.row.Head == p.row.Head && o.row.Head == slots.Head{}) {
 				o.sure = false
 			}
 		}
