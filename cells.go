@@ -137,7 +137,7 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 	case tableRequests:
 		s.hintRequests(&hint, l, rd, rows, which)
 	case tableDisputes:
-		s.hintDisputes(&hint, l, rd, rows)
+		s.hintDisputes(&hint, l, rd, rows, which)
 	}
 	if other != nil && other.stream && (other.gaps != 0 || other.blankLines()) {
 		hint.Known, hint.Gaps = true, other.gaps
@@ -157,14 +157,7 @@ func (s *scan) hintRequests(hint *slots.Hint, l *lookup, rd *reading, rows []slo
 	hint.Columns, hint.Partial = s.headColumns(l, rd)
 	hint.Lines, hint.Every = s.headLines(l.head, rd)
 	hint.Width = s.headWidth(rd)
-	if head := s.headGrid(l.head, rd); head != nil && s.doc.Exact {
-		grid := s.doc.Lines[s.tokens[rd.first].line].Grid
-		for k, i := range which {
-			if line := &s.doc.Lines[s.tokens[rd.rows[i].last].line]; line.Sep == '+' && line.Grid == grid {
-				rows[k].Named = head
-			}
-		}
-	}
+	s.nameColumns(l.head, rd, rows, which)
 	hint.Pieces = func(k int) [2][]slots.Item {
 		from := 0
 		if k > 0 {
@@ -190,9 +183,24 @@ func (s *scan) hintRequests(hint *slots.Hint, l *lookup, rd *reading, rows []slo
 	}
 }
 
+// nameColumns tells rows of a true grid in which columns the header names theirs.
+func (s *scan) nameColumns(words [][]rune, rd *reading, rows []slots.Row, which []int) {
+	head := s.headGrid(words, rd)
+	if head == nil || !s.doc.Exact {
+		return
+	}
+	grid := s.doc.Lines[s.tokens[rd.first].line].Grid
+	for k, i := range which {
+		if line := &s.doc.Lines[s.tokens[rd.rows[i].last].line]; line.Sep == '+' && line.Grid == grid {
+			rows[k].Named = head
+		}
+	}
+}
+
 // hintDisputes adds what the header of table four tells.
-func (s *scan) hintDisputes(hint *slots.Hint, l *lookup, rd *reading, rows []slots.Row) {
+func (s *scan) hintDisputes(hint *slots.Hint, l *lookup, rd *reading, rows []slots.Row, which []int) {
 	if right := s.headRight(l.four, rd); len(l.four) > 1 {
+		s.nameColumns(l.four, rd, rows, which)
 		for i := range rows {
 			rows[i].HeadRight = right
 		}

@@ -1841,3 +1841,26 @@ func TestSumsAmongColumns(t *testing.T) {
 		}
 	}
 }
+
+// Table four of a page as three rows, beside a column without a name: a row with as many
+// figures as the form has columns, one of them there, is in doubt where they do not add up.
+func TestFourBesideNoName(t *testing.T) {
+	page := func(rows ...string) string {
+		return "<table><tr><td>" + strings.ReplaceAll(strings.Join(rows, "</td></tr><tr><td>"), ",", "</td><td>") + "</td></tr></table>"
+	}
+	two := page("信息内容,本年制发件数,本年废止件数,现行有效件数", "规章,1,2,3", "行政规范性文件,4,5,6")
+	three := []string{"申请人,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计"}
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		three = append(three, strings.ReplaceAll(r.Label, ",", "，")+",1,0,0,0,0,0,1")
+	}
+	for _, x := range []struct{ row, want string }{
+		{"行政复议,,1,0,2,3,12", "1? 0? 2? 3? 12?"},
+		{"行政复议,,,0,,,2024.12", "_? 0? _? _? 2024.12?"},
+	} {
+		four := page("类别,结果维持,结果纠正,其他结果,尚未审结,总计,", x.row, "未经复议直接起诉,,0,,,,12", "复议后起诉,,,,,,12")
+		r := parse(t, []byte("<p>临溪县自然资源局2024年政府信息公开工作年度报告</p><p>二、主动公开政府信息情况</p>"+two+"<p>三、收到和处理政府信息公开申请情况</p>"+page(three...)+"<p>四、政府信息公开行政复议、行政诉讼情况</p>"+four))
+		if got := rowText(r, "disputes.review"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.row, got, x.want)
+		}
+	}
+}

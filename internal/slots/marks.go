@@ -347,16 +347,18 @@ func belowNames(r *Row, items []int, out *Reading) bool {
 }
 
 // astray puts readings of a true grid in doubt that take other cells than stand below the
-// names of the columns, where some of them are empty.
+// names of the columns; where none of them is empty, unless they add up.
 func astray(rows []Row, which []int, out []Reading) {
 	for _, i := range which {
 		r, rd := &rows[i], &out[i]
-		if len(r.Named) != r.N || r.LabelTo < 0 || rd.Doubt != None || len(rd.Slots) != r.N || len(rd.Items) <= r.N || figures(r.Items, rd.Slots) == r.N {
+		if len(r.Named) != r.N || r.LabelTo < 0 || rd.Doubt != None || len(rd.Slots) != r.N || len(rd.Items) <= r.N {
 			continue
 		}
 		for c, k := range rd.Slots {
 			if k >= 0 && r.Items[k].Col >= 0 && r.Items[k].Col != r.Named[c] {
-				rd.Doubt = Place
+				if rd.Crowded = figures(r.Items, rd.Slots) == r.N; !rd.Crowded {
+					rd.Doubt = Place
+				}
 				break
 			}
 		}
