@@ -1864,3 +1864,18 @@ func TestFourBesideNoName(t *testing.T) {
 		}
 	}
 }
+
+// Cells of table four are parted by two spaces, and blanks vanish: three rows of three figures
+// do not show that one space parts cells, and two an empty one.
+func TestTwoSpacesNoBlank(t *testing.T) {
+	var b strings.Builder
+	for _, row := range []string{"类别,结果维持,结果纠正,其他结果,尚未审结,总计", "行政复议,7,3,10", "未经复议直接起诉,0,5,5", "复议后起诉,1,5,6"} {
+		b.WriteString(strings.ReplaceAll(row, ",", "  ") + "\n")
+	}
+	r := parse(t, []byte(disputesText(b.String(), func(i int) string {
+		return []string{"3  1  0  0  0  0  4\n", "3  1  4\n", "7  7\n"}[i%3]
+	})))
+	if got := rowText(r, "disputes.review"); certainIn(got) && got != "- - - - -" {
+		t.Error(got)
+	}
+}

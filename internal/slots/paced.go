@@ -30,13 +30,16 @@ func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled boo
 	}
 	p := pacing{pace: h.Spacing.Pace}
 	least := h.Spacing.Pace // the smallest gap: between some cells stands just that, or between none
+	part := 0               // the largest number of which all gaps are multiples
 	for _, i := range which {
 		r := &rows[i]
 		p.most = max(p.most, r.N)
 		end, wide := r.LabelX, r.LabelW
 		for _, j := range out[i].Items {
-			if g := r.Items[j].behind(end, wide); h.Spacing.Pace == 0 && g > 0 && (least == 0 || g < least) {
-				least = g
+			if g := r.Items[j].behind(end, wide); h.Spacing.Pace == 0 && g > 0 {
+				if part = commonPart(part, g); least == 0 || g < least {
+					least = g
+				}
 			}
 			end, wide = r.Items[j].XEnd, r.Items[j].WEnd
 		}
@@ -48,7 +51,7 @@ func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled boo
 		}
 	}
 	for p.pace = min(least, maxPace); p.pace > 0; p.pace-- {
-		if least%p.pace != 0 || h.Spacing.Pace > 0 && p.pace < h.Spacing.Pace || wideApart(rows, which, p.pace) {
+		if p.pace < least && p.pace != max(h.Spacing.Pace, part) || least%p.pace != 0 || wideApart(rows, which, p.pace) {
 			continue
 		}
 		a, b := p, p
@@ -63,6 +66,14 @@ func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled boo
 		}
 	}
 	return 0, false
+}
+
+// commonPart returns the largest number of which both are multiples.
+func commonPart(a, b int) int {
+	for b > 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // doubtNarrow puts rows in doubt that have fewer cells than others, where their labels end in
@@ -310,7 +321,7 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 	if h.Split == nil || len(which) == 0 {
 		return 0, false
 	}
-	below, least, most := 0, h.Spacing.Pace, 0
+	below, least, part, most := 0, h.Spacing.Pace, 0, 0
 	for _, i := range which {
 		r := &rows[i]
 		most = max(most, r.N)
@@ -324,8 +335,10 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 			}
 			below++
 			if j > 0 && r.Items[j-1].Kind == Figure && r.Items[j-1].Row == it.Row && h.Spacing.Pace == 0 {
-				if g := it.behind(r.Items[j-1].XEnd, r.Items[j-1].WEnd); g > 0 && (least == 0 || g < least) {
-					least = g
+				if g := it.behind(r.Items[j-1].XEnd, r.Items[j-1].WEnd); g > 0 {
+					if part = commonPart(part, g); least == 0 || g < least {
+						least = g
+					}
 				}
 			}
 		}
@@ -334,7 +347,7 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 		return 0, false
 	}
 	for pace = min(least, maxPace); pace > 0; pace-- {
-		if least%pace != 0 || h.Spacing.Pace > 0 && pace < h.Spacing.Pace {
+		if pace < least && pace != max(h.Spacing.Pace, part) || least%pace != 0 {
 			continue
 		}
 		fit, holes := 0, 0
