@@ -120,7 +120,7 @@ func causes(cells []Cell, d *formData, rs *relations, ti int, verdicts []verdict
 	index := make([]int, to-from) // of diff
 	for k := from; k < to; k++ {
 		index[k-from] = -1
-		if v := verdicts[k-from]; v == sumUndecided || v == sumOpen {
+		if v := verdicts[k-from]; v == sumUndecided || v == sumAbsent || v == sumOpen {
 			continue
 		}
 		x := &rs.all[k]

@@ -112,7 +112,8 @@ type Rule struct {
 //
 // A sum that is broken is an error. A sum with blanks holds with the blanks as
 // zeros, or it is left undecided, which is told once a table; where no figures in
-// the blanks could make it come out, it is a warning. Prose that disagrees with a
+// the blanks could make it come out, it is a warning. A sum over cells that are absent
+// or no numbers is not checked, which is told once a table as well. Prose that disagrees with a
 // table is a warning, and prose that can be read in two ways nothing. What rests
 // on a cell that was not read for certain is one grade less: a warning in place
 // of an error, and information in place of a warning.
@@ -168,6 +169,7 @@ func Rules() []Rule {
 const (
 	ruleBlankZero = iota
 	ruleBlankOpen
+	ruleAbsentOpen
 	ruleProseCells
 	ruleProsePercent
 	ruleProseAllDone
@@ -191,6 +193,7 @@ const (
 var ruleTable = [ruleCount]Rule{
 	ruleBlankZero:        {"table.blank_as_zero", SeverityInfo, "sums of a table hold with its blanks read as zeros", "表内空白按0计时勾稽关系成立"},
 	ruleBlankOpen:        {"table.blank_undecided", SeverityInfo, "sums of a table cannot be checked, as cells are blank", "表内有空白，勾稽关系无法核对"},
+	ruleAbsentOpen:       {"table.absent_undecided", SeverityInfo, "sums of a table are not checked, as cells are absent or no numbers", "表内有未见或不是数字的单元格，有关勾稽关系未核对"},
 	ruleProseCells:       {"prose.cells", SeverityWarning, "a figure of the prose is not that of the tables", "正文数字与表格不一致"},
 	ruleProsePercent:     {"prose.percent", SeverityWarning, "a percentage of the prose is not that of the figure before it", "正文占比与其件数不符"},
 	ruleProseAllDone:     {"prose.all_completed", SeverityWarning, "the prose says that all requests are completed, and the table carries some over", "正文称均已办结，而表格有结转下年度的申请"},
@@ -337,7 +340,8 @@ func relate(d *formData) *relations {
 type verdict int
 
 const (
-	sumUndecided  verdict = iota // an operand is not known
+	sumUndecided  verdict = iota // it is too large to tell
+	sumAbsent                    // an operand is absent, or no number
 	sumOpen                      // blanks leave it undecided
 	sumHolds                     // it holds
 	sumHoldsBlank                // it holds with the blanks as zeros
@@ -388,7 +392,7 @@ func (x *relation) judge(cells []Cell) (v verdict, left, right, diff Number) {
 		case Blank:
 			blank = true
 		default:
-			return sumUndecided, left, right, diff
+			return sumAbsent, left, right, diff
 		}
 	}
 	left, okL := addCells(cells, x.left)
@@ -440,7 +444,7 @@ func (c *checker) arithmetic() {
 		from, to := rs.tables[ti], rs.tables[ti+1]
 		verdicts := room[:0]
 		begin := len(c.out)
-		var zeros, opens int
+		var zeros, opens, absent int
 		for k := from; k < to; k++ {
 			x := &rs.all[k]
 			v, left, right, diff := x.judge(c.cells)
@@ -450,6 +454,8 @@ func (c *checker) arithmetic() {
 				zeros++
 			case sumOpen:
 				opens++
+			case sumAbsent:
+				absent++
 			case sumBroken, sumBrokenBlank:
 				c.add(c.mismatch(t, x, left, right, diff, v))
 			}
@@ -464,7 +470,65 @@ func (c *checker) arithmetic() {
 		}
 		c.blanks(t, rs.all[from:to], verdicts, sumHoldsBlank, zeros)
 		c.blanks(t, rs.all[from:to], verdicts, sumOpen, opens)
+		c.absent(ti, rs.all[from:to], verdicts, absent)
 	}
+}
+
+// absent tells once per table that n of its sums are not checked, as cells are not there.
+func (c *checker) absent(ti int, all []relation, verdicts []verdict, n int) {
+	if n == 0 {
+		return
+	}
+	d := c.r.Form.data()
+	t := &d.tables[ti]
+	in := make([]bool, len(c.cells))
+	for k := range all {
+		if verdicts[k] == sumAbsent {
+			for _, i := range all[k].cells {
+				in[i] = true
+			}
+		}
+	}
+	var f Finding
+	var rows []string // those that lack cells, the first of them by name
+	lines, cells, i := 0, 0, d.first[ti][0]
+	for k := range t.Rows {
+		lacks := false
+		for range t.Rows[k].Columns {
+			if state := c.cells[i].State; in[i] && state != Given && state != Blank {
+				f.Cells = append(f.Cells, Operand{Path: d.paths[i], Cell: c.cells[i]})
+				lacks = true
+			}
+			i, cells = i+1, cells+1
+		}
+		if lacks {
+			if lines++; lines <= maxLinesTold {
+				rows = append(rows, "“"+t.Rows[k].full()+"”")
+			}
+		}
+	}
+	name, lack := t.heading(), len(f.Cells)
+	if lack == cells {
+		f.Message = fmt.Sprintf("table %s: its %s not checked, as the table is absent", name, plural(n, "sum is", "sums are"))
+		f.Chinese = fmt.Sprintf("表%s：未见此表，%d项勾稽关系未核对", name, n)
+	} else {
+		more := ""
+		if lines > maxLinesTold {
+			more = "…"
+		}
+		f.Message = fmt.Sprintf("table %s: %s not checked, as %s absent or no number: %s%s", name,
+			plural(n, "sum is", "sums are"), plural(lack, "cell is", "cells are"), strings.Join(rows, ", "), more)
+		f.Chinese = fmt.Sprintf("表%s：有%d格未见或不是数字，%d项勾稽关系未核对：%s%s", name, lack, n, strings.Join(rows, "、"), more)
+	}
+	c.find(ruleAbsentOpen, f)
+}
+
+// plural returns the number with the words for one or for several.
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + more
 }
 
 // blanks tells once per table what its blanks mean for its n sums of the verdict.

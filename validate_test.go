@@ -392,6 +392,9 @@ func TestPlantsAmongBlanks(t *testing.T) {
 func TestBrokenBlank(t *testing.T) {
 	row := func(total Cell, parts ...Cell) Findings {
 		r := &Report{Form: Form2021}
+		for p := range r.Form.Paths() {
+			r.put(p, 0)
+		}
 		for i, name := range []string{"upheld", "corrected", "other", "pending"} {
 			r.SetCell(Path("disputes.review."+name), parts[i])
 		}
@@ -411,8 +414,8 @@ func TestBrokenBlank(t *testing.T) {
 		{"as much", row(n(5), n(5), blank, blank, blank), "table.blank_as_zero info"},
 		{"no total", row(blank, n(5), n(0), n(0), n(0)), "table.blank_undecided info"},
 		{"too much, perhaps misread", row(n(5), n(7), doubt, blank, blank), "disputes.total info"},
-		{"no number", row(n(5), n(7), Cell{State: Unreadable, Text: "若干"}, blank, blank), ""},
-		{"not shown", row(n(5), n(7), Cell{}, blank, blank), ""},
+		{"no number", row(n(5), n(7), Cell{State: Unreadable, Text: "若干"}, blank, blank), "table.absent_undecided info"},
+		{"not shown", row(n(5), n(7), Cell{}, blank, blank), "table.absent_undecided info"},
 	} {
 		var got []string
 		for _, f := range x.found {
@@ -713,8 +716,38 @@ func TestBlanks(t *testing.T) {
 		t.Error(d)
 	}
 	r.SetCell("disputes.review.total", Cell{State: Unreadable, Text: "若干"})
-	if d := cmp.Diff([]string{"table.blank_as_zero requests"}, rules()); d != "" {
+	if d := cmp.Diff([]string{"table.blank_as_zero requests", "table.absent_undecided disputes"}, rules()); d != "" {
 		t.Error(d)
+	}
+}
+
+// What is absent leaves sums unchecked, and that is told once a table.
+func TestAbsent(t *testing.T) {
+	r := sound(Form2021, 1, 40)
+	for p := range r.Form.Paths() {
+		if p.Section() == "requests" && p.Row() == "not_processed.repeated" {
+			r.SetCell(p, Cell{})
+		}
+		if p.Section() == "disputes" {
+			r.SetCell(p, Cell{})
+		}
+	}
+	r.SetCell("proactive.rules.issued", Cell{}) // in no sum
+	var got []string
+	for _, f := range Validate(r) {
+		got = append(got, f.String()+" "+f.Chinese+" "+strconv.Itoa(len(f.Cells)))
+	}
+	want := []string{
+		"info: table.absent_undecided: table 三、收到和处理政府信息公开申请情况: 8 sums are not checked, as 7 cells are absent or no number: “（五）不予处理 2.重复申请” 表三、收到和处理政府信息公开申请情况：有7格未见或不是数字，8项勾稽关系未核对：“（五）不予处理 2.重复申请” 7",
+		"info: table.absent_undecided: table 四、政府信息公开行政复议、行政诉讼情况: its 3 sums are not checked, as the table is absent 表四、政府信息公开行政复议、行政诉讼情况：未见此表，3项勾稽关系未核对 15",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	r = sound(Form2021, 1, 40)
+	r.SetCell("disputes.review.total", Cell{State: Unreadable, Text: "若干"})
+	if fs := Validate(r); len(fs) != 1 || !strings.Contains(fs[0].Message, "1 sum is not checked, as 1 cell is absent or no number: “行政复议”") {
+		t.Errorf("%v", fs)
 	}
 }
 

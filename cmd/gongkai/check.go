@@ -21,8 +21,10 @@ import (
 const checkUsage = `usage: gongkai check [-format text|json|ndjson] [-series] FILE|DIR|- ...
 
 Checks the reports: the sums of the form, the prose against the tables, and what
-is hardly possible. A directory is read with all that is in it, but for hidden
-files, *.json and links to directories; - is the standard input.
+is hardly possible. What the reading has to say of a report, as that a table or a row
+was not found, comes first: its errors and warnings are found and counted like those
+of the checks. A directory is read with all that is in it, but for hidden files,
+*.json and links to directories; - is the standard input.
 
   -format text    a list for people: of each finding the rule, what it says, the
                   places of its cells (line:column; ? is uncertain, · blank, –
@@ -52,7 +54,19 @@ type checkedFile struct {
 	path     string
 	report   *gongkai.Report // nil where nothing was read
 	err      error
+	told     []gongkai.Diagnostic // errors and warnings of the reading
 	findings gongkai.Findings
+}
+
+// grave reports whether an error was found, by the reading or by the checks.
+func (f *checkedFile) grave() bool {
+	isError := func(d gongkai.Diagnostic) bool { return d.Severity == gongkai.SeverityError }
+	return slices.ContainsFunc(f.told, isError) || f.findings.Err() != nil
+}
+
+// doubts returns the diagnostics that are no mere information.
+func doubts(all []gongkai.Diagnostic) []gongkai.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(all), func(d gongkai.Diagnostic) bool { return d.Severity > gongkai.SeverityWarning })
 }
 
 func (p *program) runCheck(args []string) int {
@@ -74,7 +88,7 @@ func (p *program) runCheck(args []string) int {
 			if *series {
 				f.lighten()
 			} else {
-				f.findings = gongkai.Validate(f.report)
+				f.told, f.findings = doubts(f.report.Diagnostics), gongkai.Validate(f.report)
 			}
 		}
 		return f
@@ -92,8 +106,8 @@ func (p *program) runCheck(args []string) int {
 			continue
 		}
 		if f.report != nil {
-			grave = grave || f.findings.Err() != nil
-			out.write([]checkedFile{f}, f.findings)
+			grave = grave || f.grave()
+			out.write([]checkedFile{f}, f.told, f.findings)
 			if out.err != nil {
 				break // nobody would see what the other files hold
 			}
@@ -115,7 +129,7 @@ func (p *program) runCheck(args []string) int {
 		}
 		found := gongkai.ValidateSeries(reports...)
 		grave = grave || found.Err() != nil
-		out.write(group, found)
+		out.write(group, nil, found)
 	}
 	if err := out.close(); err != nil {
 		p.complain(err.Error())
@@ -339,41 +353,57 @@ func (o *findingsWriter) print(s string) {
 	}
 }
 
-// write writes what was found in the reports of the files.
-func (o *findingsWriter) write(files []checkedFile, found gongkai.Findings) {
+// write writes what was found in the reports of the files, behind what the reading of
+// a single one told.
+func (o *findingsWriter) write(files []checkedFile, told []gongkai.Diagnostic, found gongkai.Findings) {
 	o.reports += len(files)
+	for i := range told {
+		o.count[told[i].Severity]++
+	}
 	for i := range found {
 		o.count[found[i].Severity]++
 	}
 	if o.format == "text" {
-		if len(found) > 0 {
+		if len(told)+len(found) > 0 {
 			if o.n++; o.n > 1 {
 				o.print("\n")
 			}
 			var buf bytes.Buffer
+			writeNames(&buf, files)
+			writeTold(&buf, told)
 			writeFindings(&buf, files, found)
 			o.print(buf.String())
 		}
 		return
 	}
+	for i := range told {
+		o.json(toldJSON(&files[0], &told[i]))
+	}
 	for i := range found {
-		b, err := findingJSON(files, &found[i])
-		if err != nil {
-			o.err = errors.Join(o.err, err)
-			return
-		}
-		switch {
-		case o.format == "ndjson":
-		case o.n == 0:
-			o.print("[\n  ")
-		default:
-			o.print(",\n  ")
-		}
-		o.n++
-		o.print(string(b))
-		if o.format == "ndjson" {
-			o.print("\n")
-		}
+		o.json(findingJSON(files, &found[i]))
+	}
+}
+
+// json writes one finding.
+func (o *findingsWriter) json(f jsonFinding) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(f); err != nil {
+		o.err = errors.Join(o.err, err)
+		return
+	}
+	switch {
+	case o.format == "ndjson":
+	case o.n == 0:
+		o.print("[\n  ")
+	default:
+		o.print(",\n  ")
+	}
+	o.n++
+	o.print(string(escaped(bytes.TrimSpace(buf.Bytes()))))
+	if o.format == "ndjson" {
+		o.print("\n")
 	}
 }
 
@@ -425,16 +455,31 @@ type jsonFinding struct {
 	English    string          `json:"message_en"`
 }
 
-func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
-	at := fileOf(files, f)
-	file := files[at]
+// of returns a finding in the file, of which nothing is said yet.
+func (f *checkedFile) of(rule string, s gongkai.Severity, zh, en string) jsonFinding {
 	null := json.RawMessage("null")
-	out := jsonFinding{
-		File: file.path, Agency: file.report.Agency, Year: file.report.Year,
-		Rule: f.Rule, Severity: f.Severity.String(), Cells: []gongkai.Path{}, Left: null, Right: null, Difference: null,
-		Cause: f.Cause.ID, Uncertain: f.Uncertain, Lines: linesOf(f, at),
-		Chinese: f.Chinese, English: f.Message,
+	return jsonFinding{
+		File: f.path, Agency: f.report.Agency, Year: f.report.Year, Rule: rule, Severity: s.String(),
+		Cells: []gongkai.Path{}, Left: null, Right: null, Difference: null, Lines: []int{}, Chinese: zh, English: en,
 	}
+}
+
+// toldJSON is a diagnostic as a finding; its cell is the cell, row or table it is about.
+func toldJSON(file *checkedFile, d *gongkai.Diagnostic) jsonFinding {
+	out := file.of(d.Code, d.Severity, d.Chinese, d.Message)
+	if d.Path != "" {
+		out.Cells = append(out.Cells, d.Path)
+	}
+	if d.Pos.IsValid() {
+		out.Lines = append(out.Lines, d.Pos.Line)
+	}
+	return out
+}
+
+func findingJSON(files []checkedFile, f *gongkai.Finding) jsonFinding {
+	at := fileOf(files, f)
+	out := files[at].of(f.Rule, f.Severity, f.Chinese, f.Message)
+	out.Cause, out.Uncertain, out.Lines = f.Cause.ID, f.Uncertain, linesOf(f, at)
 	if f.Cause.ID != "" {
 		out.Chinese += "。" + f.Cause.Chinese
 		out.English += ". " + f.Cause.Message
@@ -445,13 +490,7 @@ func findingJSON(files []checkedFile, f *gongkai.Finding) ([]byte, error) {
 	for _, c := range f.Cells {
 		out.Cells = append(out.Cells, c.Path)
 	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(out); err != nil {
-		return nil, err
-	}
-	return escaped(bytes.TrimSpace(buf.Bytes())), nil
+	return out
 }
 
 // linesOf returns the lines of the cells and the prose in the file, each once.
@@ -480,14 +519,52 @@ var severityWords = map[gongkai.Severity]string{
 // maxPlaces bounds the cells that are listed with their places.
 const maxPlaces = 8
 
-// writeFindings writes a short list for people.
-func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings) {
+// writeNames writes the files that something is told of.
+func writeNames(w *bytes.Buffer, files []checkedFile) {
 	for i, f := range files {
 		if len(files) > 1 {
 			fmt.Fprintf(w, "[%d] ", i+1)
 		}
 		fmt.Fprintf(w, "%s  %s %d\n", clean(f.path), clean(f.report.Agency), f.report.Year)
 	}
+}
+
+// writeTold writes what the reading told, of each kind the first few together: a file
+// whose layout is lost has one for every row.
+func writeTold(w *bytes.Buffer, told []gongkai.Diagnostic) {
+	done := map[string]bool{}
+	for i := range told {
+		if d := &told[i]; !done[d.Code] {
+			done[d.Code] = true
+			fmt.Fprintf(w, "%s%s %s\n", indent, severityWords[d.Severity], d.Code)
+			n := 0
+			for k := range told[i:] {
+				e := &told[i+k]
+				if e.Code != d.Code {
+					continue
+				}
+				if n++; n > maxPlaces {
+					continue
+				}
+				where := ""
+				if e.Pos.IsValid() {
+					where = e.Pos.String() + " "
+				}
+				if e.Path != "" {
+					where += string(e.Path) + ": "
+				}
+				fmt.Fprintf(w, "%s%s%s\n", indent, indent, clean(where+e.Chinese))
+				fmt.Fprintf(w, "%s%s%s\n", indent, indent, clean(where+e.Message))
+			}
+			if n > maxPlaces {
+				fmt.Fprintf(w, "%s%s共%d处 %d in all …\n", indent, indent, n, n)
+			}
+		}
+	}
+}
+
+// writeFindings writes a short list for people.
+func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings) {
 	told := map[string]bool{} // causes
 	for i := range found {
 		f := &found[i]
