@@ -538,8 +538,8 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if f.start > 0 {
 			out.Pos = s.pos(t)
 		}
-		if cell.End == len(s.doc.Source) || f.zeros {
-			out.Uncertain = true // the figure may be cut, or several glued
+		if cell.End == len(s.doc.Source) || f.zeros || cell.Marred {
+			out.Uncertain = true // the figure may be cut, several glued, or one struck out
 		}
 		if !c.fits(out) {
 			out.Uncertain = true

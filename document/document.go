@@ -80,6 +80,7 @@ type Cell struct {
 	ColSpan    int    // columns it spans in a true grid; 0 is 1
 	RowSpan    int    // rows it spans in a true grid; 0 is 1
 	Gap        Gap    // what an empty cell consists of
+	Marred     bool   // a picture stands beside its text, or that is struck out: it may not be all, or not hold
 	Str        string // the text, where it is not what stands between Start and End (tags, entities)
 	Parts      []Cell // where the text stands in pieces over several lines; nil otherwise
 }

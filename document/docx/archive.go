@@ -93,7 +93,7 @@ func (a *archive) read(w *writer) error {
 	core := a.first(top["core-properties"], "docprops/core.xml")
 	a.aside(core, &t)
 	if full := w.full; len(t.title) > 0 {
-		w.paragraph(t.title, false)
+		w.paragraph(t.title, false, false)
 		if w.full && !full {
 			w.rest()
 			a.fail(&Error{Part: core, Err: errCells})

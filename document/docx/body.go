@@ -4,6 +4,7 @@
 package docx
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -64,6 +65,8 @@ type para struct {
 	gone   tristate // its mark is
 	filled bool     // with something other than text
 	object bool     // that is shown
+	drawn  bool     // and is no text, whatever stands beside it
+	struck bool     // some of its text is struck out
 	fields []field
 	boxes  []block
 }
@@ -95,7 +98,8 @@ func isOn(v string) tristate {
 type run struct {
 	style  string
 	hidden tristate
-	known  bool // hidden is final
+	struck tristate
+	known  bool // these are final
 	apart  bool // its text does not belong to the words around it
 }
 
@@ -298,7 +302,7 @@ func (b *body) open(e *xml.StartElement) (kind, bool) {
 		}
 	case "fldSimple":
 		if strings.HasPrefix(strings.TrimSpace(attr(e, "instr")), "=") { // a sum, which may not have been worked out
-			b.object()
+			b.shows(false)
 		}
 	}
 	switch parent {
@@ -358,7 +362,10 @@ func (b *body) runProp(e *xml.StartElement) {
 		b.apart()
 	case "strike", "dstrike":
 		if isOn(attr(e, "val")) > 0 {
+			r.struck = 1
 			b.apart()
+		} else if r.struck == 0 {
+			r.struck = -1
 		}
 	case "position":
 		if v := attr(e, "val"); v != "" && v != "0" {
@@ -481,7 +488,7 @@ func (b *body) fieldMark(s string) {
 		if n >= 0 {
 			if !p.fields[n].result { // what the code draws is no text
 				p.text = p.text[:p.fields[n].at]
-				p.object = true
+				p.object, p.drawn = true, true
 			}
 			p.fields = p.fields[:n]
 		}
@@ -505,6 +512,11 @@ func (b *body) hidden() bool {
 		} else {
 			r.hidden = -1
 		}
+		if !r.struck.or(b.styles.struck(style) != b.styles.struckRun(r.style)) {
+			r.struck = -1
+		} else {
+			r.struck = 1
+		}
 	}
 	return r.hidden > 0
 }
@@ -518,10 +530,13 @@ func (b *body) fill() {
 }
 
 // object notes that the paragraph shows something that is no text.
-func (b *body) object() {
+func (b *body) object() { b.shows(true) }
+
+// shows does that, and says whether it is so where text stands there, too.
+func (b *body) shows(drawn bool) {
 	b.fill()
 	if p := b.para(); p != nil && !b.hidden() {
-		p.object = true
+		p.object, p.drawn = true, p.drawn || drawn
 	}
 }
 
@@ -565,6 +580,9 @@ func (b *body) chars(s []byte) {
 		return
 	}
 	b.printed += len(s)
+	if n := len(b.runs); n > 0 && b.runs[n-1].struck > 0 && !isBlank(s) {
+		p.struck = true
+	}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -665,6 +683,7 @@ func (b *body) openPara() bool {
 	*p = para{text: p.text[:0], fields: p.fields[:0]}
 	if h := b.holder(); h.carry != nil {
 		p.text, p.boxes, p.filled, p.object = h.carry.text, h.carry.boxes, h.carry.filled, h.carry.object
+		p.drawn, p.struck = h.carry.drawn, h.carry.struck
 		h.carry = nil
 	}
 	return true
@@ -708,7 +727,7 @@ func (b *body) finish(p *para) {
 	}
 	if len(b.holders) == 1 {
 		if !blank || !p.filled {
-			b.w.paragraph(text, true)
+			b.w.paragraph(text, true, p.struck)
 		}
 		b.writeBlocks(p.boxes)
 		b.slab = b.slab[:from]
@@ -719,12 +738,15 @@ func (b *body) finish(p *para) {
 		blank = false
 	}
 	if h := b.holder(); !blank || hasNBSP(text) {
-		h.blocks = append(h.blocks, block{from: from, to: len(b.slab)})
+		h.blocks = append(h.blocks, block{from: from, to: len(b.slab), marred: p.struck || p.drawn && len(p.boxes) == 0 && b.scope() == cellElem})
 	} else {
 		b.slab = b.slab[:from]
 	}
 	b.add(p.boxes)
 }
+
+// isBlank reports whether a text is nothing but white space of ASCII.
+func isBlank(s []byte) bool { return len(bytes.Trim(s, " \t\r\n")) == 0 }
 
 func hasNBSP(b []byte) bool {
 	for i := 1; i < len(b); i++ {
@@ -865,6 +887,7 @@ func (b *body) endCell() {
 				return k.table == nil && string(b.slab[k.from:k.to]) == objectText
 			})
 			if len(text) > 0 {
+				text[0].marred = text[0].marred || len(text) < len(blocks)
 				blocks = text
 			}
 		}

@@ -21,7 +21,8 @@
 // the row above is part of the cell there. Several paragraphs in one cell are
 // joined: by a space, or by nothing where an ideograph stands at the seam. A
 // cell that shows nothing but a picture or the like has the text U+FFFC: it is
-// not empty.
+// not empty; one that shows text beside it is marked as marred, and so are cells of
+// text that is struck out, and the words of such a paragraph.
 //
 // A table that serves the layout of a page, holding more cells in tables within it
 // than of its own, is no grid, and its text is plain lines. So is a row that

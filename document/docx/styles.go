@@ -1,5 +1,5 @@
 // This file reads the styles, for what of a paragraph can be told there alone:
-// the list it belongs to, and whether it is hidden.
+// the list it belongs to, and whether it is hidden or struck out.
 
 package docx
 
@@ -21,6 +21,7 @@ type style struct {
 	base   string
 	list   listRef
 	hidden tristate
+	struck tristate
 
 	state uint8 // 1 while what it takes from its base is worked out, 2 then
 }
@@ -107,8 +108,13 @@ func (s *styles) prop(e *xml.StartElement, parent kind) (kind, bool) {
 			s.open.list.level, s.open.list.leveled = number(attr(e, "val")), true
 		}
 	case styleRunProps:
-		if e.Name.Local == "vanish" {
+		switch e.Name.Local {
+		case "vanish":
 			s.open.hidden = isOn(attr(e, "val"))
+		case "strike", "dstrike":
+			if on := isOn(attr(e, "val")); s.open.struck <= 0 {
+				s.open.struck = on
+			}
 		}
 		return neutral, e.Name.Local != "rPrChange"
 	}
@@ -156,6 +162,9 @@ func (s *style) inherit(base *style) {
 	if s.hidden == 0 {
 		s.hidden = base.hidden
 	}
+	if s.struck == 0 {
+		s.struck = base.struck
+	}
 }
 
 // ofPara returns the style of a paragraph; nil where there is none.
@@ -179,4 +188,16 @@ func (s *styles) hidden(id string) bool {
 func (s *styles) hiddenRun(id string) bool {
 	t := s.of(id)
 	return t != nil && t.hidden > 0
+}
+
+// struck reports whether a style strikes out the text of a paragraph.
+func (s *styles) struck(id string) bool {
+	t := s.ofPara(id)
+	return t != nil && t.struck > 0
+}
+
+// struckRun reports whether a style strikes out a run.
+func (s *styles) struckRun(id string) bool {
+	t := s.of(id)
+	return t != nil && t.struck > 0
 }

@@ -9,6 +9,7 @@ import "github.com/seed-11a632b0/gongkai/document"
 type block struct {
 	from, to int // its text in the slab
 	table    *table
+	marred   bool // some of its text is struck out, or a picture stands beside it
 }
 
 // A table is a table of the document.
@@ -119,7 +120,7 @@ func (b *body) writeBlocks(blocks []block) {
 		if k.table != nil {
 			b.writeTable(k.table)
 		} else {
-			b.w.paragraph(b.slab[k.from:k.to], false)
+			b.w.paragraph(b.slab[k.from:k.to], false, k.marred)
 		}
 	}
 }
@@ -153,6 +154,7 @@ func (b *body) writeRow(t *table, cells []cell) {
 		head, _ := above(c.blocks)
 		for _, k := range head {
 			j.paragraph(b.slab[k.from:k.to])
+			j.c.Marred = j.c.Marred || k.marred
 		}
 		j.end()
 		size := j.c.End - j.c.Start

@@ -87,8 +87,9 @@ func (w *writer) rest() {
 }
 
 // paragraph writes a paragraph. The last line break ends it, and makes no line
-// below; one that prints nothing is a line only where blank is set.
-func (w *writer) paragraph(text []byte, blank bool) {
+// below; one that prints nothing is a line only where blank is set. In a marred one
+// some words are struck out.
+func (w *writer) paragraph(text []byte, blank, marred bool) {
 	for first := true; !w.full && (first || len(text) > 0); first = false {
 		line := text
 		if i := bytes.IndexByte(text, breakMark); i >= 0 {
@@ -96,13 +97,13 @@ func (w *writer) paragraph(text []byte, blank bool) {
 		} else {
 			text = nil
 		}
-		w.line(line, blank)
+		w.line(line, blank, marred)
 	}
 }
 
 // line writes a line of words. No-break spaces that stand alone between spaces
 // are an empty cell.
-func (w *writer) line(text []byte, blank bool) {
+func (w *writer) line(text []byte, blank, marred bool) {
 	w.begin()
 	w.open.Kind = document.Plain
 	var word, lone document.Cell // the open word; the open no-break spaces
@@ -159,7 +160,7 @@ func (w *writer) line(text []byte, blank bool) {
 			if !in {
 				in, nbsp, after = true, false, false
 				word = w.here(document.NoGap)
-				word.X, word.W = w.x, w.w
+				word.X, word.W, word.Marred = w.x, w.w, marred
 			}
 			last = v
 		}

@@ -11,7 +11,8 @@
 // word starts and its last one ends.
 //
 // What the fields of a form show in a cell is its text. A cell that shows nothing
-// but a picture or the like has the text U+FFFC: it is not empty.
+// but a picture or the like has the text U+FFFC: it is not empty; one that shows text
+// beside it is marked as marred, and so are cells and words of text that is struck out.
 //
 // A table that serves the layout of a page, holding more cells in tables within
 // it than of its own, is no grid, and its text is plain lines. So is a row that
@@ -114,6 +115,10 @@ func Inline(doc *document.Document, c *document.Cell) {
 	var n document.Cell
 	r.cell(r.segs, at, &n)
 	n.X, n.XEnd, n.W, n.WEnd, n.Col, n.ColSpan, n.RowSpan = c.X, c.XEnd, c.W, c.WEnd, c.Col, c.ColSpan, c.RowSpan
+	if n.Gap != document.NoGap && r.drawn {
+		n.Str, n.Gap = objectText, document.NoGap
+	}
+	n.Marred = n.Marred || r.drawn
 	*c = n
 }
 
@@ -124,6 +129,7 @@ type seg struct {
 	brk       uint8 // what parts it from the one before
 	pre       bool  // line ends count
 	office    bool  // no-break spaces do not
+	struck    bool  // it is struck out
 }
 
 const (
@@ -137,6 +143,7 @@ type reader struct {
 	doc     *document.Document
 	escapes bool // a backslash before a mark is not printed
 	inline  bool // all text belongs to one cell
+	drawn   bool // and that shows something that is no text
 	xml     bool // it is XHTML by its own word
 	full    bool // a bound is met; nothing more is read
 	grids   int
@@ -156,6 +163,7 @@ type reader struct {
 	title   bool // the next text is the title
 	untitle bool // no title ends from here on
 	hidden  hidden
+	strike  strike
 	buf     []byte // of the current piece
 }
 
@@ -378,7 +386,7 @@ func (r *reader) endless() bool {
 
 // text takes the text from the cursor to end.
 func (r *reader) text(end int) {
-	s := seg{from: r.off, to: end, line: r.line, col: r.col, brk: r.brk, pre: r.pre > 0, office: r.office}
+	s := seg{from: r.off, to: end, line: r.line, col: r.col, brk: r.brk, pre: r.pre > 0, office: r.office, struck: r.strike.on()}
 	r.advance(end)
 	if r.title {
 		r.titles = append(r.titles, s)
@@ -449,7 +457,11 @@ func (r *reader) inCell() bool {
 
 // object notes that the open cell shows something that is no text.
 func (r *reader) object(shown bool) {
-	if shown && r.inCell() {
+	switch {
+	case !shown:
+	case r.inline:
+		r.drawn = true
+	case r.inCell():
 		r.recs[len(r.recs)-1].object = true
 	}
 }
@@ -462,7 +474,7 @@ func (r *reader) input(t *attributes) {
 	}
 	c := r.tag
 	c.advance(t.valueFrom)
-	r.segs = append(r.segs, seg{from: c.off, to: t.valueTo, line: c.line, col: c.col, brk: r.brk})
+	r.segs = append(r.segs, seg{from: c.off, to: t.valueTo, line: c.line, col: c.col, brk: r.brk, struck: r.strike.on()})
 	r.brk = noBreak
 }
 
@@ -474,6 +486,9 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	var t attributes
 	if r.off-r.tag.off > n+2 {
 		t = readAttributes(r.src, r.tag.off+1+n, r.off)
+	}
+	if r.strike.on() {
+		r.strike.start(a)
 	}
 	hide := (t.gone || t.unseen) && !closed && !isVoid(a) && a != atom.Html && a != atom.Body // scripts show these
 	if isBlock(a) {
@@ -549,8 +564,11 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 			hide = true
 		}
 	}
-	if hide {
+	switch {
+	case hide:
 		r.hidden.begin(a)
+	case (t.struck || isStruck(a)) && !closed && !isVoid(a) && !r.strike.on():
+		r.strike = strike{of: a, open: 1, tables: len(r.frames), within: r.frame() != nil && r.frame().state != outside}
 	}
 }
 
@@ -561,6 +579,9 @@ func (r *reader) end(a atom.Atom) {
 	}
 	if isBlock(a) {
 		r.office = false
+	}
+	if r.strike.on() {
+		r.strike.end(a)
 	}
 	switch a {
 	case atom.Table:

@@ -6,6 +6,8 @@ package html
 import (
 	"unicode/utf8"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
@@ -99,6 +101,9 @@ func (r *reader) openTable() {
 func (r *reader) closeTable() {
 	r.endGroup(r.tag.off)
 	r.frames = r.frames[:len(r.frames)-1]
+	if r.strike.tables > len(r.frames) {
+		r.strike = strike{}
+	}
 }
 
 func (r *reader) openRow() {
@@ -155,6 +160,9 @@ func (r *reader) endCell() {
 		c.to = len(r.segs)
 		r.brk = noBreak
 	}
+	if r.strike.within && r.strike.tables == len(r.frames) {
+		r.strike = strike{}
+	}
 	f.state = outside
 }
 
@@ -183,6 +191,9 @@ func (r *reader) endRow(end int) {
 		r.emit(end)
 		f.row = false
 		f.y++
+	}
+	if r.strike.of == atom.Tr && r.strike.tables == len(r.frames) {
+		r.strike = strike{}
 	}
 }
 
@@ -228,6 +239,7 @@ func (r *reader) emit(end int) {
 		if size == 0 && c.object {
 			n.Str, n.Gap = objectText, document.NoGap
 		}
+		n.Marred = n.Marred || size > 0 && c.object
 		if c.cut && n.End < len(r.src) {
 			n.Str = r.doc.Text(n)
 			n.End, l.End = len(r.src), len(r.src)
@@ -316,6 +328,7 @@ func (r *reader) plainCell(s *seg, c *document.Cell) bool {
 // length.
 func (r *reader) cell(segs []seg, at document.Position, c *document.Cell) (blocks, size int) {
 	if len(segs) == 1 && !r.escapes && r.plainCell(&segs[0], c) {
+		c.Marred = segs[0].struck
 		return 1, c.End - c.Start
 	}
 	return r.spelledCell(segs, at, c)
@@ -334,7 +347,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 		ascii bool  // ends in one of ASCII
 		brk   uint8 // a break
 	}
-	nbsp := false
+	nbsp, struck := false, false
 	for i := range segs {
 		s := &segs[i]
 		g.brk = max(g.brk, s.brk)
@@ -395,6 +408,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 				p.restore(&before)
 			}
 			g.open, g.brk = false, noBreak
+			struck = struck || s.struck
 			p.add(&w, w.dec, true)
 			last, lastSeg = v, i
 		}
@@ -408,6 +422,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 		return 0, 0
 	}
 	*c = p.cell()
+	c.Marred = struck
 	size = c.End - c.Start
 	if c.Str != "" {
 		size = len(c.Str)

@@ -146,6 +146,38 @@ func isApart(a atom.Atom) bool {
 	return false
 }
 
+// isStruck reports elements whose text is struck out.
+func isStruck(a atom.Atom) bool { return a == atom.Del || a == atom.S || a == atom.Strike }
+
+// A strike is the outermost open element whose text is struck out. The zero value is none.
+type strike struct {
+	of     atom.Atom
+	open   int  // elements of that name, which may stand in each other
+	tables int  // open where it begins
+	within bool // it stands in a cell of the last of these, or is one, and ends there
+}
+
+func (k *strike) on() bool { return k.open > 0 }
+
+// start handles a start tag within. A paragraph ends where a block begins.
+func (k *strike) start(a atom.Atom) {
+	switch {
+	case k.of == atom.P && isBlock(a) && a != atom.Br:
+		*k = strike{}
+	case k.of == a:
+		k.open++
+	}
+}
+
+// end handles an end tag within.
+func (k *strike) end(a atom.Atom) {
+	if k.of == a {
+		if k.open--; k.open == 0 {
+			*k = strike{}
+		}
+	}
+}
+
 // isTextual reports whether a field of a form, of the kind given, shows its value
 // as text.
 func isTextual(kind []byte) bool {
@@ -162,6 +194,7 @@ type attributes struct {
 	gone                   bool // takes up no room
 	unseen                 bool // takes up room, and shows nothing
 	apart                  bool // its text stands apart from that around it, or looks otherwise
+	struck                 bool // its text is struck out
 	bound                  bool // a script writes its text
 	colspan, rowspan       int  // -1 for 0, which is a span of its own kind
 	titled                 bool // names a title
@@ -327,7 +360,8 @@ func (t *attributes) style(b []byte) {
 		case isFold(p, "vertical-align"):
 			t.apart = t.apart || isFold(v, "super") || isFold(v, "sub")
 		case hasFold(p, "text-decoration"):
-			t.apart = t.apart || hasFold(v, "line-through")
+			t.struck = t.struck || bytes.Contains(bytes.ToLower(v), []byte("line-through"))
+			t.apart = t.apart || t.struck
 		case isFold(p, "color"):
 			t.apart = t.apart || isFold(v, "white") || isFold(v, "transparent") || isFold(v, "#fff") || isFold(v, "#ffffff")
 		case isFold(p, "position"):

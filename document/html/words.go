@@ -438,10 +438,11 @@ func (l *liner) seg(s *seg) {
 				l.endWord()
 			}
 			if l.p.empty() {
-				l.cell.X, l.cell.W = x, dw
+				l.cell.X, l.cell.W, l.cell.Marred = x, dw, false
 			}
 			l.p.add(&w, w.dec, true)
 			l.cell.XEnd, l.cell.WEnd = l.x, l.w
+			l.cell.Marred = l.cell.Marred || s.struck
 			l.last, l.end = v, w.i
 			l.nbsp, l.after, l.space, l.line, l.soft = false, false, false, false, false
 			lines, printed = 0, true
@@ -465,7 +466,7 @@ func (l *liner) endWord() {
 		return
 	}
 	c := l.p.cell()
-	c.X, c.XEnd, c.W, c.WEnd = l.cell.X, l.cell.XEnd, l.cell.W, l.cell.WEnd
+	c.X, c.XEnd, c.W, c.WEnd, c.Marred = l.cell.X, l.cell.XEnd, l.cell.W, l.cell.WEnd, l.cell.Marred
 	l.add(c)
 	l.words++
 	l.p = piece{src: l.r.src, buf: l.p.buf[:0]}

@@ -744,7 +744,7 @@ func (r *reader) put(line int, from, to cursor, x *extent, gap document.Gap) {
 	}
 	if x.text && r.markup && marked(r.src[cell.Start:cell.End]) {
 		html.Inline(r.doc, cell)
-		if cell.Start == cell.End && cell.Str == "" && gap == noCell {
+		if cell.Start == cell.End && (cell.Str == "" || cell.Marred) && gap == noCell { // a lone picture
 			return
 		}
 	}
