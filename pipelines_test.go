@@ -54,6 +54,13 @@ var pipelines = map[string]func(string) string{
 		return "<html><body><p>" + strings.ReplaceAll(escaper.Replace(s), "\n", "</p><p>") + "</p></body></html>"
 	},
 	"preformatted": func(s string) string { return "<html><body><pre>" + escaper.Replace(s) + "</pre></body></html>" },
+	"a list of lines": func(s string) string {
+		b, err := json.Marshal(strings.Split(s, "\n"))
+		if err != nil {
+			return s
+		}
+		return string(b)
+	},
 	"a value": func(s string) string {
 		b, err := json.Marshal(map[string]string{"text": s})
 		if err != nil {

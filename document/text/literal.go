@@ -257,7 +257,7 @@ func (p *literal) unfold(i int) bool {
 	case textValue:
 		return p.line(v)
 	case listValue, objectValue:
-		p.lines = p.lines || v.kind == objectValue
+		p.lines = p.lines || v.kind == objectValue || v.next-i > minFlow && p.values[i+1].kind == textValue
 		if p.isRow(i) {
 			p.row(i)
 			return true

@@ -41,6 +41,16 @@ func TestLiteral(t *testing.T) {
 	}
 }
 
+// A list of as many texts as no row has cells is one of lines.
+func TestLiteralLines(t *testing.T) {
+	for _, n := range []int{minFlow - 1, minFlow} {
+		src := `["规章", "1"` + strings.Repeat(`, ""`, n-2) + `]`
+		if b, _ := unfold([]byte(src)); (b != nil) != (n >= minFlow) {
+			t.Errorf("%d texts unfolded to\n%s", n, b)
+		}
+	}
+}
+
 // What stands under a name of its own, or is cut off, is left as it is.
 func TestLiteralLeft(t *testing.T) {
 	for _, src := range []string{
