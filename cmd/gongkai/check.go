@@ -31,7 +31,8 @@ of the checks. A directory is read with all that is in it, but for hidden files,
                   absent), and the row with the cell that is likely wrong in 【】
           json    an array of findings
           ndjson  one finding a line, as JSON
-  -series         check the reports of each agency against each other, by year
+  -series         check the reports of each agency against each other, by year,
+                  as well; what is found in that comes last
 
 The exit status is 0 where no error was found, 1 where some were, and 2 where a
 file could not be read, none was there, the output could not be written, or the
@@ -85,10 +86,9 @@ func (p *program) runCheck(args []string) int {
 		f := checkedFile{path: in.path}
 		f.report, f.err = p.read(in)
 		if f.report != nil {
+			f.told, f.findings = doubts(f.report.Diagnostics), gongkai.Validate(f.report)
 			if *series {
 				f.lighten()
-			} else {
-				f.told, f.findings = doubts(f.report.Diagnostics), gongkai.Validate(f.report)
 			}
 		}
 		return f
@@ -101,16 +101,17 @@ func (p *program) runCheck(args []string) int {
 			p.complainOf(f.path, f.err)
 		}
 		meter.step()
-		if *series {
-			all = append(all, f)
+		if f.report == nil {
 			continue
 		}
-		if f.report != nil {
-			grave = grave || f.grave()
-			out.write([]checkedFile{f}, f.told, f.findings)
-			if out.err != nil {
-				break // nobody would see what the other files hold
-			}
+		grave = grave || f.grave()
+		out.reports++
+		out.write([]checkedFile{f}, f.told, f.findings)
+		if out.err != nil {
+			break // nobody would see what the other files hold
+		}
+		if *series {
+			all = append(all, checkedFile{path: f.path, report: f.report})
 		}
 	}
 	meter.clear()
@@ -356,7 +357,6 @@ func (o *findingsWriter) print(s string) {
 // write writes what was found in the reports of the files, behind what the reading of
 // a single one told.
 func (o *findingsWriter) write(files []checkedFile, told []gongkai.Diagnostic, found gongkai.Findings) {
-	o.reports += len(files)
 	for i := range told {
 		o.count[told[i].Severity]++
 	}
