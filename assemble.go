@@ -531,7 +531,10 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Value, out.Unit = f.state, f.value, f.unit
 		out.Text = s.textOf(cell)
 		if cell.Str == "" && cell.Parts == nil && f.start < len(out.Text) {
-			if out.Text = out.Text[f.start:]; out.Text[len(out.Text)-1] == '_' {
+			if out.Text = out.Text[f.start:]; s.doc.Filled {
+				out.Text = s.doc.Printed(s.doc.Source[cell.Start+f.start : cell.End])
+			}
+			if strings.HasSuffix(out.Text, "_") {
 				out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
 			}
 		}

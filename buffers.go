@@ -108,7 +108,7 @@ func (t *strip) text(b []byte) string {
 
 // textOf returns the text of a cell as printed.
 func (s *scan) textOf(c *document.Cell) string {
-	if c.Str != "" || c.Parts != nil || c.End-c.Start > 64 {
+	if c.Str != "" || c.Parts != nil || c.End-c.Start > 64 || s.doc.Filled {
 		return s.doc.Text(c)
 	}
 	b := s.doc.Source[c.Start:c.End]

@@ -662,3 +662,54 @@ func TestNewestLetters(t *testing.T) {
 		t.Error("the newest form has no row of its own")
 	}
 }
+
+// A text as JSON of ASCII alone, as programs print it, says the same as the text does;
+// title, headings, prose and claims are as printed.
+func TestEscapedText(t *testing.T) {
+	for _, name := range []string{"rows-tabs-pages.txt", "word-same.txt"} {
+		text := testdata(t, name)
+		src := []byte(`{"content": "`)
+		for _, r := range string(text) {
+			switch {
+			case r == '\n':
+				src = append(src, `\n`...)
+			case r == '\t':
+				src = append(src, `\t`...)
+			case r == '\f':
+				src = append(src, `\n`...)
+			case r == '"' || r == '\\':
+				src = append(src, '\\', byte(r))
+			case r < 0x80:
+				src = append(src, byte(r))
+			default:
+				src = fmt.Appendf(src, `\u%04x`, r)
+			}
+		}
+		got, want := parse(t, append(src, `"}`...)), parse(t, bytes.ReplaceAll(text, []byte("\f"), []byte("\n")))
+		if got.Title != want.Title || got.Agency != want.Agency || len(got.Sections) != len(want.Sections) || len(got.Claims) != len(want.Claims) {
+			t.Fatalf("%s: %q of %q with %d sections and %d claims, want %q of %q with %d and %d", name, got.Title, got.Agency, len(got.Sections), len(got.Claims), want.Title, want.Agency, len(want.Sections), len(want.Claims))
+		}
+		for i := range got.Sections {
+			a, b := &got.Sections[i], &want.Sections[i]
+			if a.Heading != b.Heading || len(a.Text) != len(b.Text) {
+				t.Errorf("%s: %q with %d paragraphs, want %q with %d", name, a.Heading, len(a.Text), b.Heading, len(b.Text))
+				continue
+			}
+			for k := range a.Text {
+				if a.Text[k].Text != b.Text[k].Text {
+					t.Errorf("%s: %q, want %q", name, a.Text[k].Text, b.Text[k].Text)
+				}
+			}
+		}
+		for i := range got.Claims {
+			if a, b := &got.Claims[i], &want.Claims[i]; a.Text != b.Text || !bytes.HasPrefix(src[a.Pos.Offset:], fmt.Appendf(nil, `\u%04x`, []rune(a.Text)[0])) && a.Text[0] >= 0x80 {
+				t.Errorf("%s: %q at %d, want %q", name, a.Text, a.Pos.Offset, b.Text)
+			}
+		}
+		for p, c := range want.Cells() {
+			if g := got.Cell(p); g.Text != c.Text || g.State != c.State {
+				t.Errorf("%s: %s is %v %q, want %v %q", name, p, g.State, g.Text, c.State, c.Text)
+			}
+		}
+	}
+}

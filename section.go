@@ -205,7 +205,7 @@ func (s *scan) sections(r *Report, heads []heading, used []bool, lo, hi int) {
 			continue
 		}
 		if plain {
-			words = s.strip.text(b)
+			words = s.plainly(b)
 		}
 		pos := s.linePos(l)
 		if len(starts) == 0 {
@@ -256,7 +256,7 @@ func (s *scan) behind(l *document.Line, h *heading) Paragraph {
 		return Paragraph{Text: rest, Pos: s.linePos(l)}
 	}
 	end := min(h.end, l.End)
-	return Paragraph{Text: strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[end:l.End]), "\ufffd")), Pos: s.textPos(l, end)}
+	return Paragraph{Text: strings.TrimSpace(s.doc.Printed(s.doc.Source[end:l.End])), Pos: s.textPos(l, end)}
 }
 
 // textPos returns the place of the first character of a line, from an offset

@@ -31,14 +31,14 @@ var titleWords = []rune("政府信息公开")
 // lineText returns the text of a line as printed.
 func (s *scan) lineText(l *document.Line) string {
 	if b, ok := s.plainText(l); ok {
-		return s.strip.text(b)
+		return s.plainly(b)
 	}
 	cells := s.doc.LineCells(l)
 	if only(l, cells) {
 		return strings.TrimSpace(s.doc.Text(&cells[0]))
 	}
 	if !s.printedElsewhere(l) {
-		return strings.TrimSpace(strings.ToValidUTF8(string(s.doc.Source[l.Start:l.End]), "\ufffd"))
+		return strings.TrimSpace(s.doc.Printed(s.doc.Source[l.Start:l.End]))
 	}
 	b := s.buf.words[:0]
 	for i := range cells {
@@ -48,7 +48,7 @@ func (s *scan) lineText(l *document.Line) string {
 		}
 		from := len(b)
 		if c := &cells[i]; s.valid && c.Str == "" && c.Parts == nil {
-			b = append(b, s.doc.Source[c.Start:c.End]...)
+			b = append(b, s.doc.Unfilled(s.doc.Source[c.Start:c.End])...)
 		} else {
 			b = append(b, s.doc.Text(c)...)
 		}
@@ -57,6 +57,14 @@ func (s *scan) lineText(l *document.Line) string {
 		}
 	}
 	s.buf.words = b
+	return s.strip.text(b)
+}
+
+// plainly returns what plainText found as a text.
+func (s *scan) plainly(b []byte) string {
+	if s.doc.Filled {
+		b = trimSpace(s.doc.Unfilled(b))
+	}
 	return s.strip.text(b)
 }
 

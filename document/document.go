@@ -5,6 +5,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -90,6 +91,7 @@ type Document struct {
 	Source []byte // what the offsets point into
 	Lines  []Line
 	Cells  []Cell
+	Filled bool     // characters that the input gives by their numbers stand in Source, filled up with what prints nothing
 	Exact  bool     // rows and columns are those of the format, not told by marks in text
 	Bad    int      // bytes that are no valid UTF-8
 	BadPos Position // the first of them
@@ -103,16 +105,40 @@ func (d *Document) LineCells(l *Line) []Cell { return d.Cells[l.First:l.Last] }
 // as U+FFFD.
 func (d *Document) Text(c *Cell) string {
 	if c.Str != "" {
+		if d.Filled {
+			return d.Printed([]byte(c.Str))
+		}
 		return strings.ToValidUTF8(c.Str, "\ufffd")
 	}
 	if c.Parts == nil {
-		return strings.ToValidUTF8(string(d.Source[c.Start:c.End]), "\ufffd")
+		return d.Printed(d.Source[c.Start:c.End])
 	}
 	var b []byte
 	for i := range c.Parts {
 		b = append(b, d.Source[c.Parts[i].Start:c.Parts[i].End]...)
 	}
-	return strings.ToValidUTF8(string(b), "\ufffd")
+	return d.Printed(b)
+}
+
+// Printed returns a piece of the source, or of the text of a cell, as printed; what is
+// no valid UTF-8 comes as U+FFFD.
+func (d *Document) Printed(b []byte) string {
+	return strings.ToValidUTF8(string(d.Unfilled(b)), "\ufffd")
+}
+
+// What characters that the input gives by their numbers are filled up with, so that each
+// takes up as many bytes as its number did; both print nothing.
+const (
+	Filler3 = "\u200b" // of three bytes
+	Filler2 = "\u00ad" // of two
+)
+
+// Unfilled returns a text without that. It is the text itself where nothing is filled up.
+func (d *Document) Unfilled(b []byte) []byte {
+	if !d.Filled {
+		return b
+	}
+	return bytes.ReplaceAll(bytes.ReplaceAll(b, []byte(Filler3), nil), []byte(Filler2), nil)
 }
 
 // Pos returns the place of the cell.

@@ -43,6 +43,7 @@ type literal struct {
 	values   []value
 	rows     bool // some are rows
 	lines    bool // some take up several lines, or hold some
+	filled   bool // characters given by their numbers are filled up
 }
 
 // mayUnfold reports whether a text can hold values: it has quotes, and brackets or no
@@ -55,10 +56,10 @@ func mayUnfold(src []byte) bool {
 }
 
 // unfold returns a text as long as src in which each row of a value that a program
-// printed has a line to itself, as a list, and each text one without its quotes; and
-// whether there are rows. It returns nil where nothing has to be unfolded, where a value
+// printed has a line to itself, as a list, and each text one without its quotes; whether
+// there are rows; and whether characters are filled up. It returns nil where nothing has to be unfolded, where a value
 // is cut off, or where figures stand under names of their own.
-func unfold(src []byte) ([]byte, bool) {
+func unfold(src []byte) (out []byte, rows, filled bool) {
 	p := literal{src: src}
 	budget, begun := 4*len(src), false
 	for off := 0; off < len(src); {
@@ -82,7 +83,7 @@ func unfold(src []byte) ([]byte, bool) {
 			}
 			budget -= max(at-off, end-off)
 			if at < 0 && len(p.values) > first+1 {
-				return nil, false // cut off, so that its last figure may be, too
+				return nil, false, false // cut off, so that its last figure may be, too
 			}
 			if at < 0 || at < len(src) && src[at] != '\n' && src[at] != '\r' || at-off < minInside && at <= end {
 				p.values = p.values[:first]
@@ -92,7 +93,7 @@ func unfold(src []byte) ([]byte, bool) {
 				}
 				p.lines = p.lines || at > end || src[off] != '[' && src[off] != '('
 				if !p.unfold(first) {
-					return nil, false
+					return nil, false, false
 				}
 				p.values = p.values[:first]
 				off = max(at, next)
@@ -100,13 +101,13 @@ func unfold(src []byte) ([]byte, bool) {
 			}
 		}
 		if off = next; budget < 0 {
-			return nil, false
+			return nil, false, false
 		}
 	}
 	if !p.lines {
-		return nil, false
+		return nil, false, false
 	}
-	return p.out, p.rows
+	return p.out, p.rows, p.filled
 }
 
 // value reads the value that begins at off, and returns where it ends; -1 where none
@@ -476,11 +477,12 @@ func (p *literal) code(i, end int) bool {
 		return false
 	}
 	b := append(p.out[i:i:i+n], s...)
+	p.filled = p.filled || len(b) < n
 	for len(b) < n {
 		if (n-len(b))%3 == 0 {
-			b = append(b, "\u200b"...)
+			b = append(b, document.Filler3...)
 		} else if n-len(b) > 1 {
-			b = append(b, "\u00ad"...)
+			b = append(b, document.Filler2...)
 		} else {
 			b = append(b, ' ')
 		}

@@ -60,7 +60,7 @@ func TestLiteralLeft(t *testing.T) {
 		"[\n[\"规章\", \"1\", \"2\"],\n[\"行政许可\", \"3\", \"4",
 		"[\n[\"规章\", \"1\"\n\"2\", \"1\", \"2\"],\n[\"行政许可\", \"3\"]]",
 	} {
-		if b, _ := unfold([]byte(src)); b != nil {
+		if b, _, _ := unfold([]byte(src)); b != nil {
 			t.Errorf("%s\nunfolded to\n%s", src, b)
 		}
 	}

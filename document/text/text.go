@@ -34,8 +34,9 @@ func Read(src []byte) *document.Document {
 // at for that.
 func ReadInto(doc *document.Document, src []byte, valid bool) {
 	if mayUnfold(src) {
-		if lines, rows := unfold(src); lines != nil {
+		if lines, rows, filled := unfold(src); lines != nil {
 			readInto(doc, lines, valid, rows)
+			doc.Filled = filled
 			relocate(doc, src)
 			return
 		}
