@@ -88,7 +88,7 @@ type Cell struct {
 
 // A Document is a text as lines of cells.
 type Document struct {
-	Source []byte // what the offsets point into
+	Source []byte // what the offsets point into: the input, or what its reader made of it, see there
 	Lines  []Line
 	Cells  []Cell
 	Filled bool     // characters that the input gives by their numbers stand in Source, filled up with what prints nothing

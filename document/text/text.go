@@ -22,7 +22,9 @@ const (
 
 // Read reads src, which is UTF-8; a byte that is not is counted and stands for
 // itself. Read never fails, and takes time linear in src. The document keeps
-// src, which must not change afterwards.
+// src, which must not change afterwards; where src holds values as programs print
+// them, such as JSON, it keeps a copy of the same length in which each row has a
+// line to itself, and places are those in src all the same.
 func Read(src []byte) *document.Document {
 	doc := &document.Document{}
 	ReadInto(doc, src, utf8.Valid(src))
