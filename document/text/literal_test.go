@@ -45,7 +45,7 @@ func TestLiteral(t *testing.T) {
 func TestLiteralLines(t *testing.T) {
 	for _, n := range []int{minFlow - 1, minFlow} {
 		src := `["规章", "1"` + strings.Repeat(`, ""`, n-2) + `]`
-		if b, _ := unfold([]byte(src)); (b != nil) != (n >= minFlow) {
+		if b, _, _ := unfold([]byte(src)); (b != nil) != (n >= minFlow) {
 			t.Errorf("%d texts unfolded to\n%s", n, b)
 		}
 	}
