@@ -300,13 +300,18 @@ func (r *reader) token(end int) {
 	r.title = false
 }
 
-// comment passes over what shows nothing, but for the verbatim text of XML.
+// comment passes over what shows nothing, but for the verbatim text of XML; elsewhere a page
+// does not show it, though it was written to be read.
 func (r *reader) comment(end int) {
 	b := r.src[r.off:end]
-	if r.xml && !r.hidden.on() && bytes.HasPrefix(b, []byte("<![CDATA[")) && bytes.HasSuffix(b, []byte("]]>")) {
-		r.advance(r.off + len("<![CDATA["))
-		if to := end - len("]]>"); to > r.off {
-			r.text(to)
+	if b, ok := bytes.CutPrefix(b, []byte("<![CDATA[")); ok && !r.hidden.on() {
+		b, ok = bytes.CutSuffix(b, []byte("]]>"))
+		switch {
+		case !r.xml:
+			r.object(r.inCell() && len(b) > 0)
+		case ok && len(b) > 0:
+			r.advance(r.off + len("<![CDATA["))
+			r.text(end - len("]]>"))
 		}
 	}
 	r.advance(end)
