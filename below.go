@@ -1,5 +1,5 @@
 // This file is the room of figures below their labels: where each row has its cells on
-// the line right below its label, a line there that shows none, or a lone one, tells too.
+// a line below its label, or within it, a line there that shows none, or a lone one, tells too.
 
 package gongkai
 
@@ -10,11 +10,11 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// readBelow reads the rows of one column under whose label a blank line stands, and those
-// of two that show but a tab there, be it with a figure, where all others have their cells,
-// and none to spare, on the line below the label, and no other blank line stands in the table but those that
-// part its rows and its parts, as many everywhere. Where nearly all other
-// rows of table two are such, all of table three have to have their cells there.
+// readBelow reads the rows of one column under whose label a blank line stands, or within it,
+// and those of two that show but a tab there, be it with a figure, where all others have their
+// cells, and none to spare, on a line below the label, or within it, and no other blank line
+// stands in the table but those that part its rows and its parts, as many everywhere. Where
+// nearly all other rows of table two are such, all of table three have to have their cells there.
 func (s *scan) readBelow(rd, other *reading) {
 	open := 0 // rows that are to be read
 	for i := range rd.rows {
@@ -39,35 +39,41 @@ func (s *scan) readBelow(rd, other *reading) {
 			it := &p.row.Items[k]
 			if it.Kind == slots.Line {
 				lines++
-			} else if it.Row != p.row.Label+1 || lines > 0 || it.OnLabel {
+			} else if it.Row != p.row.Items[0].Row || p.row.Items[0].Ref > p.last+1 || lines > 0 || it.OnLabel {
 				return
 			}
 		}
+		at := s.showsNone(p)
 		if !last {
 			gaps += lines
+			if at >= 0 && at < p.last {
+				gaps++
+			}
 		}
-		shown := true // the row has cells
-		if lines > 0 && lines == len(p.row.Items) && p.doubt == slots.Missing && s.showsNone(p) {
-			shown, lines = false, lines-1
-		} else if p.doubt != slots.None && !s.tabbed(p) || p.doubt == slots.None && p.printed() != p.row.N {
+		if at > p.last {
+			lines--
+		}
+		if at < 0 && (p.doubt != slots.None && !s.tabbed(p) || p.doubt == slots.None && p.printed() != p.row.N) {
 			return // a line that is filled up tells nothing of one with fewer cells
 		}
 		of := &between
 		switch {
 		case last && between.lines > 0: // rows are parted as well
-			if !shown && (other == nil || lines != other.endLines()) {
+			if at >= 0 && (other == nil || lines != other.endLines()) {
 				return
 			}
 			continue
-		case last:
+		case last && (at >= 0 && at < p.last || at < 0 && p.row.Items[0].Ref < p.last):
+			continue // blank lines behind what stands within its label are not looked at
+		case last && s.headingAt(p.to):
 			of, parting = &parting, behindRows{lines: s.parted, known: true}
-		case p.to < rd.rows[i+1].first:
+		case last || p.to < rd.rows[i+1].first:
 			of = &parting
 		}
 		if of.known && of.lines != lines {
 			return
 		}
-		of.lines, of.known, of.shown = lines, true, of.shown || shown
+		of.lines, of.known, of.shown = lines, true, of.shown || at < 0
 	}
 	for _, t := range s.tokens[rd.first:rd.rows[len(rd.rows)-1].first] {
 		if t.kind == gapToken {
@@ -82,13 +88,14 @@ func (s *scan) readBelow(rd, other *reading) {
 		if p.doubt == slots.None {
 			continue
 		}
-		at := p.row.Items[0].Ref
+		at := s.showsNone(p)
 		switch {
-		case p.row.N == 1:
-			p.cells[0] = at
-		case s.tokens[at].kind == gapToken:
-			p.cells[0], p.cells[1] = at, at
+		case at >= 0:
+			for c := range p.cells {
+				p.cells[c] = at
+			}
 		default:
+			at = p.row.Items[0].Ref
 			p.cells[0], p.cells[1] = nothing, nothing
 			before, _ := s.tabsBeside(&s.tokens[at])
 			p.cells[before] = at
@@ -142,11 +149,34 @@ func (rd *reading) allBelow() bool {
 	return len(rd.rows) > 0
 }
 
-// showsNone reports whether the blank line right below a label shows that its row is blank:
-// of two cells a tab parts them.
-func (s *scan) showsNone(p *placed) bool {
-	it := &p.row.Items[0]
-	return it.Row == p.row.Label+1 && (p.row.N == 1 || p.row.N == 2 && document.Gap(it.Gap) == document.Tab)
+// showsNone returns the blank line, right below the label of a row or within it, which shows
+// that the row is blank: of two cells a tab parts them; -1 where there is none.
+func (s *scan) showsNone(p *placed) int {
+	if p.doubt != slots.Missing || p.row.N > 2 {
+		return -1
+	}
+	at := -1
+	for i := p.first; i < p.last; i++ {
+		if s.tokens[i].kind != gapToken {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	if len(p.row.Items) > 0 {
+		switch it := &p.row.Items[0]; {
+		case it.Kind != slots.Line:
+			return -1
+		case at < 0 && it.Ref == p.last+1:
+			at = it.Ref
+		}
+	}
+	if at >= 0 && p.row.N == 2 && s.doc.Lines[s.tokens[at].line].Gap != document.Tab {
+		return -1
+	}
+	return at
 }
 
 // tabbed reports whether all that a row of two shows is a figure and a tab beside it.

@@ -130,9 +130,7 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 		return kinds
 	}
 	hint := slots.Hint{Buffer: &s.buf.slots, Separated: separated, Opener: uint8(document.Pipe), Void: uint8(document.Cellar), Bare: uint8(document.Empty), Between: between, Parting: s.parted, Split: s.cellsPaced}
-	if k := len(which) - 1; k >= 0 && rd.rows[which[k]].to < len(s.tokens) {
-		_, hint.Closed = s.words.headingOf(&s.tokens[rd.rows[which[k]].to])
-	}
+	hint.Closed = len(which) > 0 && s.headingAt(rd.rows[which[len(which)-1]].to)
 	switch table {
 	case tableRequests:
 		s.hintRequests(&hint, l, rd, rows, which)
@@ -150,6 +148,15 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 	}
 	hint.Lined = other != nil && other.score > 0 && !other.stream
 	return hint
+}
+
+// headingAt reports whether token i is the heading of a section.
+func (s *scan) headingAt(i int) bool {
+	if i >= len(s.tokens) {
+		return false
+	}
+	_, heading := s.words.headingOf(&s.tokens[i])
+	return heading
 }
 
 // hintRequests adds what the header of table three tells.
