@@ -73,7 +73,7 @@ func (s *scan) rowsOf(l *lookup, table int, rd *reading) (rows []slots.Row, whic
 			if i > 0 && l.tables[table].Rows[i].Groups[0] == l.tables[table].Rows[i-1].Groups[0] {
 				like = &rd.rows[i-1]
 			}
-			s.underHeader(l, p, &l.tables[table].Rows[i], above, last, like)
+			s.underHeader(l, rd, p, &l.tables[table].Rows[i], above, last, like)
 			last, above = p.row, p.last
 		}
 		p.row.Cut = p.to >= end
@@ -100,8 +100,8 @@ func shared(a, b []string) int {
 
 // underHeader tells what stands above the figures of a row of table two: a header, from a
 // token on; else what stands above the last row, where that is like it.
-func (s *scan) underHeader(l *lookup, p *placed, row *Row, above int, last slots.Row, like *placed) {
-	s.merge(p)
+func (s *scan) underHeader(l *lookup, rd *reading, p *placed, row *Row, above int, last slots.Row, like *placed) {
+	s.merge(rd, p)
 	head, right := s.headOf(l, above, p)
 	if head.Width == 0 && right == 0 && p.row.Above == nil {
 		p.row.Above = s.columnsStacked(above, p, row)

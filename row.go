@@ -88,12 +88,47 @@ func (s *scan) headingAcross(i int, kind document.Kind, width int) bool {
 				return t.kind != textToken || !slices.Equal(t.key, cells[0].key)
 			})
 		}
-		if words := slices.IndexFunc(cells[1:], func(t token) bool { return t.kind == textToken }); words >= 0 || cells[0].word == 0 {
+		if words := slices.IndexFunc(cells[1:], func(t token) bool { return t.kind == textToken }); words >= 0 || cells[0].kind == textToken && cells[0].word == 0 {
 			return false
 		}
 		end = first
 	}
 	return false
+}
+
+// printedAcross reports whether a table is nothing but rows, and each of one column prints the
+// same in just as many cells of the label's line as others have columns, and these just those.
+func (s *scan) printedAcross(rd *reading) bool {
+	if rd.first == 0 || s.tokens[rd.first-1].sign.columns != 0 {
+		return false
+	}
+	most := 0
+	for i := range rd.rows {
+		most = max(most, rd.rows[i].row.N)
+	}
+	ones := 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		items := p.row.Items
+		for len(items) > 0 && items[len(items)-1].Kind == slots.Line {
+			items = items[:len(items)-1] // blank lines behind the table
+		}
+		switch {
+		case !p.run.Placed() || i+1 < len(rd.rows) && p.to != rd.rows[i+1].first:
+			return false // words stand between
+		case p.row.N == 1 && len(items) == 1 && p.row.Width == most+1:
+			ones++ // it is merged already
+			continue
+		case len(items) != most || p.row.N > 1 && p.row.N < most || p.row.N == 1 && s.differing(items) > 1:
+			return false
+		case slices.ContainsFunc(items, func(it slots.Item) bool { return !it.OnLabel || !it.Marked }):
+			return false
+		}
+		if p.row.N == 1 {
+			ones++
+		}
+	}
+	return ones >= minRegular && most > 2
 }
 
 // closes reports whether token i is nothing but marks that close what stands
@@ -679,7 +714,7 @@ func hasDigit(b []byte) bool {
 
 // merge drops the cells that repeat the one before them because the header
 // above repeats as well: the dump of a merged cell.
-func (s *scan) merge(p *placed) {
+func (s *scan) merge(rd *reading, p *placed) {
 	items := p.row.Items
 	if len(items) <= p.row.N {
 		return
@@ -707,7 +742,7 @@ func (s *scan) merge(p *placed) {
 	if words == nil && kind == document.Plain && off == 0 {
 		words = s.columnsPieced(p.first, width, p.row.N)
 	}
-	if words == nil && s.headingAcross(p.first, kind, width) { // the header is left out, and what is merged is printed for each column
+	if words == nil && (s.headingAcross(p.first, kind, width) || s.printedAcross(rd)) { // the header is left out, and what is merged is printed for each column
 		if s.differing(items) > p.row.N {
 			return
 		}
