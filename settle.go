@@ -101,27 +101,38 @@ func (s *scan) accounted(l *lookup, rd *reading) bool {
 
 // clearLone clears the rows of table three that have all their figures on the label's
 // line, and a lone one below, such as the number of a page: where every row shows as many
-// figures as it has columns, and the sums come out, theirs all, that one belongs to none.
+// figures as it has columns, and the sums come out, theirs all, that one belongs to none; nor
+// does it where those of all rows count up, as pages do.
 func (s *scan) clearLone(l *lookup, rd *reading) {
 	beside := func(p *placed) bool {
 		return p.mode == slots.Words && !slices.ContainsFunc(p.cells, func(c int) bool {
 			return c < 0 || s.tokens[c].line != s.tokens[p.last].line
 		})
 	}
-	found := false
+	found, page, pages := false, int64(0), true
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		far := p.doubt == slots.Far && beside(p)
 		if !p.run.Placed() || p.settled || p.doubt != slots.None && !far || s.countBlank(p) > 0 {
 			return
 		}
-		found = found || far
+		if !far {
+			continue
+		}
+		found = true
+		for k := range p.row.Items {
+			if it := &p.row.Items[k]; it.Kind == slots.Figure && !it.OnLabel {
+				n, ok := plainDigits(s.bytes(s.cellOf(&s.tokens[it.Ref])))
+				pages = pages && ok && n > 0 && (n == page+1 || page == 0 && n < 10)
+				page = n
+			}
+		}
 	}
 	if !found {
 		return
 	}
 	row, ok := rd.oneWrong(s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns)), l.sums)
-	if !ok || row >= 0 && rd.rows[row].doubt != slots.None {
+	if !pages && (!ok || row >= 0 && rd.rows[row].doubt != slots.None) {
 		return
 	}
 	for i := range rd.rows {
@@ -257,8 +268,8 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 
 // settleGained keeps rows of marked cells, or of such as spaces part, whose lines have cells
 // to spare before their figures, which are as many as the columns, or of a cell a line: where
-// signs show what is blank, or blank lines stand within other rows that are whole, and no other
-// cell of a row is empty, an empty one is none of a row's.
+// signs show what is blank, or nothing is, or blank lines stand within other rows that are whole,
+// and no other cell of a row is empty, an empty one is none of a row's.
 func (s *scan) settleGained(table int, rd, other *reading) {
 	pace := cmp.Or(rd.space.Pace, rd.space.Step)
 	if other != nil {
@@ -268,7 +279,8 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		if own := s.ownBelow(&p); own != nil {
 			return s.beside(own)
 		}
-		if p.doubt != slots.Place || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
+		spare := p.doubt == slots.None && p.mode == slots.Marks && p.printed() > p.row.N
+		if p.doubt != slots.Place && !spare || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
 			return false
 		}
 		switch p.mode {
@@ -285,7 +297,7 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 	if !slices.ContainsFunc(rd.rows, gained) {
 		return
 	}
-	signed := false
+	signed, whole := false, table == tableRequests || table == tableProactive && other != nil
 	for _, of := range []*reading{rd, other} {
 		if of == nil {
 			continue
@@ -295,10 +307,11 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			if (p.mode == slots.Marks || p.mode == slots.Stream || s.marked(p)) && p.doubt == slots.None && !s.allFigures(p.cells) {
 				return
 			}
+			whole = whole && len(p.cells) > 0 && s.allFigures(p.cells)
 			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) || p.parted() // its own rows are too few to tell
 		}
 	}
-	if !signed && (table == tableDisputes || !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
+	if !signed && !whole && (table == tableDisputes || !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
 		l := &s.doc.Lines[t.line]
 		return t.kind == figureToken && s.fig(&t).state == Blank && (l.Kind == document.Row || l.Last-l.First == 1)
 	})) {
