@@ -556,13 +556,13 @@ func lonePageNumbers(doc *document.Document) (pages, loose map[int]bool) {
 		least, far := minPage, i-last
 		if table {
 			least = minRowsPage
-		} else {
-			if last >= 0 && !doc.Exact {
-				far = doc.Lines[i].Number - doc.Lines[last].Number // rules of a box are no lines
-			}
-			if far < minPage {
-				least, short = minShortPage, true
-			}
+		}
+		if last >= 0 && !doc.Exact && far < least {
+			far = doc.Lines[i].Number - doc.Lines[last].Number // rules of a box are no lines, and its rows several
+			least = minPage
+		}
+		if far < least {
+			least, short = minShortPage, true
 		}
 		if n == 0 || n > 999 || far < least || next > 0 && n != next && !(table && n == 1) || next == 0 && n > 9 {
 			return nil, nil // it is something else; so may be the others
