@@ -52,6 +52,9 @@ func (s *scan) unitBehind(rd *reading, i, at int, unit string) bool {
 		if t.kind != textToken || t.long || !holdsUnit(s.bytes(s.cellOf(t))) {
 			continue
 		}
+		if s.tokens[k-1].kind == textToken && len(t.key) == 1 && isMultiple(t.key[0]) {
+			continue // a letter of words that are set below each other, as those of 第二十条
+		}
 		var u unitNames
 		u.open = true
 		u.read(s, k, k+1, 1)
