@@ -214,7 +214,7 @@ func isNothing(f []byte) bool {
 		return false
 	}
 	switch string(bytes.TrimRight(f, " \"")) {
-	case "无", "無", "没有", "沒有", "不涉及", "未涉及", "不适用", "不適用", "—", "——", "–", "－", "／", "N/A", "n/a":
+	case "无", "⽆", "無", "没有", "沒有", "不涉及", "未涉及", "不适用", "不适⽤", "不適用", "不適⽤", "—", "——", "–", "－", "／", "N/A", "n/a":
 		return true
 	}
 	return false
