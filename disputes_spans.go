@@ -113,6 +113,10 @@ func (r *spanReader) foreign(i int) {
 		}
 		return
 	}
+	if r.countCells(cur.items) >= r.whole {
+		r.flush() // it stands behind all cells
+		return
+	}
 	r.more = r.foreignColumn(t)
 	if len(cur.words) == 0 {
 		return // it stands before the header
