@@ -20,25 +20,25 @@ func (r *Report) claims() []Claim {
 // prose holds the claims against the tables.
 func (c *checker) prose() {
 	all := c.r.claims()
-	var agreed map[string]bool // what one sentence got right; made where it is needed
+	var agreed map[claimKey]bool // what a paragraph got right; made where it is needed
+	var places []int
 	for i := range all {
 		x := &all[i]
-		switch {
-		case !x.Sure || len(x.Readings) == 0:
-			continue
-		case x.Kind == "percent":
+		if x.Sure && len(x.Readings) > 0 && x.Kind == "percent" {
 			c.percent(i, all)
 			continue
-		case x.About || x.Year != 0 && c.r.Year != 0 && x.Year != c.r.Year:
+		}
+		if !c.exact(x) {
 			continue
 		}
 		if _, ok := x.Held(c.r); ok {
 			continue
 		}
 		if agreed == nil {
-			agreed = c.agreed(all)
+			places = c.paragraphs()
+			agreed = c.agreed(all, places)
 		}
-		if !agreed[claimKey(x)] {
+		if !agreed[keyOf(x, places)] {
 			c.claim(x)
 		}
 	}
@@ -46,24 +46,56 @@ func (c *checker) prose() {
 	c.allDone(all)
 }
 
+// exact reports whether a claim can be held against the cells of its readings.
+func (c *checker) exact(x *Claim) bool {
+	return x.Sure && !x.About && x.Kind != "percent" && len(x.Readings) > 0 && (x.Year == 0 || c.r.Year == 0 || x.Year == c.r.Year)
+}
+
 // agreed returns the keys of the claims that the tables bear out. Where one does,
-// another of the same key is on something else.
-func (c *checker) agreed(all []Claim) map[string]bool {
-	out := map[string]bool{}
+// another of the same key in its paragraph is on something else.
+func (c *checker) agreed(all []Claim, places []int) map[claimKey]bool {
+	out := map[claimKey]bool{}
 	for i := range all {
-		if x := &all[i]; len(x.Readings) > 0 && x.Kind != "percent" {
+		if x := &all[i]; c.exact(x) {
 			if _, ok := x.Held(c.r); ok {
-				out[claimKey(x)] = true
+				out[keyOf(x, places)] = true
 			}
 		}
 	}
 	return out
 }
 
+// paragraphs returns where the paragraphs begin in the input, in order. Lines that a
+// sentence runs over are one.
+func (c *checker) paragraphs() []int {
+	p := proses.Get().(*prose)
+	defer p.release()
+	p.begin(c.r)
+	var out []int
+	for i := range c.r.Sections {
+		s := &c.r.Sections[i]
+		p.join(s)
+		for k, at := range p.starts {
+			if k == 0 || at > 0 && p.text[at-1] == '\n' {
+				out = append(out, s.Text[k].Pos.Offset)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 func sumOf(p ...Path) Reading { return Reading{Plus: p} }
 
-// claimKey is the kind of a claim with its first reading.
-func claimKey(x *Claim) string {
+// A claimKey is what a claim is on, and where.
+type claimKey struct {
+	on, section string
+	paragraph   int
+}
+
+// keyOf returns the key of a claim, where paragraphs begin at places: its kind is that
+// of its first reading.
+func keyOf(x *Claim, places []int) claimKey {
 	var b strings.Builder
 	b.WriteString(x.Kind)
 	for _, p := range x.Readings[0].Plus {
@@ -72,7 +104,8 @@ func claimKey(x *Claim) string {
 	for _, p := range x.Readings[0].Minus {
 		b.WriteString("-" + string(p))
 	}
-	return b.String()
+	at, _ := slices.BinarySearch(places, x.Pos.Offset+1)
+	return claimKey{b.String(), x.Section, at}
 }
 
 // own returns a copy of a claim that shares nothing with it.
