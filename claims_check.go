@@ -273,7 +273,7 @@ func (c *checker) otherYear(all []Claim) {
 		if x.Kind != "received" || !x.Sure || x.Year != c.r.Year-1 {
 			continue
 		}
-		if c.names(x, strconv.Itoa(c.r.Year), "今年", "本年", "去年", "上年") { // told beside this year's
+		if c.namesYear(x) { // told beside this year's
 			return
 		}
 		f := Finding{Claims: []Claim{x.own()}, Compared: true, Left: Int(int64(x.Year)), Right: Int(int64(c.r.Year)), Difference: Int(-1)}
@@ -284,8 +284,18 @@ func (c *checker) otherYear(all []Claim) {
 	}
 }
 
-// names reports whether the paragraph of the claim has one of the words.
-func (c *checker) names(x *Claim, words ...string) bool {
+// What names a year, and what makes a mere name of a row or of the report of it when it
+// stands behind: 上年结转, 本年新收, 本年度.
+var yearWords = []struct {
+	word string
+	rows []string
+}{
+	{"今年", nil}, {"去年", nil}, {"本年", []string{"新收", "度"}}, {"上年", []string{"结转", "度结转"}},
+}
+
+// namesYear reports whether the paragraph of the claim names the year of the report, or
+// this year or the last.
+func (c *checker) namesYear(x *Claim) bool {
 	text := ""
 	for i := range c.r.Sections {
 		for k := range c.r.Sections[i].Text {
@@ -294,7 +304,17 @@ func (c *checker) names(x *Claim, words ...string) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+	if strings.Contains(text, strconv.Itoa(c.r.Year)) {
+		return true
+	}
+	for _, w := range yearWords {
+		for _, rest, ok := strings.Cut(text, w.word); ok; _, rest, ok = strings.Cut(rest, w.word) {
+			if !slices.ContainsFunc(w.rows, func(s string) bool { return strings.HasPrefix(rest, s) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // What says that nothing is left open, what it is said of, and what takes it

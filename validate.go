@@ -197,7 +197,7 @@ var ruleTable = [ruleCount]Rule{
 	ruleProseCells:       {"prose.cells", SeverityWarning, "a figure of the prose is not that of the tables", "正文数字与表格不一致"},
 	ruleProsePercent:     {"prose.percent", SeverityWarning, "a percentage of the prose is not that of the figure before it", "正文占比与其件数不符"},
 	ruleProseAllDone:     {"prose.all_completed", SeverityWarning, "the prose says that all requests are completed, and the table carries some over", "正文称均已办结，而表格有结转下年度的申请"},
-	ruleProseYear:        {"prose.year", SeverityWarning, "the prose reports on another year than the title", "正文年份与报告年度不符"},
+	ruleProseYear:        {"prose.year", SeverityWarning, "the prose counts what was received once, and names the year before that of the title", "正文收到申请的数量只有一处，所注年份为报告年度的上一年"},
 	ruleRulesInForce:     {"plausible.rules", SeverityInfo, "rules (规章) at a body that cannot make them; only 设区的市 and above can", "无规章制定权的机关填报了规章（设区的市以上方可制定）"},
 	ruleAllBlank:         {"plausible.empty", SeverityInfo, "no figure but zeros and blanks in all tables", "全部表格均为0或空白"},
 	ruleSectionMissing:   {"section.missing", SeverityInfo, "a section of the form has no heading", "缺少规定的部分"},
