@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
+
+	"github.com/seed-11a632b0/gongkai/internal/agency"
 )
 
 // ValidateSeries checks the reports of one agency against each other, in the
@@ -81,7 +82,7 @@ func (c *checker) year(reports []*Report, last, now []int) {
 		other := -1
 		for _, j := range last {
 			switch prev := reports[j]; {
-			case !sameAgency(prev.Agency, r.Agency):
+			case !agency.Same(prev.Agency, r.Agency):
 				other = j
 			case prev.Year == r.Year-1:
 				before = append(before, j)
@@ -114,20 +115,6 @@ func formOf(year int) Form {
 		return Form2019
 	}
 	return Form2021
-}
-
-// sameAgency reports whether two names can be those of one agency: 某镇 is short
-// for 甲县某镇人民政府.
-func sameAgency(a, b string) bool {
-	a, b = shortAgency(a), shortAgency(b)
-	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
-}
-
-func shortAgency(s string) string {
-	for _, end := range []string{"办公室", "办公厅", "办事处", "人民政府", "政府"} {
-		s = strings.TrimSuffix(s, end)
-	}
-	return s
 }
 
 // carried checks what was carried over, column by column.

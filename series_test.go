@@ -102,7 +102,12 @@ func TestSeries(t *testing.T) {
 		}, "series.carry requests.carried_out.research"},
 		{"form", func(rs []*Report) []*Report { rs[0].Year = 2020; return rs[:1] }, "series.form"},
 		{"agency", func(rs []*Report) []*Report { rs[1].Agency = "乙镇"; return rs[:2] }, "series.agency"},
-		{"agency with its office", func(rs []*Report) []*Report { rs[1].Agency = "某镇人民政府办公室"; return rs[:2] }, ""},
+		{"agency and its office", func(rs []*Report) []*Report { rs[1].Agency = "某镇人民政府办公室"; return rs[:2] }, "series.agency"},
+		{"agency that another's name ends with", func(rs []*Report) []*Report {
+			rs[0].Agency, rs[1].Agency = "沙县人民政府", "长沙县人民政府"
+			rs[1].put("requests.carried_in.total", 999)
+			return rs[:2]
+		}, "series.agency"},
 		{"no agency", func(rs []*Report) []*Report { rs[1].Agency = ""; return rs[:2] }, ""},
 		{"agency in full", func(rs []*Report) []*Report { rs[1].Agency = "甲县某镇人民政府"; return rs[:2] }, ""},
 	} {

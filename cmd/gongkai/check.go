@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/seed-11a632b0/gongkai"
+	"github.com/seed-11a632b0/gongkai/internal/agency"
 )
 
 const checkUsage = `usage: gongkai check [-format text|json|ndjson] [-series] FILE|DIR|- ...
@@ -160,7 +161,7 @@ func byAgency(files []checkedFile) (groups [][]checkedFile, nameless []checkedFi
 		if f.report == nil {
 			continue
 		}
-		name := shortAgency(f.report.Agency)
+		name := agency.Short(f.report.Agency)
 		if name == "" {
 			nameless = append(nameless, f)
 			continue
@@ -174,16 +175,13 @@ func byAgency(files []checkedFile) (groups [][]checkedFile, nameless []checkedFi
 		groups[i] = append(groups[i], f)
 	}
 	// join the short names to the full ones
-	full := map[string]int{} // an ending to the group that has it; -1 for several
+	full := map[string]int{} // a shorter name to the group that has it; -1 for several
 	for i, name := range names {
-		for k := range name {
-			if k == 0 {
-				continue
-			}
-			if _, ok := full[name[k:]]; ok {
-				full[name[k:]] = -1
+		for _, s := range agency.Shorter(name) {
+			if _, ok := full[s]; ok {
+				full[s] = -1
 			} else {
-				full[name[k:]] = i
+				full[s] = i
 			}
 		}
 	}
@@ -202,14 +200,6 @@ func byAgency(files []checkedFile) (groups [][]checkedFile, nameless []checkedFi
 		nameless = nil
 	}
 	return groups, nameless
-}
-
-// shortAgency is the name without the words for a government and its office.
-func shortAgency(s string) string {
-	for _, end := range []string{"办公室", "办公厅", "办事处", "人民政府", "政府"} {
-		s = strings.TrimSuffix(s, end)
-	}
-	return s
 }
 
 func (p *program) runSum(args []string) int {

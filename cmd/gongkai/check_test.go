@@ -81,8 +81,8 @@ func runChecked(args ...string) outcome {
 func TestCheckCalls(t *testing.T) {
 	files(t, "good", "甲镇 2022 0 1 3", "wrong", "甲镇 2023 1 0 2", "late", "甲镇 2023 5 0 3", "bad", "x",
 		"good.d/a", "甲镇 2022 0 1 3", "good.d/b", "甲镇 2023 1 0 3", "good.d/c", "乙镇 2023 7 0 3",
-		"nameless", "- 2023 5 0 3", "nameless2", "- 2024 9 0 3", "doubt", "甲镇 2023 1 0 9?", "office", "甲镇人民政府办公室 2023 4 0 3",
-		"other", "乙镇 2022 0 1 3", "short", "县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3", "sound", "甲镇 2022 0 0 0",
+		"nameless", "- 2023 5 0 3", "nameless2", "- 2024 9 0 3", "doubt", "甲镇 2023 1 0 9?", "office", "甲镇人民政府办公室 2023 4 0 3", "full", "乙县甲镇人民政府 2023 4 0 3", "longer", "大甲镇 2023 4 0 3",
+		"other", "乙镇 2022 0 1 3", "short", "丁县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3", "sound", "甲镇 2022 0 0 0",
 		"row", "甲镇 2022 0 0 0! row.missing mere", "table", "甲镇 2022 0 0 0! table.missing row.far", "many", "甲镇 2022 0 0 0!"+strings.Repeat(" row.far", 12))
 	for _, test := range []struct {
 		args           []string
@@ -119,9 +119,10 @@ func TestCheckCalls(t *testing.T) {
 		{[]string{"check", "wrong", "bad"}, 2, "disputes.total", "bad: "},
 		{[]string{"check", "none"}, 2, "", "no such file"},
 		{[]string{"check", "-series", "good.d"}, 0, "报告3份：错误0，提示0，说明6", ""},
-		{[]string{"check", "-series", "good", "office"}, 1, "[2] 1:1 requests.carried_in.total = 4", ""}, // one agency
-		{[]string{"check", "-series", "good", "late"}, 1, "二、上年结转政府信息公开申请数量| – – – – – – 【5】", ""},       // and not what is carried out
-		{[]string{"check", "-series", "good", "other", "short"}, 1, "series.carry", ""},                  // 镇 is 甲镇, or 乙镇
+		{[]string{"check", "-series", "good", "full"}, 1, "[1] 1:1 requests.carried_in.total = 4", ""}, // one agency
+		{[]string{"check", "-series", "good", "office", "longer"}, 0, "报告3份", ""},                      // three
+		{[]string{"check", "-series", "good", "late"}, 1, "二、上年结转政府信息公开申请数量| – – – – – – 【5】", ""},     // and not what is carried out
+		{[]string{"check", "-series", "good", "other", "short"}, 1, "series.carry", ""},                // 镇 is 甲镇, or 乙镇
 		{[]string{"check", "-series", "good", "nameless"}, 1, "series.carry", ""},
 		{[]string{"check", "-series", "nameless", "nameless2"}, 1, "series.carry", ""},
 		{[]string{"check", "-series", "good", "other", "nameless"}, 0, "报告3份", "nameless: names no agency"},
