@@ -73,7 +73,7 @@ func holdsUnit(b []byte) bool {
 		v, n := decode(b, k)
 		k += n
 		switch r := fold(t, v); {
-		case r == '元' || r == '圆':
+		case isYuan(r):
 			return true
 		case isMultiple(r):
 			multiple = true
@@ -88,6 +88,9 @@ func isMultiple(r rune) bool {
 	return r == '十' || r == '百' || r == '千' || r == '万' || r == '亿'
 }
 
+// isYuan reports the character of the unit, also as it is written on money.
+func isYuan(r rune) bool { return r == '元' || r == '圆' || r == '圓' }
+
 // unitNames are the units of money that texts name.
 type unitNames struct {
 	unit  string
@@ -96,6 +99,7 @@ type unitNames struct {
 	open  bool // behind a word or a mark that a unit stands behind
 	dirty bool // and something else, in the same text
 	spent bool // a multiple in the same text that none follows
+	owed  bool // 单位 is said, and none that can be read has followed
 }
 
 // read reads the last tokens from lo to before hi, so many at most. Words wrapped beside each
@@ -128,12 +132,13 @@ func (u *unitNames) read(s *scan, lo, hi, most int) {
 			named = u.letter(r)
 		}
 	}
+	u.doubt = u.doubt || u.owed
 }
 
 // letter reads a letter, and reports whether it ends a unit.
 func (u *unitNames) letter(r rune) bool {
 	switch {
-	case r == '元':
+	case isYuan(r):
 		if !u.open {
 			again := len(u.many) == 0 || string(u.many)+"元" == u.unit // a piece of a header printed twice
 			u.doubt, u.many = u.doubt || u.unit != "" && (u.dirty || u.spent || !again), u.many[:0]
@@ -141,14 +146,18 @@ func (u *unitNames) letter(r rune) bool {
 		}
 		unit := string(u.many) + "元"
 		u.doubt = u.doubt || u.dirty || u.spent || u.unit != "" && u.unit != unit
-		u.unit, u.many, u.open = unit, u.many[:0], false
+		u.unit, u.many, u.open, u.owed = unit, u.many[:0], false, false
 		return true
 	case r == '额' || r == '位' || r == '币' || r == '(' || r == ':' || r == '/' || r == '、':
 		u.spent = u.spent || len(u.many) > 0
+		u.owed = u.owed || r == '位' && u.unit == ""
 		u.many, u.open, u.dirty = u.many[:0], u.open || r != '、' || u.unit != "", false
 	case isMultiple(r) && (u.open || u.unit != "") && !u.dirty && len(u.many) < maxMultiples:
 		u.many = append(u.many, r)
 	default:
+		if k := len(u.many); r == ')' && u.open && k > 0 && u.many[k-1] != '十' { // which numbers an item
+			u.doubt = true
+		}
 		u.spent = u.spent || len(u.many) > 0 && u.open
 		u.dirty = true
 	}
