@@ -17,7 +17,9 @@ import (
 // A Position is a place in the input: byte offset, line, column in characters.
 type Position = document.Position
 
-// A State says what stands in a cell. The zero value is Absent.
+// A State says what stands in a cell. The zero value is Absent. A word that stands glued
+// before a figure, as 约20, may be taken for a piece of a label: the cell is then given
+// and uncertain, or its row is absent.
 type State int
 
 const (
