@@ -68,7 +68,8 @@
 // package lists; where reading stops early, an error or the diagnostic input.bound
 // says so. A number has 18 digits at most, and a figure with its note 160 bytes;
 // what is longer is unreadable. A heading longer than 200 bytes, a label longer
-// than 360 and a title longer than 90 letters are prose. docs/limits.md lists every bound with its test.
+// than 360 and a title longer than 90 letters are prose. docs/limits.md
+// lists every bound, and the test of each that has one.
 //
 // Time and memory grow in proportion to the input, whatever it holds: see
 // BenchmarkGrowth. A Parser has no state: many goroutines may use one, and may
