@@ -6,6 +6,7 @@ package text
 import (
 	"bytes"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -57,8 +58,9 @@ func mayUnfold(src []byte) bool {
 
 // unfold returns a text as long as src in which each row of a value that a program
 // printed has a line to itself, as a list, and each text one without its quotes; whether
-// there are rows; and whether characters are filled up. It returns nil where nothing has to be unfolded, where a value
-// is cut off, or where figures stand under names of their own.
+// there are rows; and whether characters are filled up. It returns nil where nothing has
+// to be unfolded, where a value is cut off, where it takes too many looks to tell, or
+// where a value cannot be written as lines.
 func unfold(src []byte) (out []byte, rows, filled bool) {
 	p := literal{src: src}
 	budget, begun := 4*len(src), false
@@ -92,7 +94,7 @@ func unfold(src []byte) (out []byte, rows, filled bool) {
 					p.out = bytes.Clone(src)
 				}
 				p.lines = p.lines || at > end || src[off] != '[' && src[off] != '('
-				if !p.unfold(first) {
+				if !p.write(first) {
 					return nil, false, false
 				}
 				p.values = p.values[:first]
@@ -130,12 +132,15 @@ func (p *literal) value(off, depth int) int {
 			}
 		}
 	case '[', '(', '{':
-		close := map[byte]byte{'[': ']', '(': ')', '{': '}'}[c]
 		kind = listValue
-		if c == '{' {
+		end := c + 2 // ] and }
+		switch c {
+		case '(':
+			end = ')'
+		case '{':
 			kind = objectValue
 		}
-		off = p.parts(off+1, close, depth)
+		off = p.parts(off+1, end, depth)
 	default:
 		from := off
 		for off < len(p.src) && strings.IndexByte(",]}): \n\r\t'\"[{(", p.src[off]) < 0 {
@@ -163,18 +168,18 @@ func isWord(w []byte) bool {
 }
 
 // parts reads what stands in brackets, and returns where they end.
-func (p *literal) parts(off int, close byte, depth int) int {
+func (p *literal) parts(off int, end byte, depth int) int {
 	for {
 		if off = p.space(off); off >= len(p.src) {
 			return -1
 		}
-		if p.src[off] == close {
+		if p.src[off] == end {
 			return off + 1
 		}
 		if off = p.value(off, depth+1); off < 0 {
 			return -1
 		}
-		if close == '}' {
+		if end == '}' {
 			if off = p.space(off); off >= len(p.src) || p.src[off] != ':' {
 				return -1
 			}
@@ -188,7 +193,7 @@ func (p *literal) parts(off int, close byte, depth int) int {
 		switch p.src[off] {
 		case ',':
 			off++
-		case close:
+		case end:
 		default:
 			return -1
 		}
@@ -248,9 +253,10 @@ func (p *literal) apart(from, to int) bool {
 	return true
 }
 
-// unfold writes the value at i as lines. It returns false
-// where figures stand under names of their own, which are not read.
-func (p *literal) unfold(i int) bool {
+// write writes the value at i as lines. It returns false where figures stand under names
+// of their own, which are not read, where a text of a line to itself is in pieces, and
+// where a character is given in a way that is not read.
+func (p *literal) write(i int) bool {
 	v := p.values[i]
 	switch v.kind {
 	case wordValue:
@@ -274,7 +280,7 @@ func (p *literal) unfold(i int) bool {
 			at = part.end
 			if name {
 				p.blank(part.start, part.end)
-			} else if !p.unfold(k) {
+			} else if !p.write(k) {
 				return false
 			}
 			name = v.kind == objectValue && !name
@@ -296,7 +302,7 @@ func (p *literal) isRow(i int) bool {
 		}
 		b := p.src[part.start:part.end]
 		if name {
-			if want := bytes.Trim(b, "'\""); string(want) != itoa(n) {
+			if want := bytes.Trim(b, "'\""); string(want) != strconv.Itoa(n) {
 				return false
 			}
 			name = false
@@ -309,13 +315,6 @@ func (p *literal) isRow(i int) bool {
 		}
 	}
 	return n > 0 && n < minFlow && v.end-v.start > 2
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + string(rune('0'+n%10))
 }
 
 // tabbed reports whether figures stand on both sides of a tab that is written out.
