@@ -83,6 +83,9 @@ func (s *scan) rowsOf(l *lookup, table int, rd *reading) (rows []slots.Row, whic
 		if table == tableRequests && i+1 < len(rd.rows) {
 			p.row.Shared = shared(l.tables[table].Rows[i].Groups, l.tables[table].Rows[i+1].Groups)
 		}
+		if table == tableRequests {
+			p.row.Spread = l.deepest - len(l.tables[table].Rows[i].Groups)
+		}
 		rows = append(rows, p.row)
 		which = append(which, i)
 	}

@@ -18,6 +18,7 @@ type lookup struct {
 	*formData
 	rows     []*align.Matcher // one for each table
 	sums     []sum            // identities of table three
+	deepest  int              // most names of groups that a row of it is in
 	head     [][]rune         // keys of the columns of table three
 	four     [][]rune         // and of table four
 	letters  *runeSet         // of the header of table four
@@ -60,6 +61,7 @@ func newLookup(d *formData) *lookup {
 	}
 	l.sums = sums(&d.tables[tableRequests])
 	for _, r := range d.tables[tableRequests].Rows {
+		l.deepest = max(l.deepest, len(r.Groups))
 		l.labels = append(l.labels, lettersOf(r.Label))
 		for _, g := range r.Groups {
 			if k := lettersOf(g); !slices.ContainsFunc(l.labels, func(o []rune) bool { return slices.Equal(o, k) }) {

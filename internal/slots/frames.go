@@ -20,6 +20,7 @@ type frame struct {
 	width int // cells of the line
 	shown int // figures in the columns
 	row   int // which it is
+	over  int // as Spread of the row
 }
 
 // lies is where the columns lie, whatever the label.
@@ -111,7 +112,7 @@ func frames(rows []Row, which []int, out []Reading, h Hint) {
 			rd.Doubt = Place
 		default:
 			framed := slices.Contains(t.heads, f.lies())
-			rd.Framed = framed && t.mostHeaded() || t.tight
+			rd.Framed = framed && t.mostHeaded() || t.tight || t.steady && f.hasLike(t.all)
 			if t.misplaced(f, r, framed) {
 				rd.Doubt = Place
 			}
@@ -137,6 +138,7 @@ type framing struct {
 	tight   bool // there is just a cell for each column
 	ragged  bool // lines have no cells but those that are printed
 	alike   bool // bare, as the other table is
+	steady  bool // cells before the columns are those over which labels go on, in all rows or in none
 	printed bool // there are figures
 
 	right, rightOf int // where most rows of rightOf columns end
@@ -182,6 +184,7 @@ func framingOf(rows []Row, which []int, out []Reading, h Hint) framing {
 	t.tight = t.bare && bare >= minTight || t.end
 	t.ragged = t.bare && bareAnyhow(t.all, t.heads)
 	t.alike = t.bare && h.Ragged
+	t.steady = !t.tight && steady(t.all, len(which))
 	return t
 }
 
@@ -218,7 +221,7 @@ func (t *framing) otherWidth(f frame, r *Row) bool {
 	if t.width > 0 && (f.shown > 0 && f.width > t.width || some && f.width < t.width) {
 		return true
 	}
-	if some || t.alike || !t.every || t.headed(f.width) {
+	if some || t.alike || t.steady || !t.every || t.headed(f.width) {
 		return false
 	}
 	if f.shown == 0 {
@@ -230,6 +233,9 @@ func (t *framing) otherWidth(f frame, r *Row) bool {
 // misplaced reports whether the columns of a row can be others; framed says that they lie
 // where the header's words do.
 func (t *framing) misplaced(f frame, r *Row, framed bool) bool {
+	if t.steady && f.hasLike(t.all) {
+		return false
+	}
 	if t.loose(f, r, framed) {
 		return true
 	}
@@ -336,6 +342,32 @@ func filled(all []frame) bool {
 	return labels && len(all) >= minTight
 }
 
+// steady reports whether all of so many rows have just the cells before their columns over
+// which their labels go on, or none, and their lines end with the columns or are of one width.
+func steady(all []frame, of int) bool {
+	if len(all) < max(of, minTight) {
+		return false
+	}
+	over, none, even, ends := true, true, true, true
+	for _, f := range all {
+		if f.shown > 0 {
+			over = over && f.start == f.label+1+f.over
+			none = none && f.start == f.label+1
+		}
+		even = even && f.width == all[0].width
+		ends = ends && f.width == f.start+f.n
+	}
+	return (over || none) && (even || ends)
+}
+
+// hasLike reports whether the columns of another row lie where those of f do, or its label
+// stands in the same cell and goes on over as many.
+func (f frame) hasLike(all []frame) bool {
+	return slices.ContainsFunc(all, func(o frame) bool {
+		return o.row != f.row && (o.lies() == f.lies() || o.label == f.label && o.over == f.over)
+	})
+}
+
 // count counts the frames that lie as f does.
 func count(all []frame, f frame) int {
 	n := 0
@@ -424,7 +456,7 @@ func frameOf(r *Row, rd *Reading) (frame, bool) {
 			start = r.Items[i].Cell
 		}
 	}
-	return frame{n: r.N, label: r.LabelAt, start: start, width: r.Width}, true
+	return frame{n: r.N, label: r.LabelAt, start: start, width: r.Width, over: r.Spread}, true
 }
 
 // agrees reports whether the columns lie where the header's words stand, or as the

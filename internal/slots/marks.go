@@ -10,9 +10,9 @@ type marked struct {
 	items []int
 }
 
-// A class is rows of as many columns and cells whose labels stand in the same cell, on
-// lines of one width.
-type class struct{ n, cells, at, width int }
+// A class is rows of as many columns and cells whose labels stand in the same cell, and go
+// on over as many, on lines of one width.
+type class struct{ n, cells, at, width, spread int }
 
 // A group is the rows of a class.
 type group struct {
@@ -59,7 +59,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		if len(under) == r.N && r.N >= minColumns && len(items) > r.N {
 			beside = append(beside, i)
 		}
-		c := class{r.N, len(items), r.LabelAt, r.Width}
+		c := class{r.N, len(items), r.LabelAt, r.Width, r.Spread}
 		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
 		if k < 0 {
 			k = len(all)
@@ -447,6 +447,9 @@ func underHeader(r *Row, items []int, columns []int, out *Reading) bool {
 func contradict(r *Row, columns []int, rd *Reading) {
 	if len(columns) != r.N || len(rd.Slots) != r.N || figures(r.Items, rd.Slots) == r.N {
 		return
+	}
+	if slices.ContainsFunc(columns, func(at int) bool { return at >= 0 && at <= r.LabelAt }) {
+		return // they do not stand above the columns
 	}
 	for c, at := range columns {
 		if i := rd.Slots[c]; at >= 0 && i >= 0 && r.Items[i].Cell != at {

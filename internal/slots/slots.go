@@ -54,6 +54,7 @@ type Row struct {
 	Ends      bool   // a part of the table ends with it: a header or the like follows
 	Cut       bool   // the input ends within what follows
 	Shared    int    // names of groups that the next row is in as well: cells before its label that can stand empty
+	Spread    int    // columns of labels over which its own goes on, where each name of a group has one
 }
 
 // A Doubt says why a reading is not certain.
