@@ -679,6 +679,9 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 	if !s.blocksNamed(t, rd, lo) || headersOnly(rd, n) {
 		return 0, 0
 	}
+	if k := len(other.rows) - 1; k >= 0 && other.rows[k].doubt == slots.Short {
+		rd.rows[0].before = true // what that lacks may have drifted here
+	}
 	s.cells(l.upright, tableDisputes, rd, other)
 	if s.severalColumns(lo, rd.first) {
 		rd.unsure()
