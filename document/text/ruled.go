@@ -32,7 +32,7 @@ type ruledRow struct {
 	figures, level int // lines of its figures
 	stacked        bool
 	headed, ragged int  // cells with a figure below words, and such as do not fill all lines
-	top, foot      int  // lines of these
+	top, foot      int  // the first line of these words, and that of the figures
 	mixed          bool // figures stand otherwise too
 	damaged        bool
 }
@@ -251,11 +251,13 @@ func (r *reader) look(y *ruledRow, c *ruledCell) {
 	y.stacked = y.stacked || figures > 1
 	switch {
 	case figures == 0:
-	case figures > 1 || !words || first >= last || y.headed > 0 && (first != y.top || last != y.foot):
+	case figures > 1 || !words || first >= last || y.headed > 0 && last != y.foot:
 		y.mixed = true
+	case y.headed == 0:
+		y.headed, y.top, y.foot = 1, first, last
 	default:
 		y.headed++
-		y.top, y.foot = first, last
+		y.top = min(y.top, first)
 	}
 	if figures > 0 && !words {
 		for k := range c.parts {
