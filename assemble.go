@@ -479,7 +479,7 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			astray := false
 			for c := range cells {
 				s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
-				astray = astray || !columns[c].fits(&cells[c])
+				astray = astray || !columns[c].fits(&cells[c]) || s.coveredCell(p.cells[c])
 			}
 			if astray && !s.doc.Exact {
 				doubt(cells) // the figures may be those of other columns
@@ -551,7 +551,26 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Text = Unreadable, s.doc.Text(cell)
 	default:
 		out.State = Blank
+		out.Uncertain = uncertain || s.coveredCell(tok)
 	}
+}
+
+// coveredCell reports whether a program printed None for an empty cell, or null, in a text
+// that has empty quotes for others: the cell beside it, or above, may reach over it.
+func (s *scan) coveredCell(tok int) bool {
+	if tok < 0 || s.tokens[tok].kind != emptyToken || s.tokens[tok].cell < 0 {
+		return false
+	}
+	at := s.cellOf(&s.tokens[tok]).Start
+	if at > len(s.doc.Source) {
+		return false
+	}
+	src := s.doc.Source[:at]
+	if !bytes.HasSuffix(src, []byte("None")) && !bytes.HasSuffix(src, []byte("null")) {
+		return false
+	}
+	src = s.doc.Source
+	return bytes.Contains(src, []byte("''")) || bytes.Contains(src, []byte(`""`))
 }
 
 // missing says which tables and rows were not found, and where figures stand

@@ -1879,3 +1879,26 @@ func TestTwoSpacesNoBlank(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Lists as a program prints them: None beside empty quotes is a cell that another may reach
+// over. Where a text has nothing else for empty cells, it is one of them.
+func TestNoneBesideEmptyQuotes(t *testing.T) {
+	for _, x := range []struct{ cells, other, want string }{
+		{"'1', None, '0', '0', '0', '0', '1'", "''", "1? _? 0? 0? 0? 0? 1?"},
+		{"'1', None, '0', '0', '0', '0', '1'", "None", "1 _ 0 0 0 0 1"},
+		{"'1', '', '0', '0', '0', '0', '1'", "''", "1 _ 0 0 0 0 1"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']\n['规章', '1', '2', '3']\n三、收到和处理政府信息公开申请情况\n['申请人', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := "'1', '0', '0', '0', '0', " + x.other + ", '1'"
+			if i == 2 {
+				cells = x.cells
+			}
+			b.WriteString("['" + r.Label + "', " + cells + "]\n")
+		}
+		if got := rowText(parse(t, []byte(b.String())), "requests.granted"); got != x.want {
+			t.Errorf("%s beside %s: %s, want %s", x.cells, x.other, got, x.want)
+		}
+	}
+}
