@@ -101,12 +101,12 @@ func showEmpty(rows []Row, which []int) bool {
 
 // underWords places the figures of short rows under the words of the header right
 // above them, where those of whole rows begin just where these do, and not all as far
-// behind their labels; or where those of all rows do, several.
+// behind their labels; or where those of all rows do, several, or several figures.
 func underWords(rows []Row, which []int, out []Reading) {
 	var slots [2][][]int
 	for m := range slots {
 		w := m == 1
-		whole, gaps, flush, loose, shifted := map[int]bool{}, map[int]bool{}, 0, false, false // distances between labels and figures
+		whole, gaps, flush, below, loose, shifted := map[int]bool{}, map[int]bool{}, 0, 0, false, false // distances between labels and figures
 		slots[m] = make([][]int, len(which))
 		for k, i := range which {
 			r, rd := &rows[i], &out[i]
@@ -131,7 +131,7 @@ func underWords(rows []Row, which []int, out []Reading) {
 			gap := begin - end
 			gaps[gap] = true
 			loose = loose || s == nil
-			flush++
+			flush, below = flush+1, below+len(rd.Items)
 			switch all := len(rd.Items) == r.N; {
 			case all && s == nil:
 				shifted = true
@@ -144,7 +144,7 @@ func underWords(rows []Row, which []int, out []Reading) {
 				slots[m][k] = s
 			}
 		}
-		if shifted || len(whole) < 2 && (loose || flush < minRows || len(gaps) < 2) {
+		if shifted || len(whole) < 2 && (loose || flush < minRows && below < minFlush || len(gaps) < 2) {
 			slots[m] = nil
 		}
 	}
@@ -162,11 +162,15 @@ func underWords(rows []Row, which []int, out []Reading) {
 		if s == nil || other != nil && !slices.Equal(s, other) { // by characters they stand elsewhere than by width
 			continue
 		}
-		if out[i].Doubt == Short {
+		if out[i].Doubt == Short && !rows[i].Cut {
 			out[i].Mode, out[i].Doubt, out[i].Slots = Geometry, None, s
 		}
 	}
 }
+
+// minFlush is how many figures of two rows begin where the words of a header do before that is
+// no chance.
+const minFlush = 5
 
 // torn reports whether the figures of a row stand on several lines, two on one of
 // them at least.
