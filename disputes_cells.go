@@ -94,7 +94,7 @@ func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
 	paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
 	switch {
 	case len(cells) == n && !odd:
-		return cells, paced || d.disputePlausible(d.t, cells, d.blocks), true
+		return cells, paced || d.exact(three) || d.disputePlausible(d.t, cells, d.blocks), true
 	case paced:
 		out = slices.Repeat([]int{nothing}, n)
 		for k, i := range cells {
