@@ -18,6 +18,15 @@ const foundTitle = "临溪县自然资源局2024年政府信息公开工作年�
 // requestsHead is the header of table three, a cell a line.
 const requestsHead = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
 
+// requestsWhole are the rows of table three, with a figure in each cell.
+func requestsWhole() string {
+	var b strings.Builder
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		b.WriteString(r.Label + strings.Repeat("\t0", 7) + "\n")
+	}
+	return b.String()
+}
+
 func TestFoundByPrinting(t *testing.T) {
 	tables := "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
 	for _, x := range []struct {
@@ -26,6 +35,8 @@ func TestFoundByPrinting(t *testing.T) {
 		row  string // of the form
 		want string // its cells: ? behind an uncertain one, - absent, _ blank
 	}{
+		{"merged cells printed for each column, without a header", foundTitle + "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n行政许可\t32\t32\t32\n行政处罚\t7\t7\t7\n行政强制\t0\t0\t0\n行政事业性收费\t6.5\t6.5\t6.5\n三、收到和处理政府信息公开申请情况\n" + requestsWhole(), "proactive.licensing", "32"},
+		{"the same, one of them another", foundTitle + "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n行政许可\t32\t32\t32\n行政处罚\t7\t8\t7\n行政强制\t0\t0\t0\n行政事业性收费\t6.5\t6.5\t6.5\n三、收到和处理政府信息公开申请情况\n" + requestsWhole(), "proactive.licensing", "-"},
 		{"merged cells printed for each column, a cell a line", foundTitle + "第二十条第（一）项\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n第二十条第（五）项\n第二十条第（五）项\n信息内容\n本年处理决定数量\n本年处理决定数量\n本年处理决定数量\n行政许可\n32\n32\n32\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n行政事业性收费\n6.5\n6.5\n6.5\n",
 			"proactive.licensing", "32"},
 		{"the same, other figures", foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n信息内容\n本年处理决定数量\n本年处理决定数量\n本年处理决定数量\n行政许可\n32\n32\n33\n信息内容\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n本年收费金额（单位：万元）\n行政事业性收费\n6.5\n6.5\n6.5\n",
