@@ -302,8 +302,9 @@ func (p *prose) bound(c *clause, start, stop int, before []figureWord) {
 		}
 	}
 	p.before, c.known, c.words = p.take(p.before[:0], from, end)
-	p.tail, c.tailKnown, _ = p.take(p.tail[:0], c.to, b)
-	c.known = c.known && known
+	var behind classSet
+	p.tail, c.tailKnown, behind = p.take(p.tail[:0], c.to, b)
+	c.known = c.known && known && !behind.has(wBeside)
 	c.claimYear = c.year
 	c.whenAndWhere()
 	c.head, c.lead = said(p.before)
@@ -399,6 +400,7 @@ func (p *prose) take(out []claimWord, from, to int) (words []claimWord, known bo
 				continue
 			}
 		}
+		known = known && w.class != wBeside
 		classes |= 1 << w.class
 		out = append(out, w)
 	}
@@ -470,7 +472,7 @@ func said(words []claimWord) (out []claimWord, lead bool) {
 	out = words[:0]
 	for _, w := range words {
 		switch w.class {
-		case wFill, wHandle, wCollect, wTimely, wTime, wWide:
+		case wFill, wHandle, wCollect, wTimely, wTime, wWide, wBeside:
 		case wUnknown:
 			if len(out) > 0 {
 				out = append(out, w)
