@@ -45,7 +45,8 @@ const sumUsage = `usage: gongkai sum [-format text|json|ndjson|csv] FILE|DIR|- .
 Prints the sum of the reports as one report. A cell is uncertain where a body
 lacks it, and blank where none prints a figure. A report of the agency and year of
 another is told of; with the same figures it is counted once. The sum is named after
-the first argument and how many more there are, such as "a.txt +299".
+the first argument and how many more there are, such as "a.txt +299". What is told of a
+whole file, and as CSV of the whole sum, goes to standard error.
 
 The exit status is 0, or 2 where a file could not be read, none was there, the
 output could not be written, or the command was called wrongly.
@@ -217,6 +218,7 @@ func (p *program) runSum(args []string) int {
 		f := checkedFile{path: in.path}
 		f.report, f.err = p.read(in)
 		if f.report != nil {
+			f.told = wholesale(f.report.Diagnostics)
 			f.lighten()
 		}
 		return f
@@ -227,6 +229,10 @@ func (p *program) runSum(args []string) int {
 			unreadable = true
 			meter.clear()
 			p.complainOf(f.path, f.err)
+		}
+		if len(f.told) > 0 {
+			meter.clear()
+			p.tell(f.path, f.told)
 		}
 		meter.step()
 		if f.report != nil {
@@ -243,6 +249,9 @@ func (p *program) runSum(args []string) int {
 	r.Title = "合计" + strconv.Itoa(len(reports)) + "份报告"
 	r.Diagnostics = sumDiagnostics(total, names)
 	form, _ := formatNamed(*format, false, isTerminal(p.stdout))
+	if form.mute {
+		p.tell(nameOfAll(args), wholesale(r.Diagnostics))
+	}
 	var buf bytes.Buffer
 	buf.WriteString(form.head)
 	err := form.write(&buf, nameOfAll(args), r)

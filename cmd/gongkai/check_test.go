@@ -35,6 +35,8 @@ func checkParse(r io.Reader) (*gongkai.Report, error) {
 		switch k {
 		case "table.missing":
 			d.Severity, d.Path = gongkai.SeverityError, "requests"
+		case "report.second":
+			d.Path = ""
 		case "row.far":
 			d.Pos = gongkai.Position{Offset: 50, Line: 5, Column: 1}
 		case "mere":
@@ -82,7 +84,7 @@ func TestCheckCalls(t *testing.T) {
 	files(t, "good", "甲镇 2022 0 1 3", "wrong", "甲镇 2023 1 0 2", "late", "甲镇 2023 5 0 3", "bad", "x",
 		"good.d/a", "甲镇 2022 0 1 3", "good.d/b", "甲镇 2023 1 0 3", "good.d/c", "乙镇 2023 7 0 3",
 		"nameless", "- 2023 5 0 3", "nameless2", "- 2024 9 0 3", "doubt", "甲镇 2023 1 0 9?", "office", "甲镇人民政府办公室 2023 4 0 3", "full", "乙县甲镇人民政府 2023 4 0 3", "longer", "大甲镇 2023 4 0 3",
-		"other", "乙镇 2022 0 1 3", "short", "丁县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3", "sound", "甲镇 2022 0 0 0",
+		"other", "乙镇 2022 0 1 3", "short", "丁县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3", "sound", "甲镇 2022 0 0 0", "second", "甲镇 2022 0 0 0! report.second",
 		"row", "甲镇 2022 0 0 0! row.missing mere", "table", "甲镇 2022 0 0 0! table.missing row.far", "many", "甲镇 2022 0 0 0!"+strings.Repeat(" row.far", 12))
 	for _, test := range []struct {
 		args           []string
@@ -127,7 +129,12 @@ func TestCheckCalls(t *testing.T) {
 		{[]string{"check", "-series", "nameless", "nameless2"}, 1, "series.carry", ""},
 		{[]string{"check", "-series", "good", "other", "nameless"}, 0, "报告3份", "nameless: names no agency"},
 		{[]string{"sum", "good", "good.d/a"}, 0, "sum.twice", ""},
-		{[]string{"sum", "-format", "csv", "good", "good.d/a"}, 0, "requests.carried_out.total,given,1,false", ""},
+		{[]string{"sum", "-format", "csv", "good", "good.d/a"}, 0, "requests.carried_out.total,given,1,false", "gongkai: good +1: warning: sum.twice: 1 of 2"},
+		{[]string{"sum", "-format", "csv", "good", "late"}, 0, "requests.total", "gongkai: good +1: warning: sum.years: "},
+		{[]string{"sum", "second"}, 0, "合计1份", "gongkai: second: warning: report.second: told\n"},
+		{[]string{"parse", "-format", "csv", "second"}, 0, "requests.total", "gongkai: second: warning: report.second: told\n"},
+		{[]string{"parse", "-format", "csv", "table"}, 0, "requests.total", ""}, // its cells show it
+		{[]string{"parse", "second"}, 0, "report.second", ""},
 		{[]string{"sum", "good", "late"}, 0, "sum.years", ""},
 		{[]string{"sum", "good", "other"}, 0, "sum.lacking: requests.granted: 2 of 2 reports lack it: good, other", ""},
 		{[]string{"check", "-series", "good", "late"}, 1, "series.carry", ""},
@@ -135,7 +142,7 @@ func TestCheckCalls(t *testing.T) {
 		{[]string{"sum"}, 2, "", "no file named"},
 		{[]string{"sum", "-h"}, 0, "usage: gongkai sum", ""},
 		{[]string{"sum", "good", "bad"}, 2, "合计1份报告", "bad: "},
-		{[]string{"sum", "-format", "csv", "good.d"}, 0, "requests.carried_in.total,given,8,false", ""},
+		{[]string{"sum", "-format", "csv", "good.d"}, 0, "requests.carried_in.total,given,8,false", "sum.years"},
 		{[]string{"sum", "-format", "json", "good.d"}, 0, `"year": 0`, ""},
 	} {
 		got := runChecked(test.args...)

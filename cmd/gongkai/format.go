@@ -17,6 +17,7 @@ import (
 type format struct {
 	head, sep, tail string
 	write           func(w *bytes.Buffer, file string, r *gongkai.Report) error
+	mute            bool // it has no place for diagnostics
 }
 
 // formatNamed returns the format of the name, for several files or for one, and
@@ -25,16 +26,16 @@ func formatNamed(name string, several, terminal bool) (format, bool) {
 	switch name {
 	case "json":
 		if several {
-			return format{"[", ",", "\n]\n", writeJSONItem}, true
+			return format{head: "[", sep: ",", tail: "\n]\n", write: writeJSONItem}, true
 		}
 		return format{write: writeJSON}, true
 	case "ndjson":
 		return format{write: writeNDJSON}, true
 	case "csv":
 		if terminal {
-			return format{head: csvHead, write: showCSV}, true
+			return format{head: csvHead, write: showCSV, mute: true}, true
 		}
-		return format{head: csvHead, write: writeCSV}, true
+		return format{head: csvHead, write: writeCSV, mute: true}, true
 	case "text":
 		return format{sep: "\n", write: writeText}, true
 	}

@@ -7,10 +7,12 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,7 +28,9 @@ standard input.
   -format json    one report as JSON; an array for a directory or several files
           ndjson  one report a line, as JSON
           csv     one cell a line, every cell of the form in its order;
-                  unit is that printed in the cell or in its header
+                  unit is that printed in the cell or in its header;
+                  what the reading has to say of the whole file, as that a
+                  second report in it is not read, goes to standard error
           text    tables for people
   -o FILE         write to FILE, which appears when all is written
 
@@ -88,6 +92,10 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 			meter.clear()
 			p.complainOf(res.path, res.err)
 		}
+		if len(res.told) > 0 {
+			meter.clear()
+			p.tell(res.path, res.told)
+		}
 		if res.out != nil && res.out.Len() > 0 {
 			if _, err := io.WriteString(out, sep); err != nil {
 				return false, err
@@ -111,7 +119,8 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 // A result is what became of an input.
 type result struct {
 	path string
-	out  *bytes.Buffer // the report as it is to be printed; nil or empty where there is none
+	out  *bytes.Buffer        // the report as it is to be printed; nil or empty where there is none
+	told []gongkai.Diagnostic // what out has no place for
 	err  error
 }
 
@@ -134,6 +143,9 @@ func (p *program) readInput(in input, form format) result {
 	res := result{path: in.path, err: err}
 	if r == nil {
 		return res
+	}
+	if form.mute {
+		res.told = wholesale(r.Diagnostics)
 	}
 	out := outputs.Get().(*bytes.Buffer)
 	if err := form.write(out, in.path, r); err != nil {
@@ -188,5 +200,22 @@ func message(path string, err error) string {
 func (p *program) complainOf(path string, err error) {
 	for line := range strings.Lines(message(path, err)) {
 		p.complain(path + ": " + strings.TrimPrefix(strings.TrimSpace(line), "gongkai: "))
+	}
+}
+
+// wholesale returns the errors and warnings that are about no cell, row or table, whose
+// cells would show them: they are uncertain or absent.
+func wholesale(all []gongkai.Diagnostic) []gongkai.Diagnostic {
+	return slices.DeleteFunc(doubts(all), func(d gongkai.Diagnostic) bool { return d.Path != "" })
+}
+
+// tell tells on the standard error what was found in a file.
+func (p *program) tell(path string, told []gongkai.Diagnostic) {
+	for _, d := range told {
+		where := path + ": "
+		if d.Pos.IsValid() {
+			where += d.Pos.String() + ": "
+		}
+		p.complain(fmt.Sprintf("%s%v: %s: %s", where, d.Severity, d.Code, d.Message))
 	}
 }
