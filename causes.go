@@ -151,6 +151,9 @@ func causes(cells []Cell, d *formData, rs *relations, ti int, verdicts []verdict
 	}
 	p.solve()
 	out := map[int]Cause{}
+	if !p.told() {
+		return out
+	}
 	for _, s := range p.common {
 		if s.kind == "" {
 			continue
@@ -184,6 +187,20 @@ func (p *puzzle) solve() {
 			return
 		}
 	}
+}
+
+// told reports whether the slips that can be told explain all differences: with a part
+// of them, the others can be another slip altogether.
+func (p *puzzle) told() bool {
+	left := slices.Clone(p.diff)
+	for _, s := range p.common {
+		if s.kind != "" {
+			for _, x := range s.shifts {
+				left[x.rel] -= x.by
+			}
+		}
+	}
+	return !slices.ContainsFunc(left, func(d int64) bool { return d != 0 })
 }
 
 // meet takes a set that explains all.
@@ -638,19 +655,24 @@ func (p *puzzle) sameSide(r, s int) bool {
 }
 
 // shifted appends slips by which the figures of a row came one column aside, so
-// that one at the end is lost and none or a zero stands at the other.
+// that one at the end is lost and none or a zero stands at the other. The total can
+// have kept its place.
 func (p *puzzle) shifted(out []slip, diff []int64) []slip {
+	const keptTotal = 2 // from here on, the ways with the total in its place
 	last := p.cols - 1
 	for row := range p.rows {
 		at := row * p.cols
 		is := p.value[at : at+p.cols]
 		try := func(b int, was func(k int) int64) {
-			any := false
+			any, differ := false, 0
 			for k, v := range is {
 				any = any || p.off[at+k]
-				p.change(at+k, v-was(k))
+				if d := v - was(k); d != 0 {
+					differ++
+					p.change(at+k, d)
+				}
 			}
-			if !any {
+			if !any || b >= keptTotal && differ < 3 { // of two, it is a swap of two cells
 				clear(p.net)
 				return
 			}
@@ -663,6 +685,32 @@ func (p *puzzle) shifted(out []slip, diff []int64) []slip {
 				s.cells = append(s.cells, at+k)
 			}
 			out = append(out, s)
+		}
+		lost := is[last] // of the others, where the total is in its place
+		for _, v := range is[:last] {
+			lost -= v
+		}
+		if is[last-1] == 0 && lost >= 0 { // to the left, all but the total
+			try(keptTotal, func(k int) int64 {
+				switch k {
+				case 0:
+					return lost
+				case last:
+					return is[last]
+				}
+				return is[k-1]
+			})
+		}
+		if is[0] == 0 && lost >= 0 {
+			try(keptTotal+1, func(k int) int64 {
+				switch k {
+				case last - 1:
+					return lost
+				case last:
+					return is[last]
+				}
+				return is[k+1]
+			})
 		}
 		if is[last] == 0 { // to the left: the first is lost, and is what the total lacks
 			lost := is[last-1]

@@ -904,6 +904,13 @@ func TestCauses(t *testing.T) {
 		{causePending, func(r *Report) {
 			r.put("disputes.review.total", r.count("disputes.review.total")-r.count("disputes.review.pending"))
 		}},
+		{causeShifted, func(r *Report) { // all but the total
+			c := columns(r)
+			for k := 5; k > 0; k-- {
+				r.put(at("granted", c[k]), r.count(at("granted", c[k-1])))
+			}
+			r.put(at("granted", c[0]), 0)
+		}},
 		{"", func(r *Report) { // two mistakes that two others would explain as well
 			for i, row := range []string{"granted", "partially_granted"} {
 				c := columns(r)[i]
