@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -34,6 +35,17 @@ func (s *scan) wordsBelow(head, to, width int, paced bool) []string {
 		i = k
 	}
 	return out
+}
+
+// waysBelow iterates over what wordsBelow returns, unpaced and paced, where it does.
+func (s *scan) waysBelow(head, to, width int) iter.Seq2[bool, []string] {
+	return func(yield func(paced bool, words []string) bool) {
+		for _, paced := range []bool{false, true} {
+			if words := s.wordsBelow(head, to, width, paced); words != nil && !yield(paced, words) {
+				return
+			}
+		}
+	}
 }
 
 // columnsAt returns which of the tokens of a plain line, from i to before k, stands in each
@@ -88,9 +100,8 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 		to = s.lineEnd(to)
 	}
 	to = min(to, s.lineStart(first))
-	for _, paced := range []bool{false, true} {
-		words := s.wordsBelow(head, to, width, paced)
-		if words == nil || words[0] != string(infoWords) {
+	for _, words := range s.waysBelow(head, to, width) {
+		if words[0] != string(infoWords) {
 			continue
 		}
 		out := make([][]rune, width)
@@ -136,10 +147,9 @@ func (s *scan) disputesRepeated(r *Report, l *lookup, lo, hi int) (from, to int)
 	if next < hi && s.anyFigure(next, s.lineEnd(next)) {
 		return 0, 0
 	}
-	for _, paced := range []bool{false, true} {
-		words := s.wordsBelow(head, line, width, paced)
+	for paced, words := range s.waysBelow(head, line, width) {
 		at := s.columnsAt(head, line, end, width, paced)
-		if words == nil || at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && s.tokens[i].kind != figureToken }) {
+		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && s.tokens[i].kind != figureToken }) {
 			continue
 		}
 		cells := make([]int, width) // in the form's order
