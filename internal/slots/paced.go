@@ -55,10 +55,13 @@ func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled boo
 			continue
 		}
 		a, b := p, p
-		if _, b.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace, nil); b.width > p.most && b.fit(rows, which, out, h) > a.fit(rows, which, out, h) {
-			a = b
+		cells, fit := a.cellsOf(rows, which, out, h)
+		if _, b.width, _ = h.Split(lineOf(&rows[which[0]], out[which[0]].Items), p.pace, nil); b.width > p.most {
+			if wide, n := b.cellsOf(rows, which, out, h); n > fit {
+				a, cells, fit = b, wide, n
+			}
 		}
-		if a.reads(rows, which, out, h) {
+		if a.reads(rows, which, out, h, cells, fit) {
 			if h.Spacing.Filled && a.width == 0 {
 				a.doubtNarrow(rows, which, out, h)
 			}
@@ -120,39 +123,51 @@ func wideApart(rows []Row, which []int, pace int) bool {
 	return 2*apart > len(which)
 }
 
-// fit counts the rows that have just as many cells as columns.
-func (p pacing) fit(rows []Row, which []int, out []Reading, h Hint) int {
-	n := 0
-	for _, i := range which {
-		if _, _, fits, _ := p.cells(&rows[i], &out[i], h); fits {
-			n++
-		}
-	}
-	return n
+// pacedCells are what cells returns of a row, and in which cell its columns begin, where it
+// fits or is cut.
+type pacedCells struct {
+	s         []int
+	label     int
+	fits, cut bool
+	begin     int
 }
 
-// reads reads the rows if most fit.
-func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
-	holes, fit, cuts := 0, 0, 0
+// cellsOf returns the cells of the rows, and how many of these have just as many as columns.
+func (p pacing) cellsOf(rows []Row, which []int, out []Reading, h Hint) (all []pacedCells, fit int) {
+	all = make([]pacedCells, len(which))
+	for k, i := range which {
+		c := &all[k]
+		if c.s, c.label, c.fits, c.cut = p.cells(&rows[i], &out[i], h); c.fits {
+			fit++
+		}
+		if c.fits || c.cut {
+			c.begin = p.begin(&rows[i], h.Buffer.at)
+		}
+	}
+	return all, fit
+}
+
+// reads reads the rows if most fit, given their cells and how many do.
+func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint, cells []pacedCells, fit int) bool {
+	holes, cuts := 0, 0
 	var begins, shows [maxBegin + 1]bool // cells in which the columns of some row begin, and where one prints the first of them
 	var like [maxBegin + 1]int           // of the rows with a label in that cell, those that fit less four times the others
-	for _, i := range which {
-		s, label, fits, cut := p.cells(&rows[i], &out[i], h)
-		if fits {
-			like[label]++
-		} else if label >= 0 && !cut {
-			like[label] -= 4
+	for k := range cells {
+		c := &cells[k]
+		if c.fits {
+			like[c.label]++
+		} else if c.label >= 0 && !c.cut {
+			like[c.label] -= 4
 		}
 		switch {
-		case cut:
+		case c.cut:
 			cuts++
-		case fits:
-			if fit++; slices.Contains(s, -1) {
+		case c.fits:
+			if slices.Contains(c.s, -1) {
 				holes++
 			}
-			at := p.begin(&rows[i], h.Buffer.at)
-			begins[at] = true
-			shows[at] = shows[at] || s[0] >= 0
+			begins[c.begin] = true
+			shows[c.begin] = shows[c.begin] || c.s[0] >= 0
 		}
 	}
 	all := fit == len(which)
@@ -170,12 +185,11 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 	if h.Spacing.Pace == 0 && (holes < minHoles || few) || fit < off {
 		return false
 	}
-	for _, i := range which {
+	for k, i := range which {
 		rd := &out[i]
-		s, label, fits, cut := p.cells(&rows[i], rd, h)
-		if fits && len(rd.Items) > 0 && like[label] < 0 {
-			fits = false // it may only because it has lost a cell
-		}
+		c := &cells[k]
+		s, cut := c.s, c.cut
+		fits := c.fits && !(len(rd.Items) > 0 && like[c.label] < 0) // else it may only because it has lost a cell
 		switch {
 		case !fits && !cut:
 			if rd.Doubt == None {
@@ -185,7 +199,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint) bool {
 		case p.width > 0 && len(rd.Items) > 0 && inColumns(rows, which, out, &rows[i], s): // the same spaces set them in other columns
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
-		case cuts > 0 || few, lost(s, p.begin(&rows[i], h.Buffer.at)):
+		case cuts > 0 || few, lost(s, c.begin):
 			*rd = Reading{Mode: Geometry, Doubt: Loose, Slots: s, Items: rd.Items}
 		default:
 			*rd = Reading{Mode: Geometry, Framed: true, Paced: all, Slots: s, Items: rd.Items}
