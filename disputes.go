@@ -157,7 +157,7 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 	cells := r.cells[l.first[tableDisputes][0]:]
 	for i := from; i < hi; i++ {
 		t := &s.tokens[i]
-		if t.kind == textToken && s.bareUnit(t) {
+		if t.kind == textToken && s.bareUnit(t) && !s.within(i, l.letters) { // 起 is one of 起诉, too
 			doubt(cells)
 			return
 		}
