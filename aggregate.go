@@ -340,7 +340,7 @@ func (t *Total) differs(form Form, p Path, whole Cell) (int, Finding, bool) {
 		}
 	}
 	name, table := cellName(form, p), tableNumber(p)
-	f.Message = fmt.Sprintf("table %s: %s is %v in the whole, but %d parts make %v (difference %s)", table, name, whole.Value, s.Given, s.Value, withSign(d))
+	f.Message = fmt.Sprintf("table %s: %s is %v in the whole, but %s %v (difference %s)", table, name, whole.Value, plural(s.Given, "part makes", "parts make"), s.Value, withSign(d))
 	f.Chinese = fmt.Sprintf("表%s：汇总报告%s为%v，而%d个单位合计为%v，相差%s", table, name, whole.Value, s.Given, s.Value, withSign(d))
 	if n := len(s.Blank); n > 0 {
 		f.Message += fmt.Sprintf("; %d blank", n)

@@ -48,6 +48,9 @@ type Claim struct {
 // Held returns the first reading that the tables of r bear out, and whether one
 // does.
 func (c *Claim) Held(r *Report) (int, bool) {
+	if r == nil {
+		return 0, false
+	}
 	for i := range c.Readings {
 		if n, ok, _ := c.Readings[i].value(r); ok && c.matches(n) {
 			return i, true

@@ -48,9 +48,13 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	s := "gongkai: " + e.Err.Error()
+	what := "unknown error" // of an Error that was made by hand
+	if e.Err != nil {
+		what = e.Err.Error()
+	}
+	s := "gongkai: " + what
 	if e.Pos.IsValid() {
-		s = fmt.Sprintf("gongkai: %v: %v", e.Pos, e.Err)
+		s = fmt.Sprintf("gongkai: %v: %s", e.Pos, what)
 	}
 	if e.Msg != "" {
 		s += ": " + e.Msg
@@ -61,7 +65,7 @@ func (e *Error) Error() string {
 // Unwrap returns the error within.
 func (e *Error) Unwrap() error { return e.Err }
 
-// A Parser reads reports. The zero value is ready, and safe for concurrent use.
+// A Parser reads reports. The zero value, or nil, is ready, and safe for concurrent use.
 type Parser struct {
 	// MaxBytes bounds the input; 0 means the constant MaxBytes.
 	MaxBytes int64
@@ -77,9 +81,9 @@ func Parse(r io.Reader) (*Report, error) {
 // what could be read. Where reader fails, or has more bytes than it may, that is
 // nothing.
 func (p *Parser) Parse(r io.Reader) (*Report, error) {
-	max := p.MaxBytes
-	if max <= 0 {
-		max = MaxBytes
+	max := int64(MaxBytes)
+	if p != nil && p.MaxBytes > 0 {
+		max = p.MaxBytes
 	}
 	max = min(max, math.MaxInt64-1)
 	spare := documents.Get().(*memory)

@@ -559,23 +559,28 @@ func (c *checker) blanks(t *Table, all []relation, verdicts []verdict, v verdict
 	}
 	name := t.heading()
 	if v == sumHoldsBlank {
-		f.Message = fmt.Sprintf("table %s: %d sums hold with blanks read as zeros (%d blank cells)", name, n, blank)
+		f.Message = fmt.Sprintf("table %s: %s with blanks read as zeros (%s)", name, plural(n, "sum holds", "sums hold"), plural(blank, "blank cell", "blank cells"))
 		f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系将空白按0计时成立（空白%d格）", name, n, blank)
 		c.find(ruleBlankZero, f)
 		return
 	}
 	var en, zh []string
+	more := ""
 	for k := range all {
-		if verdicts[k] == v && len(en) < maxLinesTold {
-			place, ground, line := all[k].place(t)
-			en, zh = append(en, place+" “"+line+"”"), append(zh, "“"+line+"”"+ground)
+		if verdicts[k] != v {
+			continue
+		}
+		place, ground, line := all[k].place(t)
+		switch s := place + " “" + line + "”"; {
+		case slices.Contains(en, s): // in two sums
+		case len(en) == maxLinesTold:
+			more = "…"
+		default:
+			en, zh = append(en, s), append(zh, "“"+line+"”"+ground)
 		}
 	}
-	more := ""
-	if n > maxLinesTold {
-		more = "…"
-	}
-	f.Message = fmt.Sprintf("table %s: %d sums cannot be checked, as %d of their cells are blank: %s%s", name, n, blank, strings.Join(en, ", "), more)
+	f.Message = fmt.Sprintf("table %s: %s cannot be checked, as %s blank: %s%s", name,
+		plural(n, "sum", "sums"), plural(blank, "cell is", "cells are"), strings.Join(en, ", "), more)
 	f.Chinese = fmt.Sprintf("表%s：有%d项勾稽关系因空白%d格而无法核对：%s%s", name, n, blank, strings.Join(zh, "、"), more)
 	c.find(ruleBlankOpen, f)
 }

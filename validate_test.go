@@ -721,6 +721,30 @@ func TestBlanks(t *testing.T) {
 	}
 }
 
+// What a sum is told by is told once, and in its number.
+func TestBlankTold(t *testing.T) {
+	r := sound(Form2021, 1, 40)
+	r.SetCell("requests.total.total", Cell{State: Blank})
+	for _, f := range Validate(r) {
+		if want := "3 sums cannot be checked, as 1 cell is blank: column “总计”, row “（七）总计”"; f.Rule == "table.blank_undecided" && !strings.Contains(f.Message, want) {
+			t.Errorf("%s; want %s", f.Message, want)
+		}
+	}
+}
+
+// What was made by hand, or not at all, breaks nothing.
+func TestNothing(t *testing.T) {
+	if s := (&Error{}).Error(); s != "gongkai: unknown error" {
+		t.Error(s)
+	}
+	if _, ok := (&Claim{Readings: []Reading{sumOf("requests.total.total")}}).Held(nil); ok {
+		t.Error("a claim held of nothing")
+	}
+	if r, err := (*Parser)(nil).Parse(strings.NewReader("x")); r == nil || err == nil {
+		t.Errorf("%v, %v", r, err)
+	}
+}
+
 // What is absent leaves sums unchecked, and that is told once a table.
 func TestAbsent(t *testing.T) {
 	r := sound(Form2021, 1, 40)

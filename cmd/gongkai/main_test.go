@@ -324,6 +324,13 @@ func TestOutputFile(t *testing.T) {
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
 		t.Fatalf("%s was replaced", os.DevNull)
 	}
+	os.WriteFile("old", []byte("good"), 0)
+	if got := runFake("", "parse", "-o", "old", "none"); got.code != 1 {
+		t.Errorf("of nothing: %+v", got)
+	}
+	if b, err := os.ReadFile("old"); err != nil || string(b) != "good" {
+		t.Errorf("where nothing was read old holds %q, %v", b, err)
+	}
 	left, _ := filepath.Glob(".*.tmp")
 	if len(left) > 0 {
 		t.Errorf("left behind: %v", left)

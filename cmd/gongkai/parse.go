@@ -32,7 +32,8 @@ standard input.
                   what the reading has to say of the whole file, as that a
                   second report in it is not read, goes to standard error
           text    tables for people
-  -o FILE         write to FILE, which appears when all is written
+  -o FILE         write to FILE, which appears when all is written, and not
+                  where nothing was read
 
 The exit status is 0, 1 where a file could not be read, none was there, or the
 output could not be written, and 2 where the command was called wrongly.
@@ -59,8 +60,8 @@ func (p *program) runParse(args []string) int {
 		out = file
 	}
 	form, _ := formatNamed(*name, several(args), isTerminal(out))
-	all, err := p.parseAll(args, form, out)
-	if err == nil && file != nil {
+	all, some, err := p.parseAll(args, form, out)
+	if err == nil && file != nil && some {
 		err = file.commit()
 	}
 	if err != nil {
@@ -74,10 +75,10 @@ func (p *program) runParse(args []string) int {
 }
 
 // parseAll writes the reports to out. It reports whether there were files and
-// every one was read; the error is that of writing.
-func (p *program) parseAll(args []string, form format, out io.Writer) (all bool, err error) {
+// every one was read, and whether one was; the error is that of writing.
+func (p *program) parseAll(args []string, form format, out io.Writer) (all, some bool, err error) {
 	if _, err := io.WriteString(out, form.head); err != nil {
-		return false, err
+		return false, some, err
 	}
 	meter := newMeter(p.stderr, out)
 	defer meter.clear()
@@ -98,12 +99,12 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 		}
 		if res.out != nil && res.out.Len() > 0 {
 			if _, err := io.WriteString(out, sep); err != nil {
-				return false, err
+				return false, some, err
 			}
 			if _, err := out.Write(res.out.Bytes()); err != nil {
-				return false, err
+				return false, some, err
 			}
-			sep = form.sep
+			sep, some = form.sep, true
 		}
 		res.release()
 		meter.step()
@@ -113,7 +114,7 @@ func (p *program) parseAll(args []string, form format, out io.Writer) (all bool,
 		p.complainOfNone("parse", args)
 	}
 	_, err = io.WriteString(out, form.tail)
-	return all, err
+	return all, some, err
 }
 
 // A result is what became of an input.
