@@ -81,7 +81,7 @@ type candidate struct {
 }
 
 // otherColumns is what it counts against a form that a header in pieces names columns of another.
-const otherColumns = 120
+const otherColumns = 24
 
 // bestForm returns the form whose labels fit best.
 func (s *scan) bestForm() candidate {

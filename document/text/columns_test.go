@@ -36,7 +36,7 @@ func TestColumnsUnderRules(t *testing.T) {
 
 func TestMaxUnder(t *testing.T) {
 	const rule = "----- -----\n"
-	for lines, want := range map[int]string{maxUnder: "规章|", maxUnder + 1: "规章"} {
+	for lines, want := range map[int]string{maxUnder: "! 规章|", maxUnder + 1: "规章"} {
 		if got := rowsOf(Read([]byte(rule + strings.Repeat("规章\n", lines-1) + rule))); len(got) != lines-1 || got[0] != want {
 			t.Errorf("%d lines: %d rows, the first is %q, want %d and %q", lines, len(got), got[0], lines-1, want)
 		}
