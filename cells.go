@@ -5,6 +5,8 @@
 package gongkai
 
 import (
+	"slices"
+
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
@@ -268,10 +270,10 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 				p.before = true
 			}
 		}
-		if s.moreColumns(l, rd) {
+		if more, among := s.moreColumns(l, rd); more {
 			for _, i := range which {
 				p := &rd.rows[i]
-				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N
+				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N || among && s.inSeries(p.cells)
 			}
 		}
 	case tableProactive:
@@ -281,6 +283,15 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
+}
+
+// inSeries reports whether all cells are shown, and no other stands among them on their line.
+func (s *scan) inSeries(cells []int) bool {
+	if len(cells) == 0 || slices.ContainsFunc(cells, func(c int) bool { return c < 0 }) {
+		return false
+	}
+	a, b := &s.tokens[cells[0]], &s.tokens[cells[len(cells)-1]]
+	return a.line == b.line && int(b.at-a.at) == len(cells)-1
 }
 
 // doubtNeighbours doubts rows that may hold what is another's, or lack what it holds.

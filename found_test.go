@@ -1851,6 +1851,27 @@ func TestSumsAmongColumns(t *testing.T) {
 			t.Errorf("%q: %s, want %s", name, got, want)
 		}
 	}
+	// lines of other widths than the header's: the cell to spare is not the first
+	var b strings.Builder
+	b.WriteString(foundTitle + "规章|1|2|3\n三、收到和处理政府信息公开申请情况\n申请人|自然人|法人或其他组织|总计\n||商业企业|科研机构|社会公益组织|法律服务机构|其他|小计|\n")
+	above := []string{"", ""}
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		for k, g := range r.Groups {
+			if above[k] != g {
+				above[k] = g
+				b.WriteString(g)
+			}
+			b.WriteString("|")
+		}
+		if r.Name == "received" || r.Name == "unavailable.still_unclear" || r.Name == "total" {
+			b.WriteString(r.Label + "||4|||||4|4\n")
+		} else {
+			b.WriteString(r.Label + "|||||||0|\n")
+		}
+	}
+	if got := rowText(parse(t, []byte(b.String())), "requests.denied.state_secret"); certainIn(got) {
+		t.Error(got)
+	}
 }
 
 // Table four of a page as three rows, beside a column without a name: a row with as many

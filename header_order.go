@@ -83,8 +83,9 @@ func (rd *reading) adding(led *ledger) int {
 }
 
 // moreColumns reports whether the header above table three, which names all columns of
-// the form, holds other words too, such as 上年数: then there are more columns.
-func (s *scan) moreColumns(l *lookup, rd *reading) bool {
+// the form, holds other words too, such as 上年数: then there are more columns. Among says that
+// one of them stands behind the name of another column, and not behind that of the total.
+func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 	strange, named := false, uint(0)
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
@@ -97,10 +98,24 @@ func (s *scan) moreColumns(l *lookup, rd *reading) bool {
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
-			strange = strange || s.foreignColumn(t)
+			if s.foreignColumn(t) {
+				strange, among = true, among || s.behindName(l, i)
+			}
 		}
 	}
-	return strange && named == 1<<len(l.head)-1
+	more = strange && named == 1<<len(l.head)-1
+	return more, more && among
+}
+
+// behindName reports whether the last column of table three that is named on the line of token
+// i, before it, is none of its ends.
+func (s *scan) behindName(l *lookup, i int) bool {
+	for k := i - 1; k >= 0 && s.tokens[k].line == s.tokens[i].line; k-- {
+		if c := l.columnNamed(tableRequests, &s.tokens[k]); c > 0 {
+			return c > 1 && c < len(l.head)
+		}
+	}
+	return false
 }
 
 // fewerColumns reports whether the header above table three, whose names are whole words all
