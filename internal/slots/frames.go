@@ -221,7 +221,7 @@ func (t *framing) otherWidth(f frame, r *Row) bool {
 	if t.width > 0 && (f.shown > 0 && f.width > t.width || some && f.width < t.width) {
 		return true
 	}
-	if some || t.alike || t.steady || !t.every || t.headed(f.width) {
+	if some || t.alike || t.steady && f.hasLike(t.all) || !t.every || t.headed(f.width) {
 		return false
 	}
 	if f.shown == 0 {
@@ -360,11 +360,11 @@ func steady(all []frame, of int) bool {
 	return (over || none) && (even || ends)
 }
 
-// hasLike reports whether the columns of another row lie where those of f do, or its label
-// stands in the same cell and goes on over as many.
+// hasLike reports whether the columns of other rows lie where those of f do, or the label of
+// one stands in the same cell, goes on over as many, and is on a line as wide.
 func (f frame) hasLike(all []frame) bool {
-	return slices.ContainsFunc(all, func(o frame) bool {
-		return o.row != f.row && (o.lies() == f.lies() || o.label == f.label && o.over == f.over)
+	return count(all, f) >= minRows || slices.ContainsFunc(all, func(o frame) bool {
+		return o.row != f.row && o.label == f.label && o.over == f.over && o.width == f.width
 	})
 }
 

@@ -75,9 +75,10 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 	for k := range all {
 		g := &all[k]
 		from, fit := g.offset(rows, all, len(which))
+		astray := g.astray(all, from)
 		for _, m := range g.rows {
 			rd := g.read(rows, m, from, fit)
-			if n := figures(rows[m.row].Items, rd.Slots); wide && from >= 0 && g.cells > g.n && n > 0 && n < g.n {
+			if n := figures(rows[m.row].Items, rd.Slots); astray || wide && from >= 0 && g.cells > g.n && n > 0 && n < g.n {
 				rd.Doubt = Place
 			}
 			out[m.row] = rd
@@ -167,6 +168,25 @@ func (g *group) offset(rows []Row, all []group, of int) (from int, fit []int) {
 		}
 	}
 	return from, g.fit
+}
+
+// astray reports whether a row by itself, which has cells to spare, begins its columns
+// elsewhere than most others do on lines as wide.
+func (g *group) astray(all []group, from int) bool {
+	if len(g.rows) > 1 || from < 0 || g.cells <= g.n {
+		return false
+	}
+	here, there := 0, 0
+	for k := range all {
+		switch o := &all[k]; {
+		case o == g || o.width != g.width || o.n != g.n || len(o.fit) != 1:
+		case o.at+o.fit[0] == g.at+from:
+			here += len(o.rows)
+		default:
+			there += len(o.rows)
+		}
+	}
+	return there >= minRows && there > here
 }
 
 // read reads a row of the group, whose columns begin with cell from, or with one of those that fit.
