@@ -116,7 +116,7 @@ func (s *scan) underHeader(l *lookup, rd *reading, p *placed, row *Row, above in
 		p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo, p.row.Others = last.Columns, last.Above, last.Under, last.UnderTo, last.Others
 		p.more, p.named = p.more || like.more, like.named
 	}
-	p.before = p.before || p.more && p.printed() <= p.row.N
+	p.doubted = p.doubted || p.more && p.printed() <= p.row.N
 	p.row.Head, p.row.HeadRight = head, right
 }
 
@@ -245,7 +245,7 @@ func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []boo
 				p.cells[c] = nothing
 			}
 		}
-		p.before = p.before || r.Crowded && !(p.row.N > 3 && s.addsUp(p.cells) && !s.onlyZeros(p.cells))
+		p.doubted = p.doubted || r.Crowded && !(p.row.N > 3 && s.addsUp(p.cells) && !s.onlyZeros(p.cells))
 		if s.dirty(p) && !s.printsFigure(p) {
 			for c := range p.cells { // its figures may stand in the label
 				p.cells[c] = notShown
@@ -267,20 +267,20 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 		if s.fewerColumns(l, rd) || s.lacksTotal(l, rd) {
 			for _, i := range which {
 				p := &rd.rows[i]
-				p.before = true
+				p.doubted = true
 			}
 		}
 		if more, among := s.moreColumns(l, rd); more {
 			for _, i := range which {
 				p := &rd.rows[i]
-				p.before = p.before || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N || among && s.inSeries(p.cells)
+				p.doubted = p.doubted || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N || among && s.inSeries(p.cells)
 			}
 		}
 	case tableProactive:
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			p.before = p.before || p.merged && !p.paced || !s.doc.Exact && p.run.Placed() && p.row.N == 2 && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
-			p.before = p.before || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
+			p.doubted = p.doubted || p.merged && !p.paced || !s.doc.Exact && p.run.Placed() && p.row.N == 2 && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
+			p.doubted = p.doubted || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
 }
@@ -299,17 +299,17 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 	for i := 1; i < len(rd.rows); i++ {
 		p := &rd.rows[i]
 		if p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
-			p.before, rd.rows[i-1].before = true, true
+			p.doubted, rd.rows[i-1].doubted = true, true
 		}
 		if a := &rd.rows[i-1]; p.run.Placed() && a.mode == slots.Stream && s.takesLetter(a, p, &l.tables[table].Rows[i]) {
-			a.before = true
+			a.doubted = true
 		}
 	}
 	s.doubtWide(rd)
 	if table == tableRequests {
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			p.before = p.before || p.run.Placed() && s.onlyGroup(l, p, i)
+			p.doubted = p.doubted || p.run.Placed() && s.onlyGroup(l, p, i)
 		}
 	}
 }

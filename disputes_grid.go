@@ -680,7 +680,7 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		return 0, 0
 	}
 	if k := len(other.rows) - 1; k >= 0 && other.rows[k].doubt == slots.Short {
-		rd.rows[0].before = true // what that lacks may have drifted here
+		rd.rows[0].doubted = true // what that lacks may have drifted here
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
 	if s.severalColumns(lo, rd.first) {

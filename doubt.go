@@ -125,7 +125,7 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 			rows, last = rows+1, row
 		}
 		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N
-		p.before = p.before || i < end && alike && t.line != s.tokens[p.last].line
+		p.doubted = p.doubted || i < end && alike && t.line != s.tokens[p.last].line
 	}
 	return rows >= minAgain
 }

@@ -32,7 +32,7 @@ func (s *scan) doubtWide(rd *reading) {
 	}
 	for i := range rd.rows {
 		if p := &rd.rows[i]; wide > 0 && wide*2 <= rows && p.row.N > 2 && slices.ContainsFunc(p.cells, spans) {
-			p.before = true
+			p.doubted = true
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			p.named = i + 1
 		}
 		if t.sign.lawItem { // no columns are named; the line is as wide as the table
-			p.before = p.before || s.headCut(l, i+1, p)
+			p.doubted = p.doubted || s.headCut(l, i+1, p)
 			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
 				return slots.Head{}, n
 			}

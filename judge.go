@@ -21,7 +21,7 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 		if !p.run.Placed() {
 			continue
 		}
-		p.before = p.before || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
+		p.doubted = p.doubted || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
 			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
@@ -152,7 +152,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case rd.slid(i): // a row above may hold its figures, and it those of the next
 	case w.bare && !marks, w.broken && marks && !s.doc.Exact:
 	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):
-	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.before, s.unlike(p):
+	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.doubted, s.unlike(p):
 	case stream && blank && s.trailed(p.last): // the first cell, which is blank, may stand on the label's line
 	case (stream || words && blank) && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)):
 	case (stream || s.leftOver(p) || words && p.row.N < len(p.row.Items) && p.linesBelow() > 0) && gone(i-1):

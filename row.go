@@ -399,7 +399,7 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	r.Top, r.Label = int(s.tokens[p.first].line), int(s.tokens[p.last].line)
 	for i := p.first - 1; i >= 0 && s.tokens[i].line == s.tokens[p.first].line; i-- {
 		if s.tokens[i].kind == figureToken && s.doc.Lines[s.tokens[i].line].Kind == document.Row {
-			p.before = true
+			p.doubted = true
 		}
 	}
 	f := following{scan: s, p: p, row: row, mark: mark, next: next, to: p.to, from: len(s.items), onLine: -1, letters: -1, space: -1}
@@ -424,14 +424,14 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 		s.addItem(i, t.glue && marked && r.N > 1, t.line == f.onLine)
 		if t.kind == figureToken {
 			within = within || i < p.last && t.line != f.onLine
-			p.before = p.before || within && i > p.last && !marked // the row is on either side of a piece of its label
+			p.doubted = p.doubted || within && i > p.last && !marked // the row is on either side of a piece of its label
 		}
 	}
 	if f.passed {
 		p.to = i
 	}
 	r.Items = s.items[f.from:len(s.items):len(s.items)]
-	p.before = p.before || i < next && (s.amongFigures(i, f.onLine) || s.wordFor(i, f.onLine) && countFigures(r.Items) < r.N) || len(r.Items) > 0 && s.pieceAt(i)
+	p.doubted = p.doubted || i < next && (s.amongFigures(i, f.onLine) || s.wordFor(i, f.onLine) && countFigures(r.Items) < r.N) || len(r.Items) > 0 && s.pieceAt(i)
 	s.setLabel(&r, p, f.space)
 	return r
 }
@@ -441,7 +441,7 @@ func (f *following) text(i int, marked bool) bool {
 	t, p := &f.tokens[i], f.p
 	if i <= p.last && (i < p.body || len(t.key) > 0 || !marked || f.mark > 0 && int(t.mark) == f.mark || !hasDigit(f.bytes(f.cellOf(t)))) {
 		if n := len(f.items); n > f.from && f.items[n-1].Row == int(t.line) && f.items[n-1].Kind != slots.Empty {
-			p.before = true // words of the label within its figures
+			p.doubted = true // words of the label within its figures
 		}
 		f.onLine = t.line
 		return true

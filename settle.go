@@ -182,7 +182,7 @@ func (s *scan) clearLead(l *lookup, rd *reading) {
 	rd.over = true
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		p.before = p.before || !clear[i]
+		p.doubted = p.doubted || !clear[i]
 	}
 }
 

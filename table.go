@@ -118,8 +118,8 @@ type placed struct {
 	held bool
 	// its line lacks a cell that others have, and its figures are read all the same
 	narrow bool
-	// figures stand on the label's line before it, or another label within it
-	before bool
+	// something tells against it: figures or words where none belong, another period, damage
+	doubted bool
 	// the header above it names a column twice
 	merged bool
 	// the header above it names columns that the form does not have
