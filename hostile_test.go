@@ -535,3 +535,19 @@ func TestWordInDisputes(t *testing.T) {
 		}
 	}
 }
+
+// A character of which a half stands on each of two lines of a cell is none.
+func TestHalves(t *testing.T) {
+	const (
+		head = "二、主动公开政府信息情况\n┌────────┬────┬────┬────┐\n│信息内容│本年制发件数│本年废止件数│现行有效件数│\n├────────┼────┼────┼────┤\n"
+		last = "└────────┴────┴────┴────┘\n"
+	)
+	r := parse(t, []byte("临溪县自然资源局2024年政府信息公开工作年度报告\n"+head+
+		"│规章    │\xef\xbc  │0   │0   │\n│        │\x95   │    │    │\n├────────┼────┼────┼────┤\n│行政规范性文件│1   │2   │3   │\n"+last))
+	if c := r.Cell("proactive.rules.issued"); c.State == Given {
+		t.Errorf("%v is read from the halves of a character", c.Value)
+	}
+	if c := r.Cell("proactive.normative.issued"); c.State != Given {
+		t.Errorf("the row below is %v", c.State)
+	}
+}

@@ -608,7 +608,11 @@ func (s *scan) bytesIn(room []byte, c *document.Cell) []byte {
 	}
 	room = append(room[:0], c.Str...)
 	for i := 0; i < len(c.Parts) && c.Str == ""; i++ {
-		room = append(room, s.doc.Source[c.Parts[i].Start:c.Parts[i].End]...)
+		part := s.doc.Source[c.Parts[i].Start:c.Parts[i].End]
+		if !s.valid && !utf8.Valid(part) { // broken characters of two parts make none
+			part = bytes.ToValidUTF8(part, []byte("\ufffd"))
+		}
+		room = append(room, part...)
 	}
 	return room
 }

@@ -113,11 +113,11 @@ func (d *Document) Text(c *Cell) string {
 	if c.Parts == nil {
 		return d.Printed(d.Source[c.Start:c.End])
 	}
-	var b []byte
-	for i := range c.Parts {
-		b = append(b, d.Source[c.Parts[i].Start:c.Parts[i].End]...)
+	var b strings.Builder
+	for i := range c.Parts { // each by itself: broken characters of two make none
+		b.WriteString(d.Printed(d.Source[c.Parts[i].Start:c.Parts[i].End]))
 	}
-	return d.Printed(b)
+	return b.String()
 }
 
 // Printed returns a piece of the source, or of the text of a cell, as printed; what is
