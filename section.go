@@ -270,12 +270,12 @@ func (s *scan) textPos(l *document.Line, from int) Position {
 	if cells := s.doc.LineCells(l); len(cells) > 0 { // counted already
 		c := &cells[0]
 		lo, hi := min(c.Start, off), max(c.Start, off)
-		if between := s.doc.Source[lo:hi]; c.Line == l.Number && bytes.IndexByte(between, '\n') < 0 {
+		if between := s.doc.Source[lo:hi]; bytes.IndexAny(between, "\r\n") < 0 { // a row of a box has several lines
 			n := utf8.RuneCount(between)
 			if off < c.Start {
 				n = -n
 			}
-			return Position{Offset: off, Line: l.Number, Column: c.Column + n}
+			return Position{Offset: off, Line: c.Line, Column: c.Column + n}
 		}
 	}
 	start := l.Start
