@@ -270,7 +270,7 @@ func (s *scan) textPos(l *document.Line, from int) Position {
 	if cells := s.doc.LineCells(l); len(cells) > 0 { // counted already
 		c := &cells[0]
 		lo, hi := min(c.Start, off), max(c.Start, off)
-		if between := s.doc.Source[lo:hi]; bytes.IndexAny(between, "\r\n") < 0 { // a row of a box has several lines
+		if between := s.doc.Source[lo:hi]; !bytes.ContainsAny(between, "\r\n") { // a row of a box has several lines
 			n := utf8.RuneCount(between)
 			if off < c.Start {
 				n = -n
