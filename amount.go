@@ -46,7 +46,7 @@ func (s *scan) unitBehind(rd *reading, i, at int, unit string) bool {
 	}
 	for k := at + 1; k < end; k++ {
 		t := &s.tokens[k]
-		if _, heading := s.words.headingOf(t); heading || t.sign.head || t.sign.lawItem {
+		if s.headingAt(k) || t.sign.head || t.sign.lawItem {
 			break
 		}
 		if t.kind != textToken || t.long || !holdsUnit(s.bytes(s.cellOf(t))) {

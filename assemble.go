@@ -479,7 +479,8 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			astray := false
 			for c := range cells {
 				s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
-				astray = astray || !columns[c].fits(&cells[c]) || s.coveredCell(p.cells[c])
+				// a blank that is in doubt by itself may be a cell over which another reaches
+				astray = astray || !columns[c].fits(&cells[c]) || p.sure && cells[c].State == Blank && cells[c].Uncertain
 			}
 			if astray && !s.doc.Exact {
 				doubt(cells) // the figures may be those of other columns
@@ -534,9 +535,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 			if out.Text = out.Text[f.start:]; s.doc.Filled {
 				out.Text = s.doc.Printed(s.doc.Source[cell.Start+f.start : cell.End])
 			}
-			if strings.HasSuffix(out.Text, "_") {
-				out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
-			}
+			out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
 		}
 		if f.start > 0 {
 			out.Pos = s.pos(t)

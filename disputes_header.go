@@ -548,8 +548,8 @@ func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
 // fourBelow reports whether the heading of table four stands again behind token to, with as many
 // figures below it as the table has cells.
 func (s *scan) fourBelow(t *Table, to int) bool {
-	again, figures := false, 0
-	for i, end := to, s.nextHeading(to, tableDisputes+2); i < end && figures < len(t.Rows)*len(t.Rows[0].Columns); i++ {
+	again, figures, whole := false, 0, len(t.Rows)*len(t.Rows[0].Columns)
+	for i, end := to, s.nextHeading(to, tableDisputes+2); i < end && figures < whole; i++ {
 		tk := &s.tokens[i]
 		switch {
 		case again && tk.kind == figureToken:
@@ -559,7 +559,7 @@ func (s *scan) fourBelow(t *Table, to int) bool {
 			again = again || ok && section == tableDisputes+1
 		}
 	}
-	return again && figures == len(t.Rows)*len(t.Rows[0].Columns)
+	return figures == whole
 }
 
 // turnedFour reports whether the tokens name the columns of table four in another order

@@ -382,7 +382,7 @@ func (s *scan) doubtLed(rd *reading) {
 func (s *scan) ledByFigure(rd *reading) bool {
 	for i := rd.first - 1; i >= 0; i-- {
 		t := &s.tokens[i]
-		if _, heading := s.words.headingOf(t); heading {
+		if s.headingAt(i) {
 			return false
 		}
 		if l := &s.doc.Lines[t.line]; t.kind == figureToken && s.fig(t).state == Given && l.Last-l.First == 1 {

@@ -25,8 +25,8 @@ var pipelines = map[string]func(string) string{
 	"squeezed": eachLine(func(l string) string {
 		return strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' }), " ")
 	}),
-	"no blank lines":   func(s string) string { return withoutBlank(s, func(string) string { return "" }) },
-	"one blank line":   func(s string) string { return withoutBlank(s, func(last string) string { return last }) },
+	"no blank lines":   func(s string) string { return withoutBlank(s, false) },
+	"one blank line":   func(s string) string { return withoutBlank(s, true) },
 	"a word a line":    func(s string) string { return strings.Join(strings.Fields(s), "\n") },
 	"one line":         func(s string) string { return strings.Join(strings.Fields(s), " ") },
 	"lines joined":     func(s string) string { return strings.ReplaceAll(s, "\n", " ") },
@@ -35,7 +35,7 @@ var pipelines = map[string]func(string) string{
 	"tabs by width":    eachLine(func(l string) string { return expandTabs(l, true) }),
 	"tabs to spaces":   func(s string) string { return strings.ReplaceAll(s, "\t", " ") },
 	"no pipes":         func(s string) string { return strings.ReplaceAll(s, "|", " ") },
-	"no rules":         eachLine(func(l string) string { return noRule(l) }),
+	"no rules":         eachLine(noRule),
 	"quoted":           eachLine(func(l string) string { return "> " + l }),
 	"wrapped at 80":    eachLine(func(l string) string { return wrapped(l, 80) }),
 	"in compatibility": norm.NFKC.String,
@@ -82,15 +82,15 @@ func eachLine(f func(string) string) func(string) string {
 	}
 }
 
-// withoutBlank drops blank lines but for what is kept of a run of them.
-func withoutBlank(s string, keep func(last string) string) string {
+// withoutBlank drops blank lines, but for one of each run where it is kept.
+func withoutBlank(s string, keep bool) string {
 	var out []string
 	blank := false
 	for _, l := range strings.Split(s, "\n") {
 		if strings.TrimSpace(l) != "" {
 			out, blank = append(out, l), false
 		} else if !blank {
-			if blank = true; keep("\n") != "" {
+			if blank = true; keep {
 				out = append(out, "")
 			}
 		}

@@ -507,12 +507,13 @@ func (b *body) hidden() bool {
 		if p := b.para(); p != nil {
 			style = p.style
 		}
-		if r.hidden.or(b.styles.hidden(style) != b.styles.hiddenRun(r.style)) {
+		para, own := b.styles.ofPara(style), b.styles.of(r.style)
+		if r.hidden.or(para.hides() != own.hides()) {
 			r.hidden = 1
 		} else {
 			r.hidden = -1
 		}
-		if !r.struck.or(b.styles.struck(style) != b.styles.struckRun(r.style)) {
+		if !r.struck.or(para.strikes() != own.strikes()) {
 			r.struck = -1
 		} else {
 			r.struck = 1
@@ -692,7 +693,7 @@ func (b *body) openPara() bool {
 func (b *body) endPara() {
 	n := len(b.paras) - 1
 	p := b.paras[n]
-	if p.gone.or(b.styles.hidden(p.style)) {
+	if p.gone.or(b.styles.ofPara(p.style).hides()) {
 		h := b.holder()
 		b.paras = b.paras[:n]
 		if len(p.text) > 0 || len(p.boxes) > 0 || p.filled {

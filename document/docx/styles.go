@@ -178,26 +178,8 @@ func (s *styles) ofPara(id string) *style {
 	return s.of(s.dflt)
 }
 
-// hidden reports whether a style hides a paragraph.
-func (s *styles) hidden(id string) bool {
-	t := s.ofPara(id)
-	return t != nil && t.hidden > 0
-}
+// hides reports whether a style, which can be none, hides what has it.
+func (t *style) hides() bool { return t != nil && t.hidden > 0 }
 
-// hiddenRun reports whether a style hides a run.
-func (s *styles) hiddenRun(id string) bool {
-	t := s.of(id)
-	return t != nil && t.hidden > 0
-}
-
-// struck reports whether a style strikes out the text of a paragraph.
-func (s *styles) struck(id string) bool {
-	t := s.ofPara(id)
-	return t != nil && t.struck > 0
-}
-
-// struckRun reports whether a style strikes out a run.
-func (s *styles) struckRun(id string) bool {
-	t := s.of(id)
-	return t != nil && t.struck > 0
-}
+// strikes reports whether it strikes out that text.
+func (t *style) strikes() bool { return t != nil && t.struck > 0 }

@@ -264,6 +264,7 @@ func (p *literal) write(i int) bool {
 	case textValue:
 		return p.line(v)
 	case listValue, objectValue:
+		// as many texts as no row has cells are lines
 		p.lines = p.lines || v.kind == objectValue || v.next-i > minFlow && p.values[i+1].kind == textValue
 		if p.isRow(i) {
 			p.row(i)
@@ -404,7 +405,7 @@ func (p *literal) opens(off int) {
 	}
 }
 
-// join makes spaces of line ends, spaces of any other thing but a comma.
+// join makes spaces of all that stands there but commas, of line ends too.
 func (p *literal) join(from, to int) {
 	for i := from; i < to; i++ {
 		if p.src[i] != ',' {

@@ -404,7 +404,7 @@ func (r *reader) rareFields(l *document.Line) {
 }
 
 // isList reports whether a line is a row as programs print lists: in brackets, its
-// words in quotes, with commas between.
+// words in quotes, with commas between; apart says that spaces may stand between them too.
 func isList(b []byte, apart bool) bool {
 	b = bytes.TrimSpace(bytes.TrimRight(b, ", "))
 	if len(b) < 8 || b[0] != '[' && b[0] != '(' {

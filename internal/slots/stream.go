@@ -11,8 +11,7 @@ type streaming struct {
 	rows     []Row
 	which    []int
 	best     []trial
-	top      int // which of them has won
-	win      *trial
+	win      *trial // which of them has won
 	common   habit
 	wanting  bool // the last row may lack a cell
 	nearly   bool // see trial.covered
@@ -32,8 +31,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	}
 	dropped := dropBetween(rows, which, h)
 	st := streaming{rows: rows, which: which, best: trials(rows, which, h)}
-	st.top = winner(st.best)
-	win := &st.best[st.top]
+	win := &st.best[winner(st.best)]
 	st.win = win
 	st.wanting = h.Closed && !dropped && win.endsEarly(rows, which, h.Parting)
 	win.dropParting(rows, which, h)
@@ -121,7 +119,7 @@ func (st *streaming) rivalled(k int) bool {
 	r, win := &st.rows[st.which[k]], st.win
 	for b := range st.best {
 		o := &st.best[b]
-		if b == st.top || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && st.anchored || o.exact < win.exact && win.exact*10 >= len(st.which)*8 {
+		if o == win || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && st.anchored || o.exact < win.exact && win.exact*10 >= len(st.which)*8 {
 			continue
 		}
 		if !same(r, o.cells[k], win.cells[k]) {
