@@ -154,7 +154,7 @@ type reader struct {
 	segs    []seg    // their text
 	plain   []seg    // text outside cells, of the current line
 	titles  []seg
-	tag     cursor // where the current tag starts
+	tag     spot // where the current tag starts
 	brk     uint8
 	apart   atom.Atom // of the last element that stands apart: such may end
 	parted  bool      // there was one in the cell, or in the line
@@ -182,7 +182,7 @@ func (r *reader) read() {
 	r.doc.Cells = slices.Grow(r.doc.Cells, min(n+cells, MaxCells))
 	r.recs, r.segs = make([]rec, 0, 16), make([]seg, 0, 16) // as in most rows
 	r.tokens()
-	r.tag = r.cursor
+	r.tag = r.spot
 	end := len(r.src) == len(r.doc.Source) && !r.full
 	if end {
 		r.cutCell()
@@ -237,7 +237,7 @@ func (r *reader) countBad() {
 // tokens walks over the source token by token.
 func (r *reader) tokens() {
 	for r.off < len(r.src) && !r.full {
-		r.tag = r.cursor
+		r.tag = r.spot
 		if a, n, end := bareTag(r.src[r.off:]); n > 0 {
 			r.off += n
 			r.col += n
@@ -339,7 +339,7 @@ func (r *reader) pieces() {
 			break // nor does any other end
 		}
 		r.piece(i)
-		r.tag = r.cursor
+		r.tag = r.spot
 		r.advance(i + n)
 		i += n
 		b := r.src[r.tag.off+1 : i]
@@ -477,10 +477,17 @@ func (r *reader) input(t *attributes) {
 	if !r.inCell() || t.gone || t.unseen || t.valueTo <= t.valueFrom || !isTextual(r.src[t.kindFrom:t.kindTo]) {
 		return
 	}
-	c := r.tag
-	c.advance(t.valueFrom)
+	c := r.within(t.valueFrom)
 	r.segs = append(r.segs, seg{from: c.off, to: t.valueTo, line: c.line, col: c.col, brk: r.brk, struck: r.strike.on()})
 	r.brk = noBreak
+}
+
+// within returns the spot of an offset in the tag.
+func (r *reader) within(off int) spot {
+	c := r.cursor
+	c.spot = r.tag
+	c.advance(off)
+	return c.spot
 }
 
 // start handles a start tag whose name has n bytes.
@@ -534,8 +541,7 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 		}
 	case atom.Meta:
 		if t.titled && t.contentTo > t.contentFrom {
-			c := r.tag
-			c.advance(t.contentFrom)
+			c := r.within(t.contentFrom)
 			r.titles = append(r.titles, seg{from: c.off, to: t.contentTo, line: c.line, col: c.col})
 		}
 	case atom.Title:

@@ -28,7 +28,7 @@ type frame struct {
 	implicit bool // it has rows, but no tag
 	state    state
 	row      bool
-	start    cursor // of the row, or of what follows a table in it
+	start    spot   // of the row, or of what follows a table in it
 	y        int    // row of the group
 	x        int    // next column of the row
 	until    []int  // for each column, the row up to which a cell from above spans

@@ -15,18 +15,25 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/glyph"
 )
 
-// A cursor is a place in the source that moves forward.
+// A spot is a place in the source.
+type spot struct{ off, line, col int }
+
+// place returns the spot as others know it.
+func (s spot) place() document.Position {
+	return document.Position{Offset: s.off, Line: s.line, Column: s.col}
+}
+
+// A cursor is a spot that moves forward.
 type cursor struct {
-	src       []byte
-	off       int
-	line, col int
-	returns   bool // the source has carriage returns
-	valid     bool // it is known to be UTF-8
+	src []byte
+	spot
+	returns bool // the source has carriage returns
+	valid   bool // it is known to be UTF-8
 }
 
 // newCursor returns a cursor at an offset; the line and column are those there.
 func newCursor(src []byte, off, line, col int) cursor {
-	return cursor{src: src, off: off, line: line, col: col, returns: bytes.IndexByte(src[off:], '\r') >= 0}
+	return cursor{src: src, spot: spot{off, line, col}, returns: bytes.IndexByte(src[off:], '\r') >= 0}
 }
 
 // firstCursor returns a cursor at the start of src, behind a byte order mark.
@@ -36,11 +43,6 @@ func firstCursor(src []byte) cursor {
 		off = 3
 	}
 	return newCursor(src, off, 1, 1)
-}
-
-// place returns where the cursor is.
-func (c *cursor) place() document.Position {
-	return document.Position{Offset: c.off, Line: c.line, Column: c.col}
 }
 
 // advance moves the cursor to an offset. LF, CR and CR LF end a line.

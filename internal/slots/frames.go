@@ -155,7 +155,7 @@ func framingOf(rows []Row, which []int, out []Reading, h Hint) framing {
 			break
 		}
 	}
-	t.all, t.full = make([]frame, 0, len(which)), make([]frame, 0, len(which))
+	t.all, t.full = take(&h.Buffer.frames, len(which))[:0], take(&h.Buffer.frames, len(which))[:0]
 	bare := 0
 	for _, i := range which {
 		if t.headed(rows[i].Width) {

@@ -63,7 +63,7 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		k := slices.IndexFunc(all, func(g group) bool { return g.class == c }) // they are few
 		if k < 0 {
 			k = len(all)
-			all = append(all, group{class: c, rows: make([]marked, 0, len(which)-len(all))})
+			all = append(all, group{class: c, rows: take(&buf.marked, len(which)-len(all))[:0]})
 		}
 		all[k].rows = append(all[k].rows, marked{i, items})
 	}

@@ -133,6 +133,8 @@ type Buffer struct {
 	readings []Reading
 	ints     []int
 	cells    [][]int
+	marked   []marked
+	frames   []frame
 	at       []int
 }
 
@@ -164,6 +166,7 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 		h.Buffer = b
 	}
 	b.readings, b.ints, b.cells = b.readings[:0], b.ints[:0], b.cells[:0]
+	b.marked, b.frames = b.marked[:0], b.frames[:0]
 	out := take(&b.readings, len(rows))
 	clear(out)
 	marks, words, stream := byMode(rows, h)
