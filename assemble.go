@@ -201,68 +201,6 @@ func (a *assembly) readRows() (four int) {
 	return four
 }
 
-// readDisputes reads table four, from a token on: in the first way in which it can be
-// read.
-func (a *assembly) readDisputes(lo int) {
-	s, r, l := a.scan, a.r, a.l
-	rows, _ := a.rows()
-	three := &reading{}
-	if rows >= 2 {
-		three = a.three
-	}
-	hi := s.dropPageHeads(l, lo, s.nextHeading(lo, 4))
-	if from, to := s.disputesAlike(r, l, lo, hi, three); to > from {
-		a.take(tableDisputes, from, to)
-		return
-	}
-	from, to := s.disputesGrid(r, l, lo, hi)
-	if to == from {
-		from, to = s.disputesRows(r, l, lo, hi, a.three)
-	}
-	if to == from {
-		from, to = s.disputesSpelled(r, l, lo, hi)
-	}
-	if to == from {
-		from, to = s.disputesUpright(r, l, lo, hi, a.three)
-	}
-	if to == from {
-		from, to = s.disputesParted(r, l, lo, three)
-	}
-	if rows >= 2 && three.opened {
-		s.dropOpeners(lo)
-	}
-	first := l.first[tableDisputes][0]
-	if slices.ContainsFunc(r.cells[first:], func(c Cell) bool { return c.State == Absent }) {
-		if f, t := s.disputes(r, l, lo, three); t > f {
-			if to == from {
-				from = f
-			}
-			from, to = min(from, f), max(to, t)
-		}
-	}
-	if to == from {
-		from, to = s.disputesRepeated(r, l, lo, hi)
-	}
-	if to == from {
-		from, to = s.disputesWords(r, l, lo, hi)
-	}
-	if to == from {
-		if rows >= 2 {
-			s.disputesApart(r, l, lo)
-			s.disputesBlank(r, l, three, lo, hi)
-		}
-		return
-	}
-	s.disputesLeft(r, l, from, hi)
-	if t := &l.tables[tableDisputes]; s.anotherFour(t, lo, from, to) || s.fourBelow(t, to) || s.turnedFour(t, lo, to) || s.moreBlocks(t, lo, hi) {
-		doubt(r.cells[first:])
-	}
-	if three.damaged {
-		r.doubtBlocks(l)
-	}
-	a.take(tableDisputes, from, to)
-}
-
 // mentions reports whether the text speaks of open government information.
 func (s *scan) mentions() bool {
 	return bytes.Contains(s.doc.Source, []byte("信息公开")) || bytes.Contains(s.doc.Source, []byte("信息公開")) || bytes.Contains(s.doc.Source, []byte("第二十条"))

@@ -11,12 +11,11 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
-// disputes reads table four among the tokens from lo on, and returns which of
-// them it takes up. What table three is like tells what to make of it.
-func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to int) {
-	t := &l.tables[tableDisputes]
-	spans := s.disputeSpans(l, lo, three.space.Pace)
-	whole := len(t.Rows) * len(t.Rows[0].Columns)
+// readSpans reads table four by its stretches of words and what stands under them. What table three is like tells what to make of it.
+func (f *four) readSpans() (from, to int) {
+	s, t, three := f.scan, f.t, f.three
+	spans := s.disputeSpans(f.l, f.lo, three.space.Pace)
+	whole := len(f.cells)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
 	scrambled, steady := s.scrambled(three), three.steady()
@@ -48,7 +47,7 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		}
 		cells, sure := s.disputeCells(t, sp, blocks, n, three)
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
-			sure = !scrambled && (steady || !s.totalElsewhere(cells, len(t.Rows[0].Columns)))
+			sure = !scrambled && (steady || !s.totalElsewhere(cells, f.n))
 		}
 		sure = sure && !twice && !s.zeros(cells)
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
@@ -62,17 +61,15 @@ func (s *scan) disputes(r *Report, l *lookup, lo int, three *reading) (from, to 
 		k := 0
 		for _, b := range blocks {
 			for c := range t.Rows[b].Columns {
-				i := l.first[tableDisputes][b] + c
-				if r.cells[i].State == Absent {
-					p := placed{first: sp.words[0]}
-					s.value(&r.cells[i], cells[k], &p, !(sure && clean && !sp.dirty), &t.Rows[b].Columns[c])
+				if i := b*f.n + c; f.cells[i].State == Absent {
+					f.set(i, cells[k], &placed{first: sp.words[0]}, !(sure && clean && !sp.dirty))
 				}
 				k++
 			}
 		}
 	}
 	if orphan { // the blocks are named in another order than they stand
-		doubt(r.cells[l.first[tableDisputes][0]:])
+		doubt(f.cells)
 	}
 	return from, to
 }
@@ -97,16 +94,16 @@ func (s *scan) blockRows(t *Table, spans []span) int {
 	return n
 }
 
-// disputesParted reads table four where a lone tab or a lone pipe stands between any two
+// readParted reads table four where a lone tab or a lone pipe stands between any two
 // cells, each on a line of its own, and there are just as many: between them stands a
 // figure, or nothing.
-func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (from, to int) {
-	t := &l.tables[tableDisputes]
+func (f *four) readParted() (from, to int) {
+	s, t := f.scan, f.t
 	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
 		return 0, 0 // there are none
 	}
-	spans := s.disputeSpans(l, lo, 0)
-	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(three) {
+	spans := s.disputeSpans(f.l, f.lo, 0)
+	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(f.three) {
 		return 0, 0
 	}
 	sp := spans[0]
@@ -115,8 +112,7 @@ func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (fro
 	if !clean || !slices.IsSorted(blocks) || len(blocks) != len(t.Rows) {
 		return 0, 0
 	}
-	n := len(t.Rows[0].Columns)
-	cells := slices.Repeat([]int{nothing}, len(t.Rows)*n)
+	cells := slices.Repeat([]int{nothing}, len(f.cells))
 	k := 0                    // the cell that is being read
 	parting := document.NoGap // what stands between them
 	for _, i := range sp.items {
@@ -145,8 +141,7 @@ func (s *scan) disputesParted(r *Report, l *lookup, lo int, three *reading) (fro
 		return 0, 0 // where all are marks, one of the cells may be lost
 	}
 	for c, i := range cells {
-		p := placed{first: sp.words[0]}
-		s.value(&r.cells[l.first[tableDisputes][c/n]+c%n], i, &p, s.zeros(cells), &t.Rows[c/n].Columns[c%n])
+		f.set(c, i, &placed{first: sp.words[0]}, s.zeros(cells))
 	}
 	return sp.words[0], sp.items[len(sp.items)-1] + 1
 }
@@ -325,12 +320,12 @@ func (s *scan) onFigures(i int) bool {
 	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
 }
 
-// disputesBlank takes the cells of table four for blank where its header stands whole, in
+// readBlank takes the cells of table four for blank where its header stands whole, in
 // whatever order, with no figure before the heading of the next section, and rows of table
 // three print none either. That is not certain.
-func (s *scan) disputesBlank(r *Report, l *lookup, three *reading, lo, hi int) {
-	t := &l.tables[tableDisputes]
-	if hi == len(s.tokens) || slices.ContainsFunc(r.cells[l.first[tableDisputes][0]:], func(c Cell) bool { return c.State != Absent }) {
+func (f *four) readBlank() {
+	s, t, three, hi := f.scan, f.t, f.three, f.hi
+	if hi == len(s.tokens) || slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State != Absent }) {
 		return // the text may be cut
 	}
 	rows, none := 0, 0
@@ -351,12 +346,12 @@ func (s *scan) disputesBlank(r *Report, l *lookup, three *reading, lo, hi int) {
 	}
 	var have []rune
 	first := 0
-	for i := lo; i < hi; i++ {
+	for i := f.lo; i < hi; i++ {
 		switch tk := &s.tokens[i]; {
 		case tk.kind == figureToken:
 			return
 		case tk.kind != textToken:
-		case tk.long || len(tk.key) == 0 || !s.within(i, l.letters):
+		case tk.long || len(tk.key) == 0 || !s.within(i, f.l.letters):
 			if have != nil {
 				return
 			}
@@ -372,17 +367,15 @@ func (s *scan) disputesBlank(r *Report, l *lookup, three *reading, lo, hi int) {
 	if !sameLetters(have, want) {
 		return
 	}
-	for b, at := range l.first[tableDisputes] {
-		for c := range t.Rows[b].Columns {
-			s.value(&r.cells[at+c], nothing, &placed{first: first}, true, &t.Rows[b].Columns[c])
-		}
+	for k := range f.cells {
+		f.set(k, nothing, &placed{first: first}, true)
 	}
 }
 
-// disputesApart reads table four where its header stands in pieces, each with
+// readApart reads table four where its header stands in pieces, each with
 // the figures of its columns behind it. What it reads is never certain.
-func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
-	t := &l.tables[tableDisputes]
+func (f *four) readApart() {
+	s, t := f.scan, f.t
 	names := columnLabels(&t.Rows[0])
 	found := make([][]int, len(t.Rows)) // for each block and column a token
 	for b := range found {
@@ -390,8 +383,8 @@ func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
 	}
 	var named []int // blocks in the order in which they are named
 	var rest []rune // letters of columns since the last figure
-	end := s.nextHeading(lo, 4)
-	for i := lo; i < end; i++ {
+	end := s.nextHeading(f.lo, 4)
+	for i := f.lo; i < end; i++ {
 		tk := &s.tokens[i]
 		if tk.kind != textToken && tk.kind != figureToken {
 			continue
@@ -445,8 +438,8 @@ func (s *scan) disputesApart(r *Report, l *lookup, lo int) {
 			s.keepTotal(found[b])
 		}
 		for c := range names {
-			if k := l.first[tableDisputes][b] + c; r.cells[k].State == Absent {
-				s.value(&r.cells[k], found[b][c], &placed{first: lo}, true, &t.Rows[b].Columns[c])
+			if k := b*f.n + c; f.cells[k].State == Absent {
+				f.set(k, found[b][c], &placed{first: f.lo}, true)
 			}
 		}
 	}

@@ -6,17 +6,16 @@ package gongkai
 
 import "slices"
 
-// disputesAlike reads table four between the tokens lo and hi where just a figure for each
+// readAlike reads table four where just a figure for each
 // column stands below its heading, all on one line or those of each block on one, and they
 // are alike; and where all other words are of its header, and say all that it says.
-func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (from, to int) {
-	t := &l.tables[tableDisputes]
-	n := len(t.Rows[0].Columns)
-	from = s.nextHeading(lo, tableDisputes+1) + 1
-	if from >= hi || three.damaged {
+func (f *four) readAlike() (from, to int) {
+	s, n, hi := f.scan, f.n, f.hi
+	from = s.nextHeading(f.lo, tableDisputes+1) + 1
+	if from >= hi || f.three.damaged {
 		return 0, 0
 	}
-	figures := s.buf.ints.take(len(t.Rows) * n)[:0]
+	figures := s.buf.ints.take(len(f.cells))[:0]
 	for i := from; i < hi; i++ {
 		tk := &s.tokens[i]
 		switch tk.kind {
@@ -28,7 +27,7 @@ func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (
 				return 0, 0
 			}
 		case textToken:
-			if tk.long || hasDigit(s.bytes(s.cellOf(tk))) || !s.within(i, l.letters) {
+			if tk.long || hasDigit(s.bytes(s.cellOf(tk))) || !s.within(i, f.l.letters) {
 				return 0, 0
 			}
 		case emptyToken:
@@ -40,7 +39,7 @@ func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (
 	if len(figures) < cap(figures) {
 		return 0, 0
 	}
-	for _, c := range l.said {
+	for _, c := range f.l.said {
 		if !slices.ContainsFunc(s.tokens[from:hi], func(t token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
 			return 0, 0
 		}
@@ -49,7 +48,7 @@ func (s *scan) disputesAlike(r *Report, l *lookup, lo, hi int, three *reading) (
 		return 0, 0
 	}
 	for k, i := range figures {
-		s.value(&r.cells[l.first[tableDisputes][k/n]+k%n], i, &placed{first: from}, false, &t.Rows[k/n].Columns[k%n])
+		f.set(k, i, &placed{first: from}, false)
 	}
 	return from, figures[len(figures)-1] + 1
 }

@@ -37,11 +37,11 @@ func (s *scan) widthOf(line int32) int {
 	return l.Last - l.First
 }
 
-// disputesGrid reads table four by the words that stand above each of its
+// readGrid reads table four by the words that stand above each of its
 // columns. It returns the tokens it takes up; none where the lines do not form
 // such a grid.
-func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
-	t := &l.tables[tableDisputes]
+func (f *four) readGrid() (from, to int) {
+	s, lo, hi := f.scan, f.lo, f.hi
 	last := hi // the last figure
 	for last > lo && s.tokens[last-1].kind != figureToken {
 		last--
@@ -59,8 +59,8 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 		if blank {
 			above, top = top, k
 		}
-		head := s.headAbove(l, i, above, width)
-		cells, ok := s.underHead(t, head, i, k, width)
+		head := s.headAbove(f.l, i, above, width)
+		cells, ok := s.underHead(f.t, head, i, k, width)
 		if !ok {
 			i = k
 			continue
@@ -71,12 +71,9 @@ func (s *scan) disputesGrid(r *Report, l *lookup, lo, hi int) (from, to int) {
 				sure = false
 			}
 		}
-		for b := range t.Rows {
-			for c := range t.Rows[b].Columns {
-				if x := cells[b*len(t.Rows[0].Columns)+c]; x != notShown {
-					p := placed{first: at}
-					s.value(&r.cells[l.first[tableDisputes][b]+c], x, &p, !sure, &t.Rows[b].Columns[c])
-				}
+		for k, x := range cells {
+			if x != notShown {
+				f.set(k, x, &placed{first: at}, !sure)
 			}
 		}
 		if to == 0 {
@@ -309,10 +306,10 @@ func onceSaid(w string) string {
 	return w
 }
 
-// disputesRows reads table four as three rows of five figures, each behind its
+// readBlocks reads table four as three rows of five figures, each behind its
 // label, under one header.
-func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
-	t := &l.tables[tableDisputes]
+func (f *four) readBlocks() (from, to int) {
+	s, l, t, lo, hi, other := f.scan, f.l, f.t, f.lo, f.hi, f.above
 	want := strings.Join(columnLabels(&t.Rows[0]), "")
 	head, behind := s.columnsSaid(want, lo, hi)
 	whole := head >= 0
@@ -348,7 +345,7 @@ func (s *scan) disputesRows(r *Report, l *lookup, lo, hi int, other *reading) (f
 	if head == behind {
 		head = rd.first
 	}
-	s.put(r, l, tableDisputes, rd)
+	s.put(f.r, l, tableDisputes, rd)
 	return head, rd.end
 }
 
@@ -661,11 +658,10 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 	return true
 }
 
-// disputesUpright reads table four as fifteen rows of one figure, each behind
+// readUpright reads table four as fifteen rows of one figure, each behind
 // its label; the block is named before the first of its rows.
-func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading) (from, to int) {
-	t := &l.tables[tableDisputes]
-	n := len(t.Rows[0].Columns)
+func (f *four) readUpright() (from, to int) {
+	s, l, t, n, lo, hi, other := f.scan, f.l, f.t, f.n, f.lo, f.hi, f.above
 	if !s.sumsAbove(t, lo, hi) {
 		return 0, 0
 	}
@@ -697,12 +693,9 @@ func (s *scan) disputesUpright(r *Report, l *lookup, lo, hi int, other *reading)
 		return 0, 0
 	}
 	for i := range rd.rows {
-		p := &rd.rows[i]
-		if p.cells == nil {
-			continue
+		if p := &rd.rows[i]; p.cells != nil {
+			f.set(i, p.cells[0], p, !p.sure)
 		}
-		row := &t.Rows[i/n]
-		s.value(&r.cells[l.first[tableDisputes][i/n]+i%n], p.cells[0], p, !p.sure, &row.Columns[i%n])
 	}
 	return rd.first, rd.end
 }

@@ -42,11 +42,11 @@ type speller struct {
 	narrow bool   // labels begin in the first cell of their line, and others behind a name
 }
 
-// disputesSpelled reads table four in this way. A row without a figure is blank where it
+// readSpelled reads table four in this way. A row without a figure is blank where it
 // shows an empty cell, or a blank line more than those with one.
-func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) {
-	t := &l.tables[tableDisputes]
-	sp := speller{scan: s, t: t, names: l.blocks, n: len(t.Rows[0].Columns)}
+func (f *four) readSpelled() (from, to int) {
+	s, t, lo, hi := f.scan, f.t, f.lo, f.hi
+	sp := speller{scan: s, t: t, names: f.l.blocks, n: f.n}
 	name, _ := utf8.DecodeRuneInString(t.Rows[0].Label)
 	column, _ := utf8.DecodeRuneInString(sp.label(0))
 	for i := lo; i < hi; i++ {
@@ -69,7 +69,7 @@ func (s *scan) disputesSpelled(r *Report, l *lookup, lo, hi int) (from, to int) 
 			if s.tokens[c].kind != figureToken {
 				c = nothing
 			}
-			s.value(&r.cells[l.first[tableDisputes][k/sp.n]+k%sp.n], c, &p, several, &t.Rows[k/sp.n].Columns[k%sp.n])
+			f.set(k, c, &p, several)
 		}
 		return from, end
 	}

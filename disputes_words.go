@@ -10,16 +10,16 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// disputesWords reads table four between the tokens lo and hi where the words above a line
+// readWords reads table four where the words above a line
 // of figures have just the letters of its header, whatever their order: figures for all
 // columns stand in the form's, others under the names that are nearest, as far as these can
 // be spelled. What it reads is certain only where every name is spelled and every block
 // adds up.
-func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
-	t := &l.tables[tableDisputes]
+func (f *four) readWords() (from, to int) {
+	s, t, hi := f.scan, f.t, f.hi
 	first := -1 // of the header's words
 	var figures []int
-	for i := lo; i < hi; i++ {
+	for i := f.lo; i < hi; i++ {
 		tk := &s.tokens[i]
 		switch {
 		case tk.kind == figureToken && (first < 0 || s.doc.Lines[tk.line].Kind != document.Plain || len(figures) > 0 && s.tokens[figures[0]].line != tk.line):
@@ -31,7 +31,7 @@ func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
 			if s.tokens[figures[0]].line == tk.line {
 				return 0, 0
 			}
-		case !tk.long && s.doc.Lines[tk.line].Kind == document.Plain && l.ofFour(tk.key):
+		case !tk.long && s.doc.Lines[tk.line].Kind == document.Plain && f.l.ofFour(tk.key):
 			if first < 0 {
 				first = i
 			}
@@ -39,7 +39,7 @@ func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
 			first = -1
 		}
 	}
-	n := len(t.Rows) * len(t.Rows[0].Columns)
+	n := len(f.cells)
 	if first < 0 || len(figures) == 0 || len(figures) > n || figures[0]-first > maxHeader || !s.lettersOfFour(t, first, figures[0]) {
 		return 0, 0
 	}
@@ -51,13 +51,8 @@ func (s *scan) disputesWords(r *Report, l *lookup, lo, hi int) (from, to int) {
 		}
 	}
 	sure := (at[0] != nil || at[1] != nil) && len(figures) == n && s.disputeHolds(t, cells, []int{0, 1, 2})
-	k := 0
-	for b := range t.Rows {
-		for c := range t.Rows[b].Columns {
-			p := placed{first: first}
-			s.value(&r.cells[l.first[tableDisputes][b]+c], cells[k], &p, !sure, &t.Rows[b].Columns[c])
-			k++
-		}
+	for k, i := range cells {
+		f.set(k, i, &placed{first: first}, !sure)
 	}
 	return first, figures[len(figures)-1] + 1
 }

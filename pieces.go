@@ -122,13 +122,12 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 	return nil
 }
 
-// disputesRepeated reads table four between the tokens lo and hi where the words above each
+// readRepeated reads table four where the words above each
 // of its figures, which stand on one plain line, are all that the header says of it.
-func (s *scan) disputesRepeated(r *Report, l *lookup, lo, hi int) (from, to int) {
-	t := &l.tables[tableDisputes]
-	columns := len(t.Rows[0].Columns)
-	width := len(t.Rows) * columns
-	head := lo
+func (f *four) readRepeated() (from, to int) {
+	s, l, t, hi := f.scan, f.l, f.t, f.hi
+	width := len(f.cells)
+	head := f.lo
 	for head < hi && !(s.lineEnd(head)-head == width && s.headLine(l, head, s.lineEnd(head))) {
 		head = s.lineEnd(head)
 	}
@@ -154,9 +153,9 @@ func (s *scan) disputesRepeated(r *Report, l *lookup, lo, hi int) (from, to int)
 		}
 		cells := make([]int, width) // in the form's order
 		for k := range cells {
-			row := &t.Rows[k/columns]
+			row := &t.Rows[k/f.n]
 			c := slices.IndexFunc(words, func(w string) bool {
-				return saysEach(w, append(slices.Clone(row.Groups), row.Label, row.Columns[k%columns].Label))
+				return saysEach(w, append(slices.Clone(row.Groups), row.Label, row.Columns[k%f.n].Label))
 			})
 			if c < 0 {
 				return 0, 0
@@ -165,8 +164,7 @@ func (s *scan) disputesRepeated(r *Report, l *lookup, lo, hi int) (from, to int)
 		}
 		sure := !paced || !slices.Contains(at, nothing) || s.disputeHolds(t, cells, []int{0, 1, 2})
 		for k, i := range cells {
-			p := placed{first: head}
-			s.value(&r.cells[l.first[tableDisputes][k/columns]+k%columns], i, &p, !sure || s.zeros(cells), &t.Rows[k/columns].Columns[k%columns])
+			f.set(k, i, &placed{first: head}, !sure || s.zeros(cells))
 		}
 		return head, end
 	}

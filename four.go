@@ -1,0 +1,96 @@
+// This file is the room of table four (disputes) as a whole: the ways in which it may be
+// printed are tried one after another, the plainest first.
+
+package gongkai
+
+import "slices"
+
+// A four reads table four, between the tokens lo and hi.
+type four struct {
+	*scan
+	r      *Report
+	l      *lookup
+	t      *Table
+	n      int    // columns of a block
+	cells  []Cell // its cells of the report, in the form's order
+	lo, hi int
+	three  *reading // the table above; without rows where it has too few to tell anything
+	above  *reading // the same whatever it has
+}
+
+// wholeFour are the ways that read all of the table or nothing, and return which tokens
+// they take up. Each leaves to the next what it does not read for certain, or nearly so.
+var wholeFour = [...]func(*four) (from, to int){
+	(*four).readGrid,
+	(*four).readBlocks,
+	(*four).readSpelled,
+	(*four).readUpright,
+	(*four).readParted,
+}
+
+// lateFour are those that come behind the stretches of words and figures.
+var lateFour = [...]func(*four) (from, to int){
+	(*four).readRepeated,
+	(*four).readWords,
+}
+
+// readDisputes reads table four, from a token on: in the first way in which it can be
+// read.
+func (a *assembly) readDisputes(lo int) {
+	rows, _ := a.rows()
+	f := four{scan: a.scan, r: a.r, l: a.l, t: &a.l.tables[tableDisputes], lo: lo, three: &reading{}, above: a.three}
+	f.n, f.cells = len(f.t.Rows[0].Columns), a.r.cells[a.l.first[tableDisputes][0]:]
+	if rows >= 2 {
+		f.three = a.three
+	}
+	f.hi = f.dropPageHeads(f.l, lo, f.nextHeading(lo, tableDisputes+2))
+	if from, to := f.readAlike(); to > from {
+		a.take(tableDisputes, from, to)
+		return
+	}
+	from, to := f.first(wholeFour[:])
+	if f.three.opened {
+		f.dropOpeners(lo)
+	}
+	if slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State == Absent }) {
+		if i, k := f.readSpans(); k > i {
+			if to == from {
+				from = i
+			}
+			from, to = min(from, i), max(to, k)
+		}
+	}
+	if to == from {
+		from, to = f.first(lateFour[:])
+	}
+	if to == from {
+		if rows >= 2 {
+			f.readApart()
+			f.readBlank()
+		}
+		return
+	}
+	f.disputesLeft(f.r, f.l, from, f.hi)
+	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) {
+		doubt(f.cells)
+	}
+	if f.three.damaged {
+		f.r.doubtBlocks(f.l)
+	}
+	a.take(tableDisputes, from, to)
+}
+
+// first reads in the first of the ways in which the table can be read.
+func (f *four) first(ways []func(*four) (from, to int)) (from, to int) {
+	for _, read := range ways {
+		if from, to = read(f); to > from {
+			break
+		}
+	}
+	return from, to
+}
+
+// set gives cell k, in the form's order, what a token prints.
+func (f *four) set(k, tok int, p *placed, uncertain bool) {
+	f.value(&f.cells[k], tok, p, uncertain, &f.t.Rows[k/f.n].Columns[k%f.n])
+}
