@@ -14,6 +14,7 @@ func (c *checker) plausible() {
 		return
 	}
 	c.rulesMade()
+	c.units()
 	c.empty()
 	c.sections()
 }
@@ -50,6 +51,34 @@ func (c *checker) rulesMade() {
 	f.Message = fmt.Sprintf("table 二: %s has 规章, which only 设区的市 and above can make; perhaps they are 行政规范性文件", a)
 	f.Chinese = fmt.Sprintf("表二：%s填报了规章；规章由设区的市以上制定，或应为行政规范性文件", a)
 	c.find(ruleRulesInForce, f)
+}
+
+// units wonders at amounts in 元 where the form has 万元: who takes them for those of the
+// form is off by the factor between them.
+func (c *checker) units() {
+	for _, t := range c.r.Form.data().tables {
+		for i := range t.Rows {
+			for k := range t.Rows[i].Columns {
+				if col := &t.Rows[i].Columns[k]; col.Unit != "" {
+					c.unit(Path(t.Section+"."+t.Rows[i].Name+"."+col.Name), col)
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) unit(p Path, col *Column) {
+	x := c.r.Cell(p)
+	if x.State != Given || x.Value.Sign() == 0 || x.Unit == "" || x.Unit == col.Unit {
+		return
+	}
+	name := strings.TrimSuffix(col.Label, "（单位："+col.Unit+"）")
+	c.find(ruleAmountUnit, Finding{
+		Cells:     []Operand{{Path: p, Cell: x}},
+		Uncertain: x.Uncertain,
+		Message:   fmt.Sprintf("table 二: %s is in %s, that of the form in %s", name, x.Unit, col.Unit),
+		Chinese:   fmt.Sprintf("表二：%s以%s填报，格式规定的单位为%s", name, x.Unit, col.Unit),
+	})
 }
 
 // empty wonders at a report without any figure.

@@ -409,6 +409,13 @@ func TestPlausible(t *testing.T) {
 			t.Errorf("rules at %s: %q", agency, got)
 		}
 	}
+	r = sound(Form2021, 1, 40)
+	for unit, want := range map[string]string{"": "", "万元": "", "元": "plausible.unit proactive.fees.amount"} {
+		r.SetCell("proactive.fees.amount", Cell{State: Given, Value: Int(35), Unit: unit})
+		if got := ruleList(Validate(r)); got != want {
+			t.Errorf("an amount in %q: %q", unit, got)
+		}
+	}
 	r = &Report{Form: Form2021}
 	for p := range r.Form.Paths() {
 		r.SetCell(p, Cell{State: Given})

@@ -175,6 +175,7 @@ const (
 	ruleProseAllDone
 	ruleProseYear
 	ruleRulesInForce
+	ruleAmountUnit
 	ruleAllBlank
 	ruleSectionMissing
 	ruleSectionNumber
@@ -199,6 +200,7 @@ var ruleTable = [ruleCount]Rule{
 	ruleProseAllDone:     {"prose.all_completed", SeverityWarning, "the prose says that all requests are completed, and the table carries some over", "正文称均已办结，而表格有结转下年度的申请"},
 	ruleProseYear:        {"prose.year", SeverityWarning, "the prose counts what was received once, and names the year before that of the title", "正文收到申请的数量只有一处，所注年份为报告年度的上一年"},
 	ruleRulesInForce:     {"plausible.rules", SeverityInfo, "rules (规章) at a body that cannot make them; only 设区的市 and above can", "无规章制定权的机关填报了规章（设区的市以上方可制定）"},
+	ruleAmountUnit:       {"plausible.unit", SeverityInfo, "an amount is in another unit than that of the form", "金额单位与格式规定的单位不符"},
 	ruleAllBlank:         {"plausible.empty", SeverityInfo, "no figure but zeros and blanks in all tables", "全部表格均为0或空白"},
 	ruleSectionMissing:   {"section.missing", SeverityInfo, "a section of the form has no heading", "缺少规定的部分"},
 	ruleSectionNumber:    {"section.number", SeverityInfo, "a section has another number than in the form", "部分的序号与格式不符"},
