@@ -168,7 +168,8 @@ func New(labels []Label) *Matcher {
 			}
 			w := wording{n: len(k), letters: make([]uint8, len(k))}
 			first := 0 // bit of its first letter
-			if len(c.alts) < maxAlts {
+			counts := len(c.alts) < maxAlts
+			if counts {
 				if c.words == 0 || used+len(k) > 64 {
 					c.words++
 					used = 0
@@ -188,7 +189,7 @@ func New(labels []Label) *Matcher {
 					w.again++
 				}
 				own[x] = true
-				if x == 0 || len(c.alts) >= maxAlts || c.class[x] == 0 && len(all) == classes {
+				if x == 0 || !counts || c.class[x] == 0 && len(all) == classes {
 					continue
 				}
 				if c.class[x] == 0 {
@@ -197,7 +198,7 @@ func New(labels []Label) *Matcher {
 				}
 				all[c.class[x]-ownLetters][w.word] |= 1 << uint(first+i)
 			}
-			if len(c.alts) < maxAlts {
+			if counts {
 				c.alts = append(c.alts, w)
 				c.longest = max(c.longest, w.n)
 			}
