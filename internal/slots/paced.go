@@ -298,7 +298,10 @@ func (p pacing) cells(r *Row, rd *Reading, h Hint) (s []int, label int, fits, cu
 // even reports whether spaces end no line of a label behind which nothing is printed, above
 // its last, that make other cells than the last has: its cells may be there, and one be lost.
 func (p pacing) even(r *Row, cells int, h Hint) bool {
-	for line := max(r.Top, r.Label-maxLabelLines); line < r.Label; line++ {
+	if r.Label-r.Top > maxLabelLines {
+		return false
+	}
+	for line := r.Top; line < r.Label; line++ {
 		at, n, _ := h.Split(line, p.pace, h.Buffer.at[len(h.Buffer.at):]) // those of its last line are still needed
 		if n > 0 && len(at) > 0 && n != cells && n > at[len(at)-1]+1 {
 			return false
