@@ -19,6 +19,8 @@ func TestAmountUnits(t *testing.T) {
 		{"yuan", "rows-tabs-trailing", "单位：万元", "单位：元", fees, "元", false},
 		{"thousands", "rows-tabs-trailing", "单位：万元", "单位：千元", fees, "千元", false},
 		{"millions", "rows-tabs-trailing", "（单位：万元）", "（百万元）", fees, "百万元", false},
+		{"as many multiples as a unit has", "rows-tabs-trailing", "（单位：万元）", "（" + strings.Repeat("十", maxMultiples-1) + "万元）", fees, strings.Repeat("十", maxMultiples-1) + "万元", false},
+		{"one more", "rows-tabs-trailing", "（单位：万元）", "（" + strings.Repeat("十", maxMultiples) + "万元）", fees, "", true},
 		{"no bracket", "rows-tabs-trailing", "（单位：万元）", "/元", fees, "元", false},
 		{"none", "rows-tabs-trailing", "（单位：万元）", "", fees, "", false},
 		{"no header", "rows-tabs-trailing", "信息内容\t本年收费金额（单位：万元）", "", fees, "", false},

@@ -589,7 +589,7 @@ func tagAt(b []byte) int {
 	return bytes.IndexByte(b, '>') + 1
 }
 
-// maxEntity bounds the bytes of a character entity.
+// maxEntity bounds the bytes of a character entity, without its semicolon.
 const maxEntity = 32
 
 // entityAt returns the character of the entity that b begins with, and the

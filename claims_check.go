@@ -187,7 +187,7 @@ func clip(s string) string {
 	return s
 }
 
-// maxBetween bounds the claims between a count and its share.
+// maxBetween bounds the claims from a share back to its count.
 const maxBetween = 32
 
 // fewClaims is how many claims are few enough that a share can be held against

@@ -163,7 +163,7 @@ func beginsItem(line []rune) bool { return itemMark(line) != noItem }
 // stops reports whether the letter ends a clause.
 func stops(c rune) bool { return letterOf(c)&letterStop != 0 }
 
-// maxLead bounds the letters before the year that a sentence begins with.
+// maxLead bounds the letters among which the year that a sentence begins with stands.
 const maxLead = 40
 
 // sentence reads one sentence.
@@ -332,7 +332,7 @@ func (c *clause) whenAndWhere() {
 	}
 }
 
-// maxBracket bounds the letters in brackets between a word and its figure.
+// maxBracket bounds the letters in brackets between a word and its figure, with the first bracket.
 const maxBracket = 200
 
 // opening returns the bracket that the one at i closes; -1 where there is none.

@@ -344,6 +344,56 @@ func TestClaimPlacesInPage(t *testing.T) {
 	}
 }
 
+// A character of markup of more bytes is not read: the claim has the place of its paragraph.
+func TestMaxEntity(t *testing.T) {
+	const was = "本年共收到公众申请153件，加上年结转3件"
+	page := string(named(t, "page-spans-nbsp").text(t))
+	for _, n := range []int{maxEntity - 1, maxEntity, maxEntity + 1} {
+		entity := "&#" + strings.Repeat("0", n-len("&#26412")) + "26412;" // 本
+		text := strings.Replace(page, was, entity+was[len("本"):], 1)
+		r := parse(t, []byte(text))
+		i := slices.IndexFunc(r.Claims, func(c Claim) bool { return c.Kind == "carried_in" })
+		if i < 0 || text == page {
+			t.Fatal("no claim on what was carried in")
+		}
+		if found := strings.HasPrefix(text[r.Claims[i].Pos.Offset:], "加上年结转"); found != (n <= maxEntity) {
+			t.Errorf("%d bytes: the claim is at %.60q", n, text[r.Claims[i].Pos.Offset:])
+		}
+	}
+}
+
+// A share is held against a count that stands so many claims before it.
+func TestMaxBetween(t *testing.T) {
+	for _, n := range []int{maxBetween - 1, maxBetween, maxBetween + 1} {
+		r := proseReport("收到政府信息公开申请12件，其中予以公开5件（" + strings.Repeat("上年结转3件，", n-1) + "），占58.2%。")
+		for p := range r.Form.Paths() {
+			r.SetCell(p, Cell{State: Given})
+		}
+		for row, n := range map[string]int64{"received": 12, "carried_in": 3, "total": 14, "carried_out": 1, "granted": 5} {
+			r.put(Path("requests."+row+".total"), n)
+		}
+		if told := slices.ContainsFunc(Validate(r), func(f Finding) bool { return f.Rule == "prose.percent" }); told != (n <= maxBetween) {
+			t.Errorf("%d claims back: it is told that the share is wrong: %v", n, told)
+		}
+	}
+}
+
+// Of a longer clause a message quotes the beginning.
+func TestMaxClip(t *testing.T) {
+	for _, n := range []int{maxClip - 1, maxClip, maxClip + 1} {
+		r := &Report{Form: Form2021, Claims: []Claim{{Kind: "received", Text: strings.Repeat("字", n), Value: Int(13), Sure: true, Readings: []Reading{sumOf("requests.received.total")}}}}
+		r.put("requests.received.total", 12)
+		want := strings.Repeat("字", min(n, maxClip))
+		if n > maxClip {
+			want += "…"
+		}
+		f := slices.DeleteFunc(Validate(r), func(f Finding) bool { return f.Rule != "prose.cells" })
+		if len(f) != 1 || !strings.Contains(f[0].Message, "("+want+")") || !strings.Contains(f[0].Chinese, "“"+want+"”") {
+			t.Errorf("%d letters: %+v", n, f)
+		}
+	}
+}
+
 // What one reading leaves behind does not show in the next, and claims belong to
 // their caller.
 func TestClaimsOwned(t *testing.T) {

@@ -147,6 +147,13 @@ func TestLimits(t *testing.T) {
 			func(r *Report) bool { return len(r.Claims) == 1 }},
 		{"maxParagraph", maxParagraph, func(n int) string { return report(pad(claim+"。", n, "。", "")) },
 			func(r *Report) bool { return len(r.Claims) == 1 }},
+		{"maxLead", maxLead, func(n int) string { return report(strings.Repeat("好", n-1) + "2020年工作好，" + claim + "。") },
+			func(r *Report) bool { return r.Claims[0].Year == 2020 }},
+		{"maxBracket", maxBracket, func(n int) string {
+			return report("收到政府信息公开申请（含" + strings.Repeat("好", n-len([]rune("（含"))) + "）53件。")
+		}, func(r *Report) bool { return len(r.Claims) == 1 }},
+		{"maxOpening", maxOpening, func(n int) string { return report(strings.Repeat("，", n) + "收到申请53件。") },
+			func(r *Report) bool { return r.Claims[0].Sure }},
 	} {
 		for n, want := range map[int]bool{x.limit - 1: true, x.limit: true, x.limit + 1: false} {
 			r, err := Parse(strings.NewReader(x.text(n)))
