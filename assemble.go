@@ -473,7 +473,11 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 			if out.Text = out.Text[f.start:]; s.doc.Filled {
 				out.Text = s.doc.Printed(s.doc.Source[cell.Start+f.start : cell.End])
 			}
-			out.Text = strings.TrimRight(out.Text, "_") // padding is not printed
+			trim := "_" // padding is not printed
+			if k := f.start - 1; k >= 0 && strings.IndexByte(emphases, s.doc.Source[cell.Start+k]) >= 0 {
+				trim = emphases
+			}
+			out.Text = strings.TrimRight(out.Text, trim)
 		}
 		if f.start > 0 {
 			out.Pos = s.pos(t)

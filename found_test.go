@@ -1934,3 +1934,25 @@ func TestNoneBesideEmptyQuotes(t *testing.T) {
 		}
 	}
 }
+
+// Figures that Markdown sets off from others are what stands between the signs.
+func TestEmphasis(t *testing.T) {
+	for _, x := range []struct{ cells, want string }{
+		{"**1**|`0`|$2$|**—**|0|***1,004***|**1007**", "1 0 2 _ 0 1,004 1007"},
+		{"**1|0|0|0|0|0|1", "**1? 0? 0? 0? 0? 0? 1?"},
+		{"*1*|0|0|0|0|0|1", "*1*? 0? 0? 0? 0? 0? 1?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n|申请人|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|\n|---|---|---|---|---|---|---|---|\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := "1|0|0|0|0|0|1"
+			if i == 2 {
+				cells = x.cells
+			}
+			b.WriteString("|" + r.Label + "|" + cells + "|\n")
+		}
+		if got := rowText(parse(t, []byte(b.String())), "requests.granted"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.cells, got, x.want)
+		}
+	}
+}

@@ -337,11 +337,41 @@ func readFigure(s []byte) (figure, bool) {
 	if n, ok := plainDigits(s); ok {
 		return figure{state: Given, value: Int(n), zeros: len(s) > 1 && s[0] == '0'}, true
 	}
+	if n := emphasis(s); n > 0 {
+		f, ok := readFigure(s[n : len(s)-n])
+		f.start += n
+		return f, ok
+	}
 	t := foldTable()
 	if v, _ := decode(s, 0); !beginsFigure(fold(t, v)) {
 		return figure{}, false
 	}
 	return spelledFigure(t, s)
+}
+
+// emphases are the signs by which Markdown sets off what stands between them.
+const emphases = "*`$"
+
+// emphasis returns how many signs stand before a text, and as many behind it, to set it off
+// from others, as in **3**; 0 where there are none. A lone star may be what hides a digit.
+func emphasis(s []byte) int {
+	c := s[0]
+	if strings.IndexByte(emphases, c) < 0 {
+		return 0
+	}
+	n := 1
+	for n < len(s) && s[n] == c {
+		n++
+	}
+	if n > 3 || n == 1 && c == '*' || len(s) <= 2*n {
+		return 0
+	}
+	for i := range n + 1 {
+		if (s[len(s)-1-i] == c) != (i < n) {
+			return 0
+		}
+	}
+	return n
 }
 
 // beginsFigure reports false for characters with which neither a number nor a
