@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/align"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
@@ -491,24 +492,20 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 	case textToken:
 		out.State, out.Text = Unreadable, s.doc.Text(cell)
 	default:
-		out.State = Blank
-		out.Uncertain = uncertain || s.coveredCell(tok)
+		out.State, out.Text = Blank, s.textOf(cell)
+		out.Uncertain = uncertain || s.coveredCell(cell)
 	}
 }
 
 // coveredCell reports whether a program printed None for an empty cell, or null, in a text
-// that has empty quotes for others: the cell beside it, or above, may reach over it.
-func (s *scan) coveredCell(tok int) bool {
-	if tok < 0 || s.tokens[tok].kind != emptyToken || s.tokens[tok].cell < 0 {
-		return false
-	}
-	at := s.cellOf(&s.tokens[tok]).Start
-	if at > len(s.doc.Source) {
-		return false
-	}
-	src := s.doc.Source[:at]
+// where others are empty or have empty quotes: the cell beside it, or above, may reach over it.
+func (s *scan) coveredCell(c *document.Cell) bool {
+	src := s.doc.Source[:min(c.End, len(s.doc.Source))] // in lists, where it is no text, it stands before the cell
 	if !bytes.HasSuffix(src, []byte("None")) && !bytes.HasSuffix(src, []byte("null")) {
 		return false
+	}
+	if c.Start < c.End {
+		return s.vacant
 	}
 	src = s.doc.Source
 	return bytes.Contains(src, []byte("''")) || bytes.Contains(src, []byte(`""`))

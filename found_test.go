@@ -1935,6 +1935,46 @@ func TestNoneBesideEmptyQuotes(t *testing.T) {
 	}
 }
 
+// Rows as a program joins them: None for the cells over which a label or a figure reaches.
+// Where others are empty, None among the figures of a row leaves it in doubt.
+func TestNoneBetweenMarks(t *testing.T) {
+	for _, x := range []struct{ mark, cells, want string }{
+		{" | ", "1|None|0|0|0|0|1", "1 _ 0 0 0 0 1"},
+		{"\t", "1|None|0|0|0|0|1", "1 _ 0 0 0 0 1"},
+		{" | ", "1|null|0||0|0|1", "1? _? 0? _? 0? 0? 1?"},
+	} {
+		var b strings.Builder
+		row := func(cells string) { b.WriteString(strings.ReplaceAll(cells, "|", x.mark) + "\n") }
+		b.WriteString(foundTitle)
+		row("信息内容|本年制发件数|本年废止件数|现行有效件数")
+		row("规章|1|2|3")
+		row("信息内容|本年处理决定数量|None|None")
+		row("行政许可|5|None|None")
+		b.WriteString("三、收到和处理政府信息公开申请情况\n")
+		row("申请人|None|None|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			labels := r.Label + "|None|None|"
+			if n := len(r.Groups); n > 0 {
+				labels = strings.Repeat("None|", n) + r.Label + strings.Repeat("|None", 2-n) + "|"
+			}
+			if i == 2 {
+				row(labels + x.cells)
+			} else {
+				row(labels + "1|0|0|0|0|0|1")
+			}
+		}
+		r := parse(t, []byte(b.String()))
+		if got := rowText(r, "requests.granted"); got != x.want {
+			t.Errorf("%q, %s: %s, want %s", x.mark, x.cells, got, x.want)
+		}
+		for path, want := range map[Path]string{"requests.received": "1 0 0 0 0 0 1", "requests.total": "1 0 0 0 0 0 1", "proactive.licensing": "5"} {
+			if got := rowText(r, string(path)); got != want {
+				t.Errorf("%q, %s: %s, want %s", x.mark, path, got, want)
+			}
+		}
+	}
+}
+
 // Figures that Markdown sets off from others are what stands between the signs.
 func TestEmphasis(t *testing.T) {
 	for _, x := range []struct{ cells, want string }{

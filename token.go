@@ -67,6 +67,7 @@ type scan struct {
 	alone  []int32      // lines of one word, where that may repeat as the head of a page
 	named  uint64       // what signs name of table two, one bit for each set of forms
 	hollow bool         // some token is words for nothing
+	vacant bool         // some cell between marks is empty
 	padded bool         // some figure begins with a zero
 	flawed bool         // some line is damaged, or a figure is that of several rows
 	loose  map[int]bool // lines of lone numbers that may be those of pages
@@ -168,6 +169,7 @@ func (s *scan) cell(line, cell int32) {
 	if c.Start == c.End && c.Parts == nil && c.Str == "" {
 		t.kind = emptyToken
 		s.gaps |= 1 << c.Gap
+		s.vacant = true
 		s.tokens = tokens
 		return
 	}
@@ -178,6 +180,9 @@ func (s *scan) cell(line, cell int32) {
 	if s.figure(b) {
 		s.flawed = s.flawed || c.RowSpan > 1
 		t.kind, t.fig = figureToken, int32(len(s.figs)-1)
+		if s.void == len(tokens)-1 && isNone(b) && s.doc.Lines[line].Kind == document.Row {
+			t.kind = emptyToken
+		}
 		s.tokens = tokens
 		return
 	}
@@ -504,6 +509,9 @@ func (s *scan) isVoid(t *token) bool {
 	b := s.bytes(s.cellOf(t))
 	return s.fig(t).state == Blank && len(b) > 0 && (b[0] == '<' || b[0] == '[' || b[0]|0x20 >= 'a' && b[0]|0x20 <= 'z')
 }
+
+// isNone reports what programs print between marks for a cell over which another reaches.
+func isNone(b []byte) bool { return string(b) == "None" || string(b) == "null" }
 
 // behindMark reports whether a placeholder is words, as 没有, and the token before
 // it nothing but the mark of a label, as 2., which it begins.
