@@ -113,7 +113,7 @@ func causes(cells []Cell, d *formData, rs *relations, ti int, verdicts []verdict
 		known[i] = c.State == Blank
 		if c.State == Given {
 			v, ok := c.Value.Int64()
-			p.value[i], known[i] = v, ok && v >= 0 && v < maxCellValue
+			p.value[i], known[i] = v, ok && v >= 0 && v <= maxCellValue
 		}
 	}
 	from, to := rs.tables[ti], rs.tables[ti+1]
