@@ -15,6 +15,7 @@ import (
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
 func (s *scan) cells(l *lookup, table int, rd, other *reading) {
+	rd.tabbed = rd.opensCells(uint8(document.Tab))
 	rows, which := s.rowsOf(l, table, rd)
 	read, gaps, space := slots.Read(rows, s.hintOf(l, table, rd, other, rows, which))
 	rd.gaps, rd.space = gaps, space
@@ -43,6 +44,59 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.doubtNeighbours(l, table, rd)
 	s.judge(rd, l.spelled[table])
 	s.doubtRows(l, table, rd, other)
+}
+
+// opensCells reports whether a lone mark, alone on its line, stands before each cell of nearly
+// all rows, as browsers print cells that hold paragraphs: just as many marks as columns, and one
+// before each figure. Then it leaves of the blank lines only the marks of empty cells, with
+// nothing before the next.
+func (rd *reading) opensCells(mark uint8) bool {
+	all, fit, printed := 0, 0, 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		all++
+		marks, shown, behind := 0, 0, false
+		for k := range p.row.Items {
+			switch it := &p.row.Items[k]; {
+			case it.Kind == slots.Line && it.Gap == mark:
+				marks++
+				behind = true
+			case it.Kind != slots.Line && behind:
+				shown++
+				behind = false
+			case it.Kind != slots.Line:
+				marks = -len(p.row.Items) // another cell stands behind the same mark
+			}
+		}
+		if marks == p.row.N {
+			fit++
+			printed += min(shown, 1)
+		}
+	}
+	if printed < minRegular || fit*8 < all*7 {
+		return false
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		cells, empty := p.row.Items[:0], false // the last is a mark with nothing behind it so far
+		for _, it := range p.row.Items {
+			switch opens := it.Kind == slots.Line && it.Gap == mark; {
+			case it.Kind == slots.Line && !opens:
+				continue
+			case !opens && empty:
+				cells = cells[:len(cells)-1]
+				empty = false
+			default:
+				empty = opens
+			}
+			cells = append(cells, it)
+		}
+		p.row.Items = cells
+	}
+	return true
 }
 
 // rowsOf gathers what is known of the rows that were placed, and which rows of the form
@@ -151,6 +205,7 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 	if other != nil {
 		hint.Spacing = other.space
 	}
+	hint.Opened = rd.tabbed
 	hint.Lined = other != nil && other.score > 0 && !other.stream
 	return hint
 }

@@ -14,7 +14,7 @@ import (
 // readSpans reads table four by its stretches of words and what stands under them. What table three is like tells what to make of it.
 func (f *four) readSpans() (from, to int) {
 	s, t, three := f.scan, f.t, f.three
-	spans := s.disputeSpans(f.l, f.lo, three.space.Pace)
+	spans := s.disputeSpans(f.l, f.lo, three.space.Pace, three.tabbed)
 	whole := len(f.cells)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
@@ -95,27 +95,50 @@ func (s *scan) blockRows(t *Table, spans []span) int {
 }
 
 // readParted reads table four where a lone tab or a lone pipe stands between any two
-// cells, each on a line of its own, and there are just as many: between them stands a
-// figure, or nothing.
+// cells of a header, each on a line of its own, and there are just as many: between them
+// stands a figure, or nothing.
 func (f *four) readParted() (from, to int) {
 	s, t := f.scan, f.t
 	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
 		return 0, 0 // there are none
 	}
-	spans := s.disputeSpans(f.l, f.lo, 0)
-	if len(spans) != 1 || spans[0].dirty || spans[0].passed > 0 || s.scrambled(f.three) {
-		return 0, 0
-	}
-	sp := spans[0]
-	sp.words = s.saidOnce(sp.words)
-	blocks, clean := s.disputeHeader(t, sp.words)
-	if !clean || !slices.IsSorted(blocks) || len(blocks) != len(t.Rows) {
+	spans := s.disputeSpans(f.l, f.lo, 0, f.three.tabbed)
+	if len(spans) == 0 || len(spans) > len(t.Rows) || s.scrambled(f.three) {
 		return 0, 0
 	}
 	cells := slices.Repeat([]int{nothing}, len(f.cells))
-	k := 0                    // the cell that is being read
 	parting := document.NoGap // what stands between them
-	for _, i := range sp.items {
+	next := 0                 // block of the first of them that is not read
+	for _, sp := range spans {
+		if sp.dirty || sp.passed > 0 {
+			return 0, 0
+		}
+		blocks, clean := s.disputeHeader(t, s.saidOnce(sp.words))
+		if !clean || len(blocks) == 0 || blocks[0] != next || !slices.IsSorted(blocks) || next+len(blocks) > len(t.Rows) {
+			return 0, 0
+		}
+		own := cells[next*f.n:][:len(blocks)*f.n]
+		if !s.cellsParted(sp.items, own, &parting) || s.countFigures(sp.items) == 0 && !f.three.tabbed {
+			return 0, 0 // where all are marks, one of the cells may be lost
+		}
+		next += len(blocks)
+	}
+	if next < len(t.Rows) {
+		return 0, 0
+	}
+	first := s.saidOnce(spans[0].words)[0]
+	for c, i := range cells {
+		f.set(c, i, &placed{first: first}, s.zeros(cells))
+	}
+	items := spans[len(spans)-1].items
+	return first, items[len(items)-1] + 1
+}
+
+// cellsParted reports whether lone tabs, or else pipes, stand between just so many cells, which it
+// reads.
+func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
+	k := 0 // the cell that is being read
+	for _, i := range items {
 		tk := &s.tokens[i]
 		line := &s.doc.Lines[tk.line]
 		gap := line.Gap
@@ -125,25 +148,19 @@ func (f *four) readParted() (from, to int) {
 		switch {
 		case tk.kind == figureToken:
 			if cells[k] != nothing || line.Last-line.First != 1 {
-				return 0, 0
+				return false
 			}
 			cells[k] = i
 		case gap == document.Tab || gap == document.Pipe:
-			if k++; k == len(cells) || k > 1 && gap != parting {
-				return 0, 0
+			if k++; k == len(cells) || *parting != document.NoGap && gap != *parting {
+				return false
 			}
-			parting = gap
+			*parting = gap
 		case tk.kind == emptyToken:
-			return 0, 0
+			return false
 		}
 	}
-	if k != len(cells)-1 || s.countFigures(sp.items) == 0 {
-		return 0, 0 // where all are marks, one of the cells may be lost
-	}
-	for c, i := range cells {
-		f.set(c, i, &placed{first: sp.words[0]}, s.zeros(cells))
-	}
-	return sp.words[0], sp.items[len(sp.items)-1] + 1
+	return k == len(cells)-1
 }
 
 // disputesLeft makes table four uncertain where figures stand in it that no cell

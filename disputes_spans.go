@@ -37,9 +37,10 @@ const minBlankTable = 5
 type spanReader struct {
 	*scan
 	l       *lookup
-	columns int // of a block
-	whole   int // of all blocks
-	pace    int // so many spaces part cells, where that is known
+	columns int  // of a block
+	whole   int  // of all blocks
+	pace    int  // so many spaces part cells, where that is known
+	tabbed  bool // a lone tab opens each cell but the first of a row
 	out     []span
 	cur     span
 	odd     int  // foreign words among those of the header
@@ -48,11 +49,11 @@ type spanReader struct {
 }
 
 // disputeSpans finds the header words of table four and what follows them; so many spaces
-// part its cells, where that is known.
-func (s *scan) disputeSpans(l *lookup, lo, pace int) []span {
+// part its cells, or lone tabs do, where that is known.
+func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 	blocks := l.tables[tableDisputes].Rows
 	n := len(blocks[0].Columns)
-	r := spanReader{scan: s, l: l, columns: n, whole: n * len(blocks), pace: pace}
+	r := spanReader{scan: s, l: l, columns: n, whole: n * len(blocks), pace: pace, tabbed: tabbed}
 	for i := lo; i < len(s.tokens); i++ {
 		t := &s.tokens[i]
 		switch {
@@ -223,7 +224,15 @@ func (r *spanReader) emptyBlock() bool {
 		return true
 	}
 	n := len(r.emptyCells(sp))
-	if r.blankPaced(sp.items, r.columns, r.pace) {
+	switch {
+	case r.tabbed:
+		n = 1
+		for _, i := range sp.items {
+			if t := &r.tokens[i]; t.kind == gapToken && r.doc.Lines[t.line].Gap == document.Tab {
+				n++
+			}
+		}
+	case r.blankPaced(sp.items, r.columns, r.pace):
 		n = r.columns
 	}
 	if n == 0 || n%r.columns != 0 {

@@ -153,6 +153,7 @@ type reading struct {
 	gaps     uint          // kinds of blank lines that are cells
 	space    slots.Spacing // what white space between words tells
 	opened   bool          // a lone pipe opens each cell but the first of a row
+	tabbed   bool          // a lone tab does, and none is left but those of empty cells
 	damaged  bool          // rows have lost cells, or figures are broken in two
 }
 

@@ -119,6 +119,7 @@ type Hint struct {
 	Void      uint8                                                 // kind of an empty cell that holds nothing at all
 	Bare      uint8                                                 // and of a blank line that does
 	Opener    uint8                                                 // kind of a lone mark on a line, which can open or close a cell; 0 for none
+	Opened    bool                                                  // a mark opens each cell, and no blank line stands there but the mark of an empty cell
 	Parting   int                                                   // blank lines that part the table from what follows; 0 where that is not known
 	Lined     bool                                                  // no row of another table has a cell a line
 	Closed    bool                                                  // a heading, before which they stand, follows the table

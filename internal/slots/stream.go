@@ -33,7 +33,7 @@ func readStream(rows []Row, which []int, out []Reading, h Hint) uint {
 	st := streaming{rows: rows, which: which, best: trials(rows, which, h)}
 	win := &st.best[winner(st.best)]
 	st.win = win
-	st.wanting = h.Closed && !dropped && win.endsEarly(rows, which, h.Parting)
+	st.wanting = h.Closed && !dropped && !h.Opened && win.endsEarly(rows, which, h.Parting)
 	win.dropParting(rows, which, h)
 	st.common = win.habit(rows, which, h.Buffer)
 	st.nearly, st.covered = win.covered(rows, which)

@@ -61,7 +61,7 @@ func layouts(rows []Row, which []int, h Hint) []layout {
 	}
 	step := false
 	for g := uint8(0); g < 8; g++ {
-		if present&(1<<g) != 0 && !(h.Known && h.Gaps&(1<<g) != 0) && !allCells(rows, which, g) && h.Separated(g) {
+		if present&(1<<g) != 0 && !h.Opened && !(h.Known && h.Gaps&(1<<g) != 0) && !allCells(rows, which, g) && h.Separated(g) {
 			present &^= 1 << g
 			step = true
 		}
@@ -166,7 +166,7 @@ func trials(rows []Row, which []int, h Hint) []trial {
 // unproven reports whether blank lines count as cells, and hardly a row shows
 // it by holding figures too, or marks part the cells of most.
 func (t *trial) unproven(rows []Row, which []int, h Hint) bool {
-	return t.gaps != 0 && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || t.blank(rows, which)) && t.tight(rows, which)))
+	return t.gaps != 0 && !h.Opened && (h.beside || !h.Known && mixed(rows, which, t.cells, h.Between != nil && t.gaps&h.Between() != 0) < 2 && !t.even(rows, which) && !((h.Tight || t.blank(rows, which)) && t.tight(rows, which)))
 }
 
 // even reports whether all rows but the last have as many cells, be they figures or
