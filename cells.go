@@ -15,7 +15,7 @@ import (
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
 func (s *scan) cells(l *lookup, table int, rd, other *reading) {
-	rd.tabbed = rd.opensCells(uint8(document.Tab))
+	rd.tabbed = rd.opensCells(uint8(document.Tab), other != nil && other.tabbed)
 	rows, which := s.rowsOf(l, table, rd)
 	read, gaps, space := slots.Read(rows, s.hintOf(l, table, rd, other, rows, which))
 	rd.gaps, rd.space = gaps, space
@@ -46,37 +46,49 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.doubtRows(l, table, rd, other)
 }
 
-// opensCells reports whether a lone mark, alone on its line, stands before each cell of nearly
-// all rows, as browsers print cells that hold paragraphs: just as many marks as columns, and one
-// before each figure. Then it leaves of the blank lines only the marks of empty cells, with
-// nothing before the next.
-func (rd *reading) opensCells(mark uint8) bool {
-	all, fit, printed := 0, 0, 0
+// opensCells reports whether a lone mark, alone on its line, opens each cell, as browsers print
+// cells that hold paragraphs: nearly every figure stands behind one. Where just as many marks
+// and figures as columns stand in most rows, the marks are cells themselves; in few rows both
+// may be, unless another table tells. It leaves of the blank lines only the marks of empty cells,
+// with nothing before the next.
+func (rd *reading) opensCells(mark uint8, known bool) bool {
+	figures, opened := 0, 0 // all of them, and those right behind a mark
+	rows, filled := 0, 0    // with figures, and those of them in which marks may be cells
+	bare, odd := 0, 0       // with marks alone, and those of them with another number than columns
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() {
-			continue
-		}
-		all++
 		marks, shown, behind := 0, 0, false
 		for k := range p.row.Items {
 			switch it := &p.row.Items[k]; {
-			case it.Kind == slots.Line && it.Gap == mark:
+			case it.Kind != slots.Line:
+				if shown++; behind {
+					opened++
+				}
+				behind = false
+			case it.Gap == mark:
 				marks++
 				behind = true
-			case it.Kind != slots.Line && behind:
-				shown++
-				behind = false
-			case it.Kind != slots.Line:
-				marks = -len(p.row.Items) // another cell stands behind the same mark
 			}
 		}
-		if marks == p.row.N {
-			fit++
-			printed += min(shown, 1)
+		figures += shown
+		switch {
+		case shown > 0:
+			if rows++; marks+shown == p.row.N {
+				filled++
+			}
+		case marks > 0:
+			if bare++; marks != p.row.N {
+				odd++
+			}
 		}
 	}
-	if printed < minRegular || fit*8 < all*7 {
+	opens := opened*20 >= figures*19 && filled*2 <= rows && (opened > 0 || known)
+	if opened*2 > figures && odd*2 > bare || opens && !known && rows < minRegular && (odd+filled > 0 || rows+bare < minRegular) {
+		for i := range rd.rows { // neither holds for most, or too few tell
+			rd.rows[i].doubted = true
+		}
+	}
+	if !opens {
 		return false
 	}
 	for i := range rd.rows {

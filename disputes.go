@@ -14,7 +14,7 @@ import (
 // readSpans reads table four by its stretches of words and what stands under them. What table three is like tells what to make of it.
 func (f *four) readSpans() (from, to int) {
 	s, t, three := f.scan, f.t, f.three
-	spans := s.disputeSpans(f.l, f.lo, three.space.Pace, three.tabbed)
+	spans := s.disputeSpans(f.l, f.lo, three.space.Pace, f.tabbed)
 	whole := len(f.cells)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
@@ -49,7 +49,7 @@ func (f *four) readSpans() (from, to int) {
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
 			sure = !scrambled && (steady || !s.totalElsewhere(cells, f.n))
 		}
-		sure = sure && !twice && !s.zeros(cells)
+		sure = sure && !twice && !s.zeros(cells) && !f.tabbed            // or readParted had read them
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}
@@ -102,7 +102,7 @@ func (f *four) readParted() (from, to int) {
 	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
 		return 0, 0 // there are none
 	}
-	spans := s.disputeSpans(f.l, f.lo, 0, f.three.tabbed)
+	spans := s.disputeSpans(f.l, f.lo, 0, f.tabbed)
 	if len(spans) == 0 || len(spans) > len(t.Rows) || s.scrambled(f.three) {
 		return 0, 0
 	}
@@ -118,7 +118,7 @@ func (f *four) readParted() (from, to int) {
 			return 0, 0
 		}
 		own := cells[next*f.n:][:len(blocks)*f.n]
-		if !s.cellsParted(sp.items, own, &parting) || s.countFigures(sp.items) == 0 && !f.three.tabbed {
+		if !s.cellsParted(sp.items, own, &parting) || s.countFigures(sp.items) == 0 && !f.tabbed {
 			return 0, 0 // where all are marks, one of the cells may be lost
 		}
 		next += len(blocks)

@@ -325,11 +325,14 @@ func (f *four) readBlocks() (from, to int) {
 		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
 		}
-		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) && !s.endsPaced(p, other.space.Pace) {
+		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && !f.tabbed && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) && !s.endsPaced(p, other.space.Pace) {
 			return 0, 0 // nothing says that blank lines are cells
 		}
 	}
 	s.cells(l, tableDisputes, rd, other)
+	if f.tabbed && slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None }) {
+		return 0, 0 // the first cell of a block has no tab
+	}
 	s.doubtOrder(rd, other)
 	s.doubtOthers(l, rd, max(lo, rd.first-maxHeader))
 	wide := 0 // cells of the header's last line

@@ -51,7 +51,7 @@ func (o Options) Losses(r *gongkai.Report) []string {
 		add(o.Separator == Markdown && blank && empty && (o.Blanks == Dash || o.Blanks == Dashes2), "a row of dashes is a rule in Markdown")
 	}
 	if o.Kind == Cells && o.Order == ByRow {
-		add(blank && unseen && o.Gap != NoGap, "blanks are not seen between blank lines")
+		add(blank && unseen && o.Gap != NoGap && o.Gap != TabGap, "blanks are not seen between blank lines")
 		add(blank && unseen && (o.Spans == First || o.Spans == Middle), "blanks are not seen beside the empty cells of labels")
 		add(o.Disputes == Upright && o.Spans == Middle, "the names of blocks stand within them")
 		add(o.Disputes == Reordered, "the names of blocks stand apart from their figures")

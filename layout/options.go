@@ -108,6 +108,7 @@ const (
 	RowGap       // one between two rows
 	CellGap      // one between two cells; between two rows of Rows
 	WideGaps     // two between two cells; between two rows of Rows
+	TabGap       // a lone tab between two cells, blank lines around it, and more between two rows, as browsers print paragraphs in cells; of Cells
 )
 
 // An Order is how labels and figures of a table follow each other.
@@ -295,7 +296,7 @@ const (
 var (
 	kinds      = []string{"rows", "cells", "html", "docx"}
 	separators = []string{"tabs", "pipes", "fences", "spaces", "aligned", "commas", "light-box", "heavy-box", "ascii-box", "markdown", "joined", "single"}
-	gaps       = []string{"no-gap", "row-gap", "cell-gap", "wide-gaps"}
+	gaps       = []string{"no-gap", "row-gap", "cell-gap", "wide-gaps", "tab-gap"}
 	orders     = []string{"by-row", "by-column", "labels-first", "blocks"}
 	spans      = []string{"first", "middle", "repeated", "only", "own-line", "dropped"}
 	figures    = []string{"first-line", "middle-line", "last-line", "line-between"}
@@ -471,6 +472,16 @@ func (o *Options) byKind() {
 	}
 	if o.Kind == Cells {
 		o.Extra = 0
+	} else if o.Gap == TabGap {
+		o.Gap = NoGap
+	}
+	if o.Gap == TabGap && o.Order == ByRow {
+		if o.Spans == First || o.Spans == Middle {
+			o.Spans = Only // they print no cell that another spans
+		}
+		if o.Blanks == LoneTab {
+			o.Blanks = Empty
+		}
 	}
 	if o.Header == Invented && (o.Separator != Markdown || o.Kind != Rows) {
 		o.Header = FullHeader

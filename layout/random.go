@@ -46,12 +46,15 @@ func Random(seed uint64) Options {
 			}
 		}
 	}
+	if own := seeded(seed, 8); o.Kind == Cells && o.Order == ByRow && own.chance(8) { // the others stay as they were
+		o.Gap = TabGap
+	}
 	return o
 }
 
 // draws draw a value for one option, or for some that belong together.
 var draws = []func(o *Options, r *rng){
-	func(o *Options, r *rng) { o.Gap = Gap(r.n(len(gaps))) },
+	func(o *Options, r *rng) { o.Gap = Gap(r.n(int(TabGap))) },
 	func(o *Options, r *rng) {
 		if r.chance(30) {
 			o.Order = Order(r.n(len(orders)))

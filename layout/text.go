@@ -251,6 +251,13 @@ func (w *writer) gap(cell bool) int {
 		return 1
 	case WideGaps:
 		return 2
+	case TabGap:
+		if n := len(w.lines); !cell && w.lines[n-1].start < w.lines[n-1].end {
+			return 4
+		} else if !cell {
+			return 3 // one stands behind the tab of an empty cell
+		}
+		return 1
 	}
 	return 0
 }
@@ -269,7 +276,7 @@ func (w *writer) cellLines(g *grid) {
 		w.ownLines(g, y)
 		info := &g.rows[y]
 		l := line{head: info.head, row: true}
-		rowStart := len(w.lines)
+		rowStart, opened := len(w.lines), false
 		for x := range g.cols {
 			s, wrap, there := w.shown(g, y, x)
 			if !there {
@@ -295,28 +302,51 @@ func (w *writer) cellLines(g *grid) {
 				w.drifts = append(w.drifts, drift{max(0, rowStart-up), s})
 				continue
 			}
+			if opened {
+				w.tabGap(&l)
+			}
+			opened = true
 			if p.broken {
 				a, b := halves(s)
 				w.text(a)
 				w.end(l)
 				w.gaps(true)
+				w.tabGap(&l)
 				s = b
 			}
 			for k := 0; ; k++ {
 				part, ok := piece(s, wrap, k)
-				if !ok {
+				if !ok || part == "" && w.o.Gap == TabGap {
 					break
 				}
 				w.text(part)
 				w.end(l)
 				l.row = false
 			}
-			w.gaps(true)
+			if w.o.Gap != TabGap {
+				w.gaps(true)
+			}
 		}
-		if w.o.Gap == RowGap {
+		switch w.o.Gap {
+		case RowGap, TabGap:
 			w.gaps(false)
 		}
 	}
+}
+
+// tabGap writes the lone tab that stands between two cells, and blank lines around it, of
+// which two are one.
+func (w *writer) tabGap(l *line) {
+	if w.o.Gap != TabGap {
+		return
+	}
+	if last := w.lines[len(w.lines)-1]; last.start < last.end {
+		w.end(*l)
+	}
+	w.text("\t")
+	w.end(*l)
+	l.row = false
+	w.end(*l)
 }
 
 // rowLines writes a grid a row a line, or some lines where labels are wrapped.
