@@ -130,13 +130,13 @@ type reader struct {
 	mark       byte // what separates them: comma or semicolon
 	page       int
 	grids      int
-	inGrid     bool // the last line was a row of the current grid
-	closed     bool // a tab closes every line
-	rows       int8 // whether a tab closes no row, once it has been asked for: 1, or -1
-	opened     bool // and one opens it
-	pair       bool // the mark that ends the line parts its words from an empty cell
-	markClosed bool // a separator closes every line
-	markOpened bool // and one opens it
+	inGrid     bool    // the last line was a row of the current grid
+	closed     bool    // a tab closes every line
+	rows       [2]int8 // whether a tab, or a pipe, closes no row, once it has been asked for: 1, or -1
+	opened     bool    // and one opens it
+	pair       bool    // the mark that ends the line parts its words from an empty cell
+	markClosed bool    // a separator closes every line
+	markOpened bool    // and one opens it
 	rare       rarity
 	unfenced   bool // a fence was opened and never closed
 	ruledTo    int  // up to here no columns under rules have been found
@@ -821,7 +821,7 @@ func (r *reader) paired(off, end, number int, mark byte) bool {
 	}
 	number++ // the line that is looked at
 	_, next := r.lineEnd(end)
-	if mark == '\t' && r.openRows() {
+	if !isDigit(bytes.TrimLeft(r.src[off:end], "+- ")) && r.openRows(mark) { // a line of figures may lack one
 		end, _ = r.lineEnd(next)
 		below := bytes.TrimLeft(r.src[next:end], " ")
 		return len(below) == 0 || below[0] != mark && !isDigit(below)
@@ -876,38 +876,35 @@ func isRest(b []byte) bool {
 // nothings are the letters of words that stand in an empty cell.
 const nothings = "无無没沒有不未零空缺"
 
-// openRows reports whether the rows of the text have a tab between their cells, and
-// none behind the last: then one that ends a line has an empty cell behind it.
-func (r *reader) openRows() bool {
-	if r.rows != 0 {
-		return r.rows > 0
+// openRows reports whether lines of several marks do not end with one, the header's or others:
+// none closes a row, and one that ends a line has an empty cell behind it.
+func (r *reader) openRows(mark byte) bool {
+	rows := &r.rows[0]
+	if mark == '|' {
+		rows = &r.rows[1]
 	}
-	open, ends := 0, 0
-	for off := 0; off < len(r.src); {
+	if *rows != 0 {
+		return *rows > 0
+	}
+	open := 0
+	for off := 0; off < len(r.src) && open < minOpenRows; {
 		var b []byte
-		if b, off = lineWith(r.src, off, '\t', 2); b == nil {
+		if b, off = lineWith(r.src, off, mark, 2); b == nil {
 			break
 		}
-		if b = trimEnd(b); len(b) == 0 || bytes.Count(b, tab) < minOpen {
-			continue
-		}
-		if b[len(b)-1] == '\t' {
-			ends++
-		} else if isDigit(b[len(b)-1:]) {
+		if b = trimEnd(b); len(b) > 0 && b[len(b)-1] != mark && bytes.Count(b, []byte{mark}) >= minOpen {
 			open++
 		}
 	}
-	if r.rows = -1; open >= minOpenRows && open > ends {
-		r.rows = 1
+	if *rows = -1; open == minOpenRows {
+		*rows = 1
 	}
-	return r.rows > 0
+	return *rows > 0
 }
 
-var tab = []byte("\t")
-
 const (
-	minOpen     = 3 // tabs of a row
-	minOpenRows = 8 // such rows that end with a figure
+	minOpen     = 3 // marks of a line
+	minOpenRows = 3 // such lines that do not end with one
 )
 
 // isDigit reports whether a text begins with a digit.
