@@ -38,8 +38,8 @@ func (s *scan) doubtWide(rd *reading) {
 }
 
 // doubtMerged puts rows of two equal figures between spaces in doubt where the first stands
-// below the second of others and no header names just two columns, or where words are
-// printed for each merged column, and no figure is there once more: they may be one, printed
+// below the second of others, or where words are printed for each merged column, and no
+// header names just two columns, nor is a figure there once more: they may be one, printed
 // for each of two merged columns, behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
@@ -56,7 +56,7 @@ func (s *scan) doubtMerged(rd *reading) {
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.mode != slots.Words || p.paced || p.row.N != 2 || !s.allFigures(p.cells) || s.saidAgain(p) || (p.row.Above != nil || !second(&p.row.Items[0])) && !merged(p) {
+		if p.mode != slots.Words || p.paced || p.row.N != 2 || !s.allFigures(p.cells) || p.row.Items[0].Marked || p.row.Above != nil || s.saidAgain(p) || !second(&p.row.Items[0]) && !merged(p) {
 			continue
 		}
 		if a, b := &s.tokens[p.cells[0]], &s.tokens[p.cells[1]]; bytes.Equal(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))) {
