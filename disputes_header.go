@@ -16,6 +16,7 @@ import (
 // saidOnce returns the last of words that say the same over and over: the header
 // is repeated, as behind page breaks.
 func (s *scan) saidOnce(words []int) []int {
+	words = s.saidAlone(words)
 	for times := maxRepeats; times > 1; times-- {
 		n := len(words) / times
 		if len(words)%times != 0 || n < 4 {
@@ -30,6 +31,22 @@ func (s *scan) saidOnce(words []int) []int {
 		}
 	}
 	return s.spelledOnce(words)
+}
+
+// saidAlone returns words without those that are the first again and nothing else, as pages
+// begin with the first of a header's lines.
+func (s *scan) saidAlone(words []int) []int {
+	first := func(i int) bool { return slices.Equal(s.tokens[i].key, s.tokens[words[0]].key) }
+	if !slices.ContainsFunc(words[1:], first) {
+		return words
+	}
+	out := make([]int, 0, len(words))
+	for k, i := range words {
+		if !first(i) || k+1 < len(words) && !first(words[k+1]) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // spelledOnce is saidOnce where only the letters are the same: some words are wrapped.
@@ -136,6 +153,9 @@ func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
 		head := s.headLine(l, i, k)
 		if head && first >= 0 && s.behindPage(i) {
 			if to := s.pageHead(l, first, latest, i, hi); to > i {
+				if k := s.lineEnd(to); to < hi && !s.shows(to, k) && slices.ContainsFunc(s.tokens[to:k], func(t token) bool { return t.joined }) {
+					to = k // the last pieces of its words stand there
+				}
 				if latest >= done {
 					latest -= done - kept
 				}
@@ -184,10 +204,12 @@ func (s *scan) behindPage(i int) bool {
 	if i == 0 || line == 0 {
 		return false
 	}
-	if above := &s.doc.Lines[line-1]; !isPageMark(s.doc, above) && hasLetter([]byte(s.lineText(above))) {
+	last := &s.tokens[i-1]
+	figure := last.kind == figureToken && last.line == line-1 // it may have a unit
+	if above := &s.doc.Lines[line-1]; !figure && !isPageMark(s.doc, above) && hasLetter([]byte(s.lineText(above))) {
 		return false
 	}
-	return (s.tokens[i-1].line < line-1 || s.tokens[i-1].kind == gapToken || s.doc.Lines[line-1].Page != s.doc.Lines[line].Page)
+	return (last.line < line-1 || last.kind == gapToken || s.doc.Lines[line-1].Page != s.doc.Lines[line].Page)
 }
 
 // beginsName reports whether the first word from token i on begins the name of a block
