@@ -413,7 +413,7 @@ func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
 // columns begin, or in what order they stand.
 func (s *scan) doubtPieces(t *Table, rd, other *reading, named bool) {
 	widest, fails := 0, s.otherTotals(t, rd)
-	filled := s.fillLines(rd) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
+	filled := (s.fillLines(rd) || groupOnce(rd) || s.justLines(rd)) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
 	for i := range rd.rows {
 		widest = max(widest, rd.rows[i].row.Width)
 	}
@@ -423,6 +423,22 @@ func (s *scan) doubtPieces(t *Table, rd, other *reading, named bool) {
 			p.sure = false
 		}
 	}
+}
+
+// justLines reports whether just as many lines as columns stand behind each label, a cell each,
+// and behind the last those that part a section from the next heading.
+func (s *scan) justLines(rd *reading) bool {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		n := len(p.row.Items)
+		if i == len(rd.rows)-1 && n > p.row.N {
+			n -= s.parted
+		}
+		if p.mode != slots.Stream || p.doubt != slots.None || n != p.row.N || s.cellsOfLine(p.cells) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // endsPaced reports whether spaces for as many cells as the row has columns end the line of
@@ -504,7 +520,8 @@ func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
 	lost := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.sure && marks(*p) && (uneven && !s.disputeHolds(t, p.cells, []int{i}) || (lost || p.row.Width < wide) && s.hasBlank(p)) {
+		just := p.row.Width == p.row.LabelAt+1+p.row.N && s.allFigures(p.cells) // what another has lost is none of its
+		if p.sure && marks(*p) && (uneven && (lost || !just) && !s.disputeHolds(t, p.cells, []int{i}) || (lost || p.row.Width < wide) && s.hasBlank(p)) {
 			p.sure = false
 		}
 	}
