@@ -405,7 +405,11 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
 		if led.totalElsewhere() || s.totalFirst(l, rd, led) {
-			rd.unsure()
+			whole, _ := s.headColumns(l, rd)
+			for i := range rd.rows {
+				p := &rd.rows[i]
+				p.sure = p.sure && s.underColumns(p, whole)
+			}
 		}
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)
