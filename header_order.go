@@ -90,8 +90,8 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
 		c := l.columnNamed(tableRequests, t)
-		if t.kind == figureToken || t.long || t.sign.section > 0 || c == 1 && named&1 > 0 {
-			break
+		if t.kind == figureToken || t.long || t.sign.section > 0 || l.rowOf[tableProactive][t.word] > 0 || c == 1 && named&1 > 0 {
+			break // table two ends there
 		}
 		switch {
 		case t.kind != textToken || slices.Equal(t.key, bodiesWords):
