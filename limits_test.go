@@ -9,14 +9,17 @@ import (
 	"go/parser"
 	"go/printer"
 	gotoken "go/token"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/seed-11a632b0/gongkai/document"
 )
 
 // docs/limits.md lists every constant that is called a maximum, and the test of
@@ -163,4 +166,147 @@ func TestLimits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A sum of more labels is told by its first and its last.
+func TestMaxSideLabels(t *testing.T) {
+	table := &Form2021.data().tables[tableRequests]
+	for _, n := range []int{maxSideLabels - 1, maxSideLabels, maxSideLabels + 1} {
+		var names, labels []string
+		for i := range n {
+			names, labels = append(names, table.Rows[i].Name), append(labels, table.Rows[i].full())
+		}
+		want := strings.Join(labels, "＋")
+		if n > maxSideLabels {
+			want = labels[0] + "＋…＋" + labels[n-1]
+		}
+		if got := sideLabel(table, &Identity{PerColumn: true}, names); got != want {
+			t.Errorf("%d labels: %s", n, got)
+		}
+	}
+}
+
+// Of more lines, cells and reports a message names the first.
+func TestMaxLinesTold(t *testing.T) {
+	rows := Form2021.data().tables[tableRequests].Rows
+	lack := func(r *Report, n int, columns []Column, state State) *Report {
+		for _, row := range rows[:n] {
+			for _, c := range columns {
+				r.SetCell(Path("requests."+row.Name+"."+c.Name), Cell{State: state})
+			}
+		}
+		return r
+	}
+	for _, x := range []struct {
+		rule, between string
+		find          func(n int) Findings
+	}{
+		{"table.absent_undecided", "”, “", func(n int) Findings { return Validate(lack(sound(Form2021, 1, 40), n, rows[0].Columns, Absent)) }},
+		{"table.blank_undecided", "”, row “", func(n int) Findings { // the first is their column
+			return Validate(lack(sound(Form2021, 1, 40), n-1, rows[0].Columns[6:], Blank))
+		}},
+		{"prose.cells", "”、“", func(n int) Findings {
+			r := sound(Form2021, 1, 40)
+			claim := Claim{Kind: "result", Text: "若干件", Value: Int(1 << 40), Sure: true, Readings: make([]Reading, 1)}
+			for _, row := range rows[:n] {
+				claim.Readings[0].Plus = append(claim.Readings[0].Plus, Path("requests."+row.Name+".total"))
+			}
+			r.Claims = []Claim{claim}
+			return Validate(r)
+		}},
+		{"aggregate.missing", "), ", func(n int) Findings {
+			var parts []*Report
+			for i := range n {
+				r := lack(sound(Form2021, uint64(i+1), 40), 1, rows[0].Columns, Absent)
+				r.Agency = string(rune('甲'+i)) + "镇"
+				parts = append(parts, r)
+			}
+			return ValidateAggregate(sound(Form2021, 1, 1<<30), parts...)
+		}},
+	} {
+		for _, n := range []int{maxLinesTold - 1, maxLinesTold, maxLinesTold + 1} {
+			fs := slices.DeleteFunc(x.find(n), func(f Finding) bool { return f.Rule != x.rule })
+			if len(fs) != 1 {
+				t.Errorf("%s: %d findings", x.rule, len(fs))
+				continue
+			}
+			m := fs[0].Message
+			if told := strings.Count(m, x.between) + 1; told != min(n, maxLinesTold) || strings.Contains(m, "…") != (n > maxLinesTold) {
+				t.Errorf("%d: %d are told: %s", n, told, m)
+			}
+		}
+	}
+}
+
+// Memory is taken on the word of a reader up to the bound, and more as it comes.
+func TestMaxGuess(t *testing.T) {
+	taken := func(n int) int {
+		b, err := readAll(boaster(n), 1<<40, nil)
+		checkError(t, err)
+		return cap(b)
+	}
+	if got := taken(maxGuess); got <= maxGuess {
+		t.Errorf("at the bound: room for %d bytes", got)
+	}
+	for _, n := range []int{maxGuess + 1, 2 * maxGuess} {
+		if got, want := taken(n), taken(maxGuess); got != want {
+			t.Errorf("%d bytes: room for %d, want %d", n, got, want)
+		}
+	}
+}
+
+// A boaster holds nothing, and tells so many bytes.
+type boaster int
+
+func (b boaster) Len() int               { return int(b) }
+func (boaster) Read([]byte) (int, error) { return 0, io.EOF }
+
+// The memory of a larger reading is let go.
+func TestMaxKept(t *testing.T) {
+	for _, x := range []struct {
+		what  string
+		limit int
+		kept  func(n int) bool
+	}{
+		{"tokens", maxKept, func(n int) bool {
+			s := scan{doc: new(document.Document), buf: new(buffers), tokens: make([]token, 0, n)}
+			s.release()
+			return s.buf == nil
+		}},
+		{"source of tokens", maxKept * 64, func(n int) bool {
+			s := scan{doc: &document.Document{Source: make([]byte, n)}, buf: new(buffers)}
+			s.release()
+			return s.buf == nil
+		}},
+		{"lines", maxKept, func(n int) bool {
+			return isKept(&memory{doc: document.Document{Lines: make([]document.Line, 0, n)}})
+		}},
+		{"cells", maxKept, func(n int) bool {
+			return isKept(&memory{doc: document.Document{Cells: make([]document.Cell, 0, n)}})
+		}},
+		{"input", maxKept * 64, func(n int) bool { return isKept(&memory{input: make([]byte, 0, n)}) }},
+		{"letters", maxLetters, func(n int) bool {
+			p := prose{r: new(Report), text: make([]rune, 0, n)}
+			p.release()
+			return p.r == nil
+		}},
+		{"claims", maxLetters / 64, func(n int) bool {
+			p := prose{r: new(Report), out: make([]foundClaim, 0, n)}
+			p.release()
+			return p.r == nil
+		}},
+	} {
+		for _, n := range []int{x.limit - 1, x.limit, x.limit + 1} {
+			if kept := x.kept(n); kept != (n <= x.limit) {
+				t.Errorf("%d %s, where the limit is %d: kept is %v", n, x.what, x.limit, kept)
+			}
+		}
+	}
+}
+
+// isKept reports whether memory is used again.
+func isKept(m *memory) bool {
+	m.doc.Source = []byte{}
+	m.keep()
+	return m.doc.Source == nil
 }
