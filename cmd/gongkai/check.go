@@ -572,6 +572,9 @@ func writeFindings(w *bytes.Buffer, files []checkedFile, found gongkai.Findings)
 			for _, k := range f.Reports[:min(len(f.Reports), maxPlaces)] {
 				fmt.Fprintf(w, " [%d]", k+1)
 			}
+			if len(f.Reports) > maxPlaces {
+				w.WriteString(" …")
+			}
 		}
 		w.WriteByte('\n')
 		fmt.Fprintf(w, "%s%s%s\n", indent, indent, clean(f.Chinese))

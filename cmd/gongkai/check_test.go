@@ -3,10 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -235,6 +237,32 @@ func TestCheckSeriesNDJSON(t *testing.T) {
 	want := []string{"e2019series.form[]", "a2022series.gap[]", "c2025series.gap[]", "d2026series.carry[1]"}
 	if d := cmp.Diff(want, list); d != "" || got.code != 1 {
 		t.Errorf("exit status %d\n%s", got.code, d)
+	}
+}
+
+// Of more places the first are listed, and that there are more.
+func TestMaxPlaces(t *testing.T) {
+	report := new(gongkai.Report)
+	for _, n := range []int{maxPlaces - 1, maxPlaces, maxPlaces + 1} {
+		told := slices.Repeat([]gongkai.Diagnostic{{Code: "x", Chinese: "一行"}}, n)
+		found := gongkai.Findings{{Rule: "x", Cells: make([]gongkai.Operand, n)}, {Rule: "y", Reports: make([]int, n)}}
+		for i := range found[0].Cells {
+			found[0].Cells[i] = gongkai.Operand{Path: "requests.total.total", Cell: gongkai.Cell{State: gongkai.Given, Value: gongkai.Int(int64(i + 1))}}
+		}
+		for _, x := range []struct {
+			name, each, more string
+			write            func(w *bytes.Buffer)
+		}{
+			{"diagnostics", "一行", fmt.Sprintf("共%d处", n), func(w *bytes.Buffer) { writeTold(w, told) }},
+			{"cells", "requests.total.total", "…", func(w *bytes.Buffer) { writeFindings(w, []checkedFile{{report: report}}, found[:1]) }},
+			{"reports", " [1]", "…", func(w *bytes.Buffer) { writeFindings(w, make([]checkedFile, 2), found[1:]) }},
+		} {
+			var w bytes.Buffer
+			x.write(&w)
+			if got := strings.Count(w.String(), x.each); got != min(n, maxPlaces) || strings.Contains(w.String(), x.more) != (n > maxPlaces) {
+				t.Errorf("%d %s: %d are listed\n%s", n, x.name, got, &w)
+			}
+		}
 	}
 }
 

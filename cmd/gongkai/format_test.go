@@ -211,6 +211,31 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// A label of more width is wrapped.
+func TestMaxLabel(t *testing.T) {
+	for _, n := range []int{maxLabel - 1, maxLabel, maxLabel + 1} {
+		row := gongkai.Row{Label: strings.Repeat("字", n/2) + strings.Repeat("a", n%2)}
+		if got := len(rowLabel(row)); (got == 1) != (n <= maxLabel) {
+			t.Errorf("a label of width %d has %d lines", n, got)
+		}
+		row.Groups, row.Label = []string{"组"}, row.Label[len("字"):] // which sets it in as far
+		if got := len(rowLabel(row)); (got == 1) != (n <= maxLabel) {
+			t.Errorf("a label of width %d within a group has %d lines", n, got)
+		}
+	}
+}
+
+// The memory of a larger result is not used again.
+func TestMaxReused(t *testing.T) {
+	for _, n := range []int{maxReused - 1, maxReused, maxReused + 1} {
+		r := result{out: bytes.NewBuffer(make([]byte, 1, n))}
+		r.release()
+		if kept := r.out.Len() == 0; kept != (n <= maxReused) {
+			t.Errorf("%d bytes: kept is %v", n, kept)
+		}
+	}
+}
+
 // FuzzText: drawing does not fail, and lets nothing through that a terminal obeys.
 func FuzzText(f *testing.F) {
 	f.Add("某镇", "万元", int64(1), true)

@@ -258,3 +258,17 @@ func TestLinear(t *testing.T) {
 		})
 	}
 }
+
+// The longest name of a character is read; what is longer is none.
+func TestMaxEntity(t *testing.T) {
+	const longest = "&CounterClockwiseContourIntegral;"
+	if len(longest) != maxEntity {
+		t.Errorf("the longest name has %d bytes, and the bound is %d", len(longest), maxEntity)
+	}
+	for src, want := range map[string]string{longest: "∳", longest[:maxEntity-1] + "s;": longest[:maxEntity-1] + "s;"} {
+		d := Read([]byte("<p>" + src + "</p>"))
+		if got := d.Text(&d.Cells[0]); got != want {
+			t.Errorf("%d bytes: %q, want %q", len(src), got, want)
+		}
+	}
+}

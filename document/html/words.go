@@ -170,7 +170,7 @@ func isMark(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
 }
 
-// maxEntity is the length in bytes of the longest name with its semicolon.
+// maxEntity is the length in bytes of the longest name, from & to its semicolon.
 const maxEntity = 33
 
 // entity reads the entity that b starts with: its first character, its length
@@ -180,7 +180,7 @@ func entity(b []byte) (v rune, n int, dec string) {
 		return numeric(b)
 	}
 	n = 1
-	for n < len(b) && n < maxEntity && (b[n] >= 'a' && b[n] <= 'z' || b[n] >= 'A' && b[n] <= 'Z' || b[n] >= '0' && b[n] <= '9') {
+	for n < len(b) && n < maxEntity-1 && (b[n] >= 'a' && b[n] <= 'z' || b[n] >= 'A' && b[n] <= 'Z' || b[n] >= '0' && b[n] <= '9') {
 		n++
 	}
 	if n == 1 {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,19 @@ func TestLiteralLeft(t *testing.T) {
 	} {
 		if b, _, _ := unfold([]byte(src)); b != nil {
 			t.Errorf("%s\nunfolded to\n%s", src, b)
+		}
+	}
+}
+
+// Lists that hold more of each other are lines of text.
+func TestMaxDepth(t *testing.T) {
+	const rows = "[\n[\"规章\", \"1\"],\n[\"行政许可\", \"2\"]\n]"
+	for _, n := range []int{maxDepth - 1, maxDepth, maxDepth + 1} {
+		src := strings.Repeat("[", n-2) + rows + strings.Repeat("]", n-2)
+		d := Read([]byte(src))
+		read := slices.ContainsFunc(d.Cells, func(c document.Cell) bool { return d.Text(&c) == "规章" })
+		if read != (n <= maxDepth) {
+			t.Errorf("%d lists: the rows are read: %v", n, read)
 		}
 	}
 }
