@@ -81,6 +81,7 @@ func readInto(doc *document.Document, src []byte, valid, lists bool) {
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
 		r.tables = html.Tables(src)
+		r.tex = bytes.Contains(src, []byte(opensTabular))
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
 	r.returns = bytes.IndexByte(src, '\r') >= 0
@@ -143,6 +144,7 @@ type reader struct {
 	joined     bool // a pipe stands between cells that have a line each
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
+	tex        bool // or tables of LaTeX
 	spans      bool // it may hold spans with attributes
 	tabs       bool // the text holds tabs
 	pipes      bool // and pipes
@@ -192,6 +194,13 @@ func (r *reader) read() {
 		case ' ', '\t', '+', boxLead:
 			if r.drawn {
 				n = r.box(off, number)
+			}
+			if n == 0 && r.tex {
+				n = r.latex(off, number)
+			}
+		case '\\':
+			if r.tex {
+				n = r.latex(off, number)
 			}
 		}
 		if n == 0 && r.opensRule(off) {
