@@ -81,7 +81,7 @@ func readInto(doc *document.Document, src []byte, valid, lists bool) {
 	r.markup = bytes.IndexByte(src, '<') >= 0 || bytes.IndexByte(src, '\\') >= 0 || bytes.IndexByte(src, '&') >= 0
 	if r.markup {
 		r.tables = html.Tables(src)
-		r.tex = bytes.Contains(src, []byte(opensTabular))
+		r.tex, r.tags = bytes.Contains(src, []byte(opensTabular)), bytes.Contains(src, []byte(firstTag))
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
 	r.returns = bytes.IndexByte(src, '\r') >= 0
@@ -145,6 +145,7 @@ type reader struct {
 	last       int  // the line of the latest cell that such a pipe ends
 	markup     bool // the text may hold tags, entities or escapes
 	tex        bool // or tables of LaTeX
+	tags       bool // or of cell tags
 	spans      bool // it may hold spans with attributes
 	tabs       bool // the text holds tabs
 	pipes      bool // and pipes
@@ -201,6 +202,10 @@ func (r *reader) read() {
 		case '\\':
 			if r.tex {
 				n = r.latex(off, number)
+			}
+		case '<':
+			if r.tags {
+				n = r.otsl(off, number)
 			}
 		}
 		if n == 0 && r.opensRule(off) {
