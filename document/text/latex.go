@@ -172,7 +172,9 @@ func (f *fenced) latexCell(c cursor, to int, number *int, last bool) cursor {
 		return c
 	}
 	f.ok = !(filled && t.rows) // one figure for several rows
-	f.row.Damaged = f.row.Damaged || filled && t.span > 1
+	if filled && t.span > 1 {
+		f.wide = t.span
+	}
 	if x := &f.r.doc.Cells[f.last]; len(t.out) > 0 && string(t.out) != string(f.r.src[x.Start:x.End]) {
 		x.Str = string(t.out)
 	}

@@ -15,7 +15,7 @@ func TestCellTags(t *testing.T) {
 			"甲 \n[规章][1][]\n[行政 许可][][3]\n[][][]\n乙 \n"},
 		{"rows on one line", "<fcel>规章<fcel>1<nl><fcel>许可<fcel>2<nl>\n乙\n", "[规章][1]\n[许可][2]\n乙 \n"},
 		{"words behind", "<otsl><fcel>规章<fcel>1<nl></otsl> 许可 2\n", "[规章][1]\n许可 2 \n"},
-		{"one figure for several", "<fcel>规章<fcel>1<lcel><nl>\n<fcel>许可<ucel><xcel><nl>\n<fcel>处罚<fcel>2<fcel>3<nl>\n", "[规章][1][]!\n[许可][][]!\n[处罚][2][3]\n"},
+		{"one figure for several", "<fcel>规章<fcel>1<lcel><nl>\n<fcel>许可<ucel><xcel><nl>\n<fcel>处罚<fcel>2<fcel>3<nl>\n", "[规章][1]!\n[许可][][]!\n[处罚][2][3]\n"},
 		{"words that others cover", "<fcel>规章<fcel>1<nl>\n<lcel><fcel>1<nl>\n", "[规章][1]\n[][1]\n"},
 		{"no end", "<fcel>规章<fcel>1\n", "规章1 \n"},
 		{"another tag", "<fcel>规章<fcel><u>1</u><nl>\n", "规章1 \n"},

@@ -26,6 +26,7 @@ type fenced struct {
 	until  [maxSpan]int  // for each column how many rows a cell from above still covers
 	merged [maxSpan]bool // and whether that one is a figure
 	last   int           // index of the last cell that is written out
+	wide   int           // how many columns that one covers, where it is a figure
 	any    bool          // a row has been read
 	ok     bool
 }
@@ -286,6 +287,7 @@ func (f *fenced) cell(off, number int, from, to cursor, colspan, rowspan int) {
 		f.row.Last = -1
 	}
 	f.covered(number, from)
+	f.row.Damaged = f.row.Damaged || f.wide > 0
 	if colspan < 1 || rowspan < 1 || rowspan > maxFenced || colspan > maxSpan || f.x+colspan > maxSpan || f.n > 0 && f.x+colspan > f.n || !f.r.room(from, &f.row) {
 		f.ok = false
 		return
@@ -296,7 +298,10 @@ func (f *fenced) cell(off, number int, from, to cursor, colspan, rowspan int) {
 	if c := &f.r.doc.Cells[f.last]; colspan > 1 || rowspan > 1 {
 		merged = c.Start < c.End && isFilled(f.r.src[c.Start:c.End])
 	}
-	f.row.Damaged = f.row.Damaged || merged
+	if f.wide = 0; merged && rowspan == 1 {
+		f.wide = colspan
+	}
+	f.row.Damaged = f.row.Damaged || merged && rowspan > 1
 	for k := range colspan {
 		if k > 0 {
 			f.r.add(number, from, from, document.Cellar)
@@ -357,9 +362,28 @@ func (f *fenced) endRow(off int) {
 				}
 			}
 		}
+		if f.wide > 0 && !f.only() {
+			f.row.Damaged = true
+		}
 		f.row.Last = len(f.r.doc.Cells)
 		f.r.doc.Lines = append(f.r.doc.Lines, f.row)
 		f.any = true
 	}
-	f.row.First, f.row.Last, f.row.Damaged, f.x = 0, 0, false, 0
+	f.row.First, f.row.Last, f.row.Damaged, f.x, f.wide = 0, 0, false, 0, 0
+}
+
+// only reports whether the last cell is the one figure of its row, for all columns up to the
+// last: it stands by itself then, without empty cells behind it.
+func (f *fenced) only() bool {
+	cells := f.r.doc.Cells
+	if len(cells) != f.last+f.wide {
+		return false
+	}
+	for i := f.row.First; i < f.last; i++ {
+		if c := &cells[i]; c.Start < c.End && isFilled(f.r.src[c.Start:c.End]) {
+			return false
+		}
+	}
+	f.r.doc.Cells = cells[:f.last+1]
+	return true
 }
