@@ -84,6 +84,7 @@ func readInto(doc *document.Document, src []byte, valid, lists bool) {
 		r.tex, r.tags = bytes.Contains(src, []byte(opensTabular)), bytes.Contains(src, []byte(firstTag))
 	}
 	r.tabs, r.pipes = tabs > 0, pipes > 0
+	r.grouped = pipes > fewMarks && (bytes.Contains(src, []byte(opensGroup)) || bytes.Contains(src, []byte(opensStyle)))
 	r.returns = bytes.IndexByte(src, '\r') >= 0
 	r.drawn = bytes.IndexByte(src, '+') >= 0 || bytes.Contains(src, []byte("\xe2\x94")) || bytes.Contains(src, []byte("\xe2\x95"))
 	r.valid = valid
@@ -146,6 +147,8 @@ type reader struct {
 	markup     bool // the text may hold tags, entities or escapes
 	tex        bool // or tables of LaTeX
 	tags       bool // or of cell tags
+	grouped    bool // cells may be groups, or styled
+	ungrouped  int  // up to here none are
 	spans      bool // it may hold spans with attributes
 	tabs       bool // the text holds tabs
 	pipes      bool // and pipes
@@ -191,7 +194,9 @@ func (r *reader) read() {
 		n := 0
 		switch r.src[off] {
 		case '{', '|':
-			n = r.fence(off, number)
+			if n = r.fence(off, number); n == 0 && r.grouped {
+				n = r.groups(off, number)
+			}
 		case ' ', '\t', '+', boxLead:
 			if r.drawn {
 				n = r.box(off, number)
