@@ -1975,6 +1975,50 @@ func TestNoneBetweenMarks(t *testing.T) {
 	}
 }
 
+// Signs for nothing in each cell over which a label or a name reaches, as language models fill
+// tables: those before the columns are none of theirs.
+func TestSignsBesideLabels(t *testing.T) {
+	for _, x := range []struct{ sign, cells, want string }{
+		{"-", "1|0|-|0|0|0|1", "1 0 _ 0 0 0 1"},
+		{"—", "1|0|0|0|0|—|—", "1 0 0 0 0 _ _"},
+	} {
+		var b strings.Builder
+		row := func(cells string) { b.WriteString("|" + strings.ReplaceAll(cells, "=", x.sign) + "|\n") }
+		b.WriteString(foundTitle)
+		row("第二十条第（一）项|=|=|=")
+		row("信息内容|本年制发件数|本年废止件数|现行有效件数")
+		row("规章|1|=|3")
+		row("信息内容|本年处理决定数量|=|=")
+		row("行政许可|5|=|=")
+		b.WriteString("三、收到和处理政府信息公开申请情况\n")
+		row("申请人情况|=|=|自然人|法人或其他组织|=|=|=|=|总计")
+		row("=|=|=|=|商业企业|科研机构|社会公益组织|法律服务机构|其他|=")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			labels := r.Label + "|=|=|"
+			if n := len(r.Groups); n > 0 {
+				labels = strings.Repeat("=|", n) + r.Label + strings.Repeat("|=", 2-n) + "|"
+			}
+			if i == 2 {
+				row(labels + x.cells)
+			} else {
+				row(labels + "1|0|0|0|0|0|1")
+			}
+		}
+		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
+		row("行政复议|=|=|=|=|行政诉讼|=|=|=|=|=|=|=|=|=")
+		row("结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|=|=|=|=|复议后起诉|=|=|=|=")
+		row("=|=|=|=|=" + strings.Repeat("|结果维持|结果纠正|其他结果|尚未审结|总计", 2))
+		row("1|2|0|0|3|4|0|0|0|4|0|5|0|0|5")
+		r := parse(t, []byte(b.String()))
+		for path, want := range map[string]string{"requests.granted": x.want, "requests.received": "1 0 0 0 0 0 1", "requests.other.other": "1 0 0 0 0 0 1",
+			"proactive.rules": "1 _ 3", "proactive.licensing": "5", "disputes.direct": "4 0 0 0 4"} {
+			if got := rowText(r, path); got != want {
+				t.Errorf("%s, %s: %s, want %s", x.sign, path, got, want)
+			}
+		}
+	}
+}
+
 // Figures that Markdown sets off from others are what stands between the signs.
 func TestEmphasis(t *testing.T) {
 	for _, x := range []struct{ cells, want string }{

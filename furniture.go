@@ -6,6 +6,7 @@ package gongkai
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -196,6 +197,93 @@ func (s *scan) dropSigns(lines []int) {
 		}
 	}
 }
+
+// barred reports whether a row, whose tokens begin at from, is wider than those of table three
+// are without the names of groups, and signs for nothing stand where a label could.
+func (s *scan) barred(from int) bool {
+	columns := len(form2021.tables[tableRequests].Rows[0].Columns)
+	n := len(s.tokens) - from
+	if n < columns+2 || n > columns+labelColumns {
+		return false
+	}
+	return s.isSign(&s.tokens[from]) || s.isSign(&s.tokens[len(s.tokens)-columns-1])
+}
+
+// isSign reports a sign for nothing.
+func (s *scan) isSign(t *token) bool {
+	if t.kind != figureToken || s.fig(t).state != Blank {
+		return false
+	}
+	v, _ := decode(s.bytes(s.cellOf(t)), 0)
+	return strings.ContainsRune(`/\-~*.…`, fold(foldTable(), v))
+}
+
+// dropBars takes the signs in the columns of the labels for empty cells, over which a label
+// reaches: in rows as wide as many whose label stands right before as many cells as table three
+// has columns, behind a sign. So are those of headers then.
+func (s *scan) dropBars(rows []int) {
+	columns := len(form2021.tables[tableRequests].Rows[0].Columns)
+	width, n := 0, 0
+	for _, from := range rows {
+		cells := s.tokens[from:s.lineEnd(from)]
+		behind := len(cells) - columns
+		if cells[behind-1].kind != textToken || slices.ContainsFunc(cells[behind:], isText) {
+			continue
+		}
+		if n++; n > 1 && len(cells) != width {
+			return
+		}
+		width = len(cells)
+	}
+	if n < minSigned {
+		return
+	}
+	for _, from := range rows {
+		if cells := s.tokens[from:s.lineEnd(from)]; len(cells) == width && !slices.ContainsFunc(cells[width-columns:], isText) {
+			s.dropIn(cells[:width-columns])
+		}
+	}
+	s.dropHeadBars()
+}
+
+// dropHeadBars takes the signs in headers for empty cells: in lines of several words and no
+// figures, or of a sub-heading. What stands below such of table two is covered as well.
+func (s *scan) dropHeadBars() {
+	width, covered := 0, 0
+	for from, to := 0, 0; from < len(s.tokens); from = to {
+		to = s.lineEnd(from)
+		cells := s.tokens[from:to]
+		words, last, head, given := 0, 0, false, s.doc.Lines[cells[0].line].Kind != document.Row
+		for i := range cells {
+			switch t := &cells[i]; t.kind {
+			case textToken:
+				words, last, head = words+1, i+1, head || t.sign.info || t.sign.lawItem
+			case figureToken:
+				given = given || s.fig(t).state != Blank
+			}
+		}
+		switch {
+		case !given && (words > 1 || words == 1 && head):
+			s.dropIn(cells)
+			if covered = 0; head && words > 1 {
+				width, covered = len(cells), last
+			}
+		case covered > 0 && len(cells) == width:
+			s.dropIn(cells[covered:])
+		}
+	}
+}
+
+// dropIn takes signs for empty cells.
+func (s *scan) dropIn(cells []token) {
+	for i := range cells {
+		if s.isSign(&cells[i]) {
+			cells[i].kind = emptyToken
+		}
+	}
+}
+
+func isText(t token) bool { return t.kind == textToken }
 
 // minSigned is how many lines have to begin with signs before these are empty cells.
 const minSigned = 8

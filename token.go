@@ -99,7 +99,7 @@ func newScan(doc *document.Document) *scan {
 	index := indexColumn(doc)
 	wide := false // some row has cells enough for a header over several lines
 	within := -1  // the row that the lines here stand behind, with nothing of the form between
-	var signed []int
+	var signed, barred []int
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind == document.Blank {
@@ -126,6 +126,9 @@ func newScan(doc *document.Document) *scan {
 		case l.Kind == document.Row:
 			within = i
 			wide = wide || l.Last-l.First >= minStacked
+			if s.barred(from) {
+				barred = append(barred, from)
+			}
 		case len(s.tokens) > from && s.isFurniture(from):
 			s.tokens = s.tokens[:from]
 		case within >= 0 && s.foreign(from, within, i):
@@ -144,6 +147,7 @@ func newScan(doc *document.Document) *scan {
 		}
 	}
 	s.dropSigns(signed)
+	s.dropBars(barred)
 	s.dropRunning()
 	if wide {
 		s.stack()
