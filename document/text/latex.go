@@ -26,7 +26,7 @@ var commands = map[string]int{
 	"cline": 1, "cmidrule": 1, "rowcolor": 1, "cellcolor": 1, "vspace": 1, "hspace": 1, "label": 1,
 	"textbf": 0, "textit": 0, "textrm": 0, "textsf": 0, "texttt": 0, "text": 0, "emph": 0, "underline": 0, "mathrm": 0, "mathbf": 0, "mbox": 0,
 	"makecell": 0, "thead": 0, "shortstack": 0, "textcolor": 1, "colorbox": 1, "parbox": 1, "rotatebox": 1,
-	"centering": 0, "raggedright": 0, "arraybackslash": 0, "bfseries": 0, "bf": 0, "itshape": 0, "tiny": 0, "scriptsize": 0, "footnotesize": 0,
+	"centering": 0, "raggedright": 0, "arraybackslash": 0, "bfseries": 0, "bf": 0, "strut": 0, "foreignlanguage": 1, "itshape": 0, "tiny": 0, "scriptsize": 0, "footnotesize": 0,
 	"small": 0, "normalsize": 0, "quad": 0, "qquad": 0, "hfill": 0, "noindent": 0, "newline": 0, "par": 0, "multicolumn": 2, "multirow": 2,
 }
 
@@ -262,6 +262,9 @@ func (t *tex) command(i, end int) int {
 	name := string(t.src[from:i])
 	switch name {
 	case "begin":
+		if bytes.HasPrefix(t.src[i:end], []byte("{minipage}")) {
+			return t.skip(i, 2)
+		}
 		if _, n := environment(t.src[from-1 : end]); n >= 0 {
 			return from - 1 + n
 		}

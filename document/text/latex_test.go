@@ -15,6 +15,7 @@ func TestLaTeX(t *testing.T) {
 			"甲 \n[规章][1][]\n[许可][2][3]\n[(一)][&][5%]\n乙 \n"},
 		{"commands", "\\begin{tabularx}{\\textwidth}{|X|c|}\\toprule \\textbf{规章} & \\textcolor{red}{1} \\\\ \\cmidrule(lr){1-2} \\makecell[l]{行政\\\\许可} & 1{,}204 \\\\ \\begin{tabular}{l}强\\\\制\\end{tabular} & $3$\\\\(二)&\\\\\\end{tabularx}\n乙\n",
 			"[规章][1]\n[行政 许可][1,204]\n[强 制][3]\n[(二)][]\n乙 \n"},
+		{"boxes", "\\begin{longtable}[]{@{}\n  >{\\raggedright}p{(\\columnwidth - 6\\tabcolsep) * \\real{0.5}}l@{}}\n\\endhead\n\\begin{minipage}[t]{\\linewidth}\\raggedright\n\\foreignlanguage{american}{规\\\\\n章}\\strut\n\\end{minipage} & \\foreignlanguage{american}{1}\\\\\n\\end{longtable}\n", "[规 章][1]\n"},
 		{"spans", "\\begin{tabular}{cccc}\n\\multirow{2}{*}{三} & \\multicolumn{2}{c|}{\\multirow{2}*{公开}} & 1\\\\\n & \\multicolumn{2}{|c|}{} & 2\\\\\n 规章 & \\multicolumn{3}{c}{7}\n\\\\\n\\end{tabular}\n",
 			"[三][公开][][1]\n[][][][2]\n[规章][7]\n"},
 		{"one figure for some columns", "\\begin{tabular}{cccc}\n规章 & \\multicolumn{2}{c}{7} & 8 \\\\ 许可 & 1 & \\multicolumn{2}{c}{1{,}002} \\\\\n\\end{tabular}\n", "[规章][7][][8]!\n[许可][1][1,002][]!\n"},
