@@ -483,7 +483,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if f.start > 0 {
 			out.Pos = s.pos(t)
 		}
-		if cell.End == len(s.doc.Source) || f.zeros || cell.Marred {
+		if cell.End == len(s.doc.Source) || f.zeros || cell.Marred || s.endsWords(tok) {
 			out.Uncertain = true // the figure may be cut, several glued, or one struck out
 		}
 		if !c.fits(out) {
@@ -495,6 +495,14 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Text = Blank, s.textOf(cell)
 		out.Uncertain = uncertain || s.coveredCell(cell)
 	}
+}
+
+// endsWords reports whether a figure ends words in a marked cell among others that the form
+// does not have, as 见表2.
+func (s *scan) endsWords(tok int) bool {
+	t := &s.tokens[tok]
+	l := &s.doc.Lines[t.line]
+	return t.glue && l.Last-l.First > 1 && tok > 0 && s.tokens[tok-1].at == t.at && !s.words.knows(s.tokens[tok-1].key)
 }
 
 // coveredCell reports whether a program printed None for an empty cell, or null, in a text

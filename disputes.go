@@ -173,14 +173,15 @@ func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
 			doubt(cells)
 			return
 		}
-		if t.kind != figureToken || t.dup || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key) {
-			continue // a number that ends foreign words is none of them
-		}
-		if s.inProse(i) {
+		if t.kind != figureToken || t.dup {
 			continue
 		}
 		pos := s.pos(t)
-		if s.damaged(t) || !slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos }) {
+		taken := slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos })
+		if !taken && (s.inProse(i) || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key)) {
+			continue // a number that ends foreign words is none of them
+		}
+		if !taken || s.damaged(t) {
 			doubt(cells)
 			return
 		}

@@ -1970,6 +1970,17 @@ func TestNoneBetweenMarks(t *testing.T) {
 		for path, want := range map[Path]string{"requests.received": "1 0 0 0 0 0 1", "requests.total": "1 0 0 0 0 0 1", "proactive.licensing": "5"} {
 			if got := rowText(r, string(path)); got != want {
 				t.Errorf("%q, %s: %s, want %s", x.mark, path, got, want)
+// A number that ends foreign words, alone on its line among cells that have a line each, may be
+// that of an annex.
+func TestAnnexForFigure(t *testing.T) {
+	for _, x := range []struct{ cell, want string }{
+		{"3", "4 3 6"},
+		{"详见附件3", "4? 3? 6?"},
+	} {
+		for _, times := range []int{1, 2} {
+			text := foundTitle + "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n" + []string{"2", x.cell}[times-1] + "\n3\n行政规范性文件\n4\n" + x.cell + "\n6\n信息内容\n本年处理决定数量\n行政许可\n7\n"
+			if got := rowText(parse(t, []byte(text)), "proactive.normative"); got != x.want {
+				t.Errorf("%s, %d times: %s, want %s", x.cell, times, got, x.want)
 			}
 		}
 	}
@@ -2038,5 +2049,20 @@ func TestEmphasis(t *testing.T) {
 		if got := rowText(parse(t, []byte(b.String())), "requests.granted"); got != x.want {
 			t.Errorf("%s: %s, want %s", x.cells, got, x.want)
 		}
+// A word and a number in a cell of table four.
+func TestFourWordAndNumber(t *testing.T) {
+	five := strings.Split("结果维持,结果纠正,其他结果,尚未审结,总计", ",")
+	times := func(n int, word string) []string { return slices.Repeat([]string{word}, n) }
+	four := strings.Join(append(times(5, "行政复议"), times(10, "行政诉讼")...), ",") + "\n" +
+		strings.Join(slices.Concat(five, times(5, "未经复议直接起诉"), times(5, "复议后起诉")), ",") + "\n" +
+		strings.Join(slices.Concat(five, five, five), ",") + "\n见表2,0,0,0,2,0,0,0,0,0,1,0,0,0,1\n"
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n申请人,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计\n")
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		b.WriteString(r.Label + ",1,0,0,0,0,0,1\n")
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n" + four)
+	if got := rowText(parse(t, []byte(b.String())), "disputes.review"); certainIn(strings.Fields(got)[0]) {
+		t.Error(got)
 	}
 }

@@ -135,6 +135,12 @@ func newScan(doc *document.Document) *scan {
 			s.tokens = s.tokens[:from]
 		default:
 			within = -1
+			if l.Last-l.First == 1 && len(s.tokens) == from+2 && s.tokens[from+1].glue && s.unknown(&s.tokens[from]) {
+				if s.loose == nil { // the number is that of an annex, say, or of the page
+					s.loose = map[int]bool{}
+				}
+				s.loose[i], s.flawed = true, true
+			}
 			for k := from; l.Last-l.First == 1 && l.End-l.Start >= minRunning && k < len(s.tokens); k++ {
 				s.alone = append(s.alone, int32(k))
 			}
