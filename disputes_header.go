@@ -590,6 +590,7 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 	names := columnLabels(&t.Rows[0])
 	last, before, sorted, seen := -1, 0, true, 0
 	cycle, latest := true, len(names)-1 // each name follows the one before it, whatever stands between them
+	twice := false                      // the line names the last of them twice, side by side
 	for i := lo; i <= hi; i++ {
 		c := -1
 		if i < hi {
@@ -603,6 +604,13 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 		if c >= 0 {
 			cycle, latest = cycle && c == (latest+1)%len(names), c
 		}
+		beside := c >= 0 && last >= 0 && s.tokens[i].line == s.tokens[before].line
+		if twice = twice || beside && c == last && c == len(names)-1; twice && !beside {
+			if last == len(names)-2 { // one block has it first
+				return true
+			}
+			twice = false
+		}
 		switch {
 		case c < 0:
 			if seen == len(names) && !sorted && !cycle {
@@ -610,7 +618,7 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 			}
 			sorted, seen = true, 0
 		case last >= 0:
-			if s.tokens[i].line == s.tokens[before].line && c != last && c != (last+1)%len(names) {
+			if beside && c != last && c != (last+1)%len(names) {
 				return true
 			}
 			sorted = sorted && c > last

@@ -2066,3 +2066,38 @@ func TestFourWordAndNumber(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Columns that are left out of table two, or stand elsewhere in the other two, in headers that
+// say so.
+func TestHeaderSaysOtherwise(t *testing.T) {
+	for _, x := range []struct{ head, want string }{
+		{"信息内容,本年制发件数,本年废止件数,现行有效件数", "4 5 _"},
+		{"信息内容,本年废止件数,现行有效件数,", "4? 5? _?"},
+		{"信息内容,本年废止件数,现行有效件数,现行有效件数", "4? 5? _?"},
+	} {
+		text := foundTitle + x.head + "\n规章,1,2,\n行政规范性文件,4,5,\n信息内容,本年处理决定数量,,\n行政许可,7,,\n"
+		if got := rowText(parse(t, []byte(strings.ReplaceAll(text, ",", "\t"))), "proactive.normative"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.head, got, x.want)
+		}
+	}
+	const names = "结果维持 结果纠正 其他结果 尚未审结 总计"
+	for _, x := range []struct{ persons, last, figures, three, four string }{
+		{"自然人 法人或其他组织 总计", names, "3 0 0 1 4", "1 0 0 0 0 0 1", "3 0 0 1 4"},
+		{"法人或其他组织 自然人 总计", names, "3 0 0 1 4", "1? 0? 0? 0? 0? 0? 1?", "3 0 0 1 4"},
+		{"自然人 法人或其他组织 总计", "总计 结果维持 结果纠正 其他结果 尚未审结", "4 3 0 0 1", "1 0 0 0 0 0 1", "4? 3? 0? 0? 1?"},
+	} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n申请人情况\n" + x.persons + "\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(r.Label + " 1 0 0 0 0 0 1\n")
+		}
+		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n" + names + " 未经复议直接起诉 复议后起诉\n" + names + " " + x.last + "\n1 0 0 0 1 0 0 0 0 0 " + x.figures + "\n")
+		r := parse(t, []byte(strings.ReplaceAll(b.String(), " ", "  ")))
+		if got := rowText(r, "requests.granted"); got != x.three {
+			t.Errorf("%s: %s, want %s", x.persons, got, x.three)
+		}
+		if got := rowText(r, "disputes.after_review"); got != x.four {
+			t.Errorf("%s: %s, want %s", x.last, got, x.four)
+		}
+	}
+}

@@ -63,6 +63,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 			}
 		}
 		if n != p.row.N {
+			p.more = p.more || n < p.row.N && s.tokens[first].at > 0 && s.onlyColumns(l, i)
 			return slots.Head{}, 0
 		}
 		if width := line.Last - line.First; int(t.at-s.tokens[first].at) >= n && width == p.row.Width {
@@ -79,6 +80,14 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		return slots.Head{Start: int(s.tokens[first].at), Width: line.Last - line.First}, 0
 	}
 	return slots.Head{}, 0
+}
+
+// onlyColumns reports whether all words on the line of token i are names of columns of table
+// two, or head those of its labels: none stands there in pieces.
+func (s *scan) onlyColumns(l *lookup, i int) bool {
+	return !slices.ContainsFunc(s.tokens[s.lineStart(i):s.lineEnd(i)], func(t token) bool {
+		return t.kind == textToken && t.sign.columns&l.bit == 0 && !t.sign.info
+	})
 }
 
 // columnsNamed returns the columns of a true grid in which the line of token i names just n

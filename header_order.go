@@ -21,6 +21,7 @@ func (s *scan) turned(l *lookup, table int, rd *reading) bool {
 	prev, line, row := 0, int32(-1), false // the column that was named last, from 1, and where
 	total := 0                             // what was named before the total of table three
 	early := false                         // that is named before others
+	named := false                         // the line names the bodies before any column
 	var below columnOrder
 	for i := max(0, rd.first-maxHeader); i < rd.end; i++ {
 		t := &s.tokens[i]
@@ -31,13 +32,22 @@ func (s *scan) turned(l *lookup, table int, rd *reading) bool {
 			continue
 		}
 		column := l.columnNamed(table, t)
-		if column == 0 {
+		bodies := table == tableRequests && slices.Equal(t.key, bodiesWords)
+		if column == 0 && !bodies {
 			below = columnOrder{}
 			continue
 		}
 		if t.line != line {
 			prev, total, line = 0, 0, t.line
 			row = !s.anyFigure(i, s.lineEnd(i))
+			named = false
+		}
+		if bodies {
+			below, named = columnOrder{}, named || prev == 0
+			continue
+		}
+		if named && column == 1 && row {
+			return true
 		}
 		if marked := s.doc.Lines[line].Kind == document.Row; table == tableRequests && marked && row {
 			switch {

@@ -122,7 +122,7 @@ type placed struct {
 	doubted bool
 	// the header above it names a column twice
 	merged bool
-	// the header above it names columns that the form does not have
+	// the header above it names columns that the form does not have, or not all that the row has
 	more bool
 	// of a row of table two, the token behind the last column that the header above it names
 	named int
