@@ -2101,3 +2101,33 @@ func TestHeaderSaysOtherwise(t *testing.T) {
 		}
 	}
 }
+
+// The last figure of a row goes on on the next line, or on the next page.
+func TestFigureWrapped(t *testing.T) {
+	for _, x := range []struct{ end, rules, granted string }{
+		{"", "1 2 3", "20 0 0 0 0 1 21"},
+		{"\n5", "1? 2? 3?", "20 0 0 0 0 1 21"},
+	} {
+		text := foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3" + x.end + "\n行政规范性文件\t4\t5\t6\n" + requestsHead
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			end := "20\t0\t0\t0\t0\t1\t21"
+			if i == 4 {
+				end += x.end // none of its own
+			}
+			text += r.Label + "\t" + end + "\n"
+		}
+		r := parse(t, []byte(text))
+		if got := rowText(r, "proactive.rules"); got != x.rules {
+			t.Errorf("%q: %s, want %s", x.end, got, x.rules)
+		}
+		if got := rowText(r, "requests.granted"); got != x.granted {
+			t.Errorf("%q: %s, want %s", x.end, got, x.granted)
+		}
+		for _, cut := range []string{"\n", "\n\n- 3 -\n"} {
+			wrapped := strings.Replace(text, "\t21\n", "\t2"+cut+"1\n", 1)
+			if got := rowText(parse(t, []byte(wrapped)), "requests.received"); got != "20? 0? 0? 0? 0? 1? 2?" {
+				t.Errorf("%q: %s", cut, got)
+			}
+		}
+	}
+}

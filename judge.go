@@ -22,7 +22,7 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 			continue
 		}
 		p.doubted = p.doubted || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
-			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p)
+			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many

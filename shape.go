@@ -151,6 +151,46 @@ func (s *scan) brokenFigures(rd *reading) []int {
 	return out
 }
 
+// wraps reports whether the last figure of a row ends its line, and what stands alone on the
+// next, be it of the next page, may be the rest of it: both as one number are the sum of the others, or of one of which
+// there is no sum, nothing tells that they are not.
+func (s *scan) wraps(p *placed) bool {
+	n := len(p.cells)
+	if n == 0 || p.mode == slots.Stream || p.cells[n-1] < 0 {
+		return false
+	}
+	last := p.cells[n-1]
+	t := &s.tokens[last]
+	if l := &s.doc.Lines[t.line]; s.doc.Exact || t.kind != figureToken || int(t.cell)+1 != l.Last {
+		return false
+	}
+	line := int(t.line) + 1
+	if n < minSummed {
+		return last+1 < len(s.tokens) && s.tokens[last+1].kind == figureToken && int(s.tokens[last+1].line) == line && len(loneText(s.doc, line)) > 0
+	}
+	for line < len(s.doc.Lines) && (s.doc.Lines[line].Kind == document.Blank || s.doc.Lines[line].Kind == document.Plain && isPageMark(s.doc, &s.doc.Lines[line])) {
+		line++
+	}
+	if line == len(s.doc.Lines) {
+		return false
+	}
+	rest := loneText(s.doc, line)
+	if _, ok := plainDigits(rest); !ok || len(rest) == 0 {
+		return false
+	}
+	begin := s.bytes(s.cellOf(t))
+	whole, ok := plainDigits(slices.Concat(begin, rest))
+	ok = ok && begin[0] != '0'
+	for _, c := range p.cells[:n-1] {
+		v, known := s.amount(c)
+		whole, ok = whole-v, ok && known
+	}
+	return ok && whole == 0
+}
+
+// minSummed is how many columns a row has at least that ends in their sum.
+const minSummed = 5
+
 // takesLetter reports whether the last figure of a row is a word for nothing with which the
 // label of the next row begins, or the name of its group, and the rest of that stands behind
 // it in pieces.
