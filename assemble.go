@@ -28,6 +28,9 @@ func (s *scan) read(r *Report) {
 	r.grow(r.Form.Len())
 	four := a.readRows()
 	a.readDisputes(four)
+	if lines < len(s.doc.Lines) && !slices.ContainsFunc(r.cells, func(c Cell) bool { return c.State == Given }) {
+		doubt(r.cells) // it may be the empty form, and what follows the report
+	}
 	s.missing(r, a.l, a.two, a.three)
 	end := lines
 	for _, t := range a.tables {

@@ -2131,3 +2131,19 @@ func TestFigureWrapped(t *testing.T) {
 		}
 	}
 }
+
+// The empty form stands before the report that is filled in.
+func TestEmptyFormFirst(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n")
+	for _, figures := range []string{"\t\t\t\t\t\t\t", "\t1\t0\t0\t0\t0\t0\t1"} {
+		b.WriteString("二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章" + figures[:len(figures)*3/7] + "\n行政规范性文件" + figures[:len(figures)*3/7] + "\n三、收到和处理政府信息公开申请情况\n申请人\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(r.Label + figures + "\n")
+		}
+		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n")
+	}
+	if got := rowText(parse(t, []byte(b.String())), "requests.granted"); certainIn(got) {
+		t.Error(got)
+	}
+}
