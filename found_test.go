@@ -2147,3 +2147,22 @@ func TestEmptyFormFirst(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A column of another year, and one of the form's that is blank in all rows.
+func TestMoreColumnsOneBlank(t *testing.T) {
+	for _, x := range []struct{ head, figures string }{
+		{"上年总计,自然人,法人或其他组织,,,,,总计\n,,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,", "9,1,0,2,3,0,4,"},
+		{"自然人,法人或其他组织,,,,,总计,上年总计\n,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,,", "1,0,2,3,0,4,,9"},
+		{"上年总计,自然人,法人或其他组织,,,,,总计\n,,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,", "9,1,,2,3,0,4,10"},
+	} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n,," + x.head + "\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(r.Label + ",," + x.figures + "\n")
+		}
+		r := parse(t, []byte(strings.ReplaceAll(b.String(), ",", "\t")))
+		if got := rowText(r, "requests.received"); certainIn(got) && got != "1 _ 2 3 0 4 10" {
+			t.Errorf("%s: %s", x.figures, got)
+		}
+	}
+}
