@@ -1970,6 +1970,11 @@ func TestNoneBetweenMarks(t *testing.T) {
 		for path, want := range map[Path]string{"requests.received": "1 0 0 0 0 0 1", "requests.total": "1 0 0 0 0 0 1", "proactive.licensing": "5"} {
 			if got := rowText(r, string(path)); got != want {
 				t.Errorf("%q, %s: %s, want %s", x.mark, path, got, want)
+			}
+		}
+	}
+}
+
 // A number that ends foreign words, alone on its line among cells that have a line each, may be
 // that of an annex.
 func TestAnnexForFigure(t *testing.T) {
@@ -2049,6 +2054,9 @@ func TestEmphasis(t *testing.T) {
 		if got := rowText(parse(t, []byte(b.String())), "requests.granted"); got != x.want {
 			t.Errorf("%s: %s, want %s", x.cells, got, x.want)
 		}
+	}
+}
+
 // A word and a number in a cell of table four.
 func TestFourWordAndNumber(t *testing.T) {
 	five := strings.Split("结果维持,结果纠正,其他结果,尚未审结,总计", ",")
