@@ -135,10 +135,12 @@ func (f *four) readParted() (from, to int) {
 }
 
 // cellsParted reports whether lone tabs, or else pipes, stand between just so many cells, which it
-// reads.
+// reads. Where a line is left out that heads pages, the last may open a word of the header there.
 func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
-	k := 0 // the cell that is being read
-	for _, i := range items {
+	k := 0           // the cell that is being read
+	skipped := false // lines are left out since the last cell or mark
+	for x, i := range items {
+		skipped = skipped || x > 0 && s.tokens[i].line > s.tokens[items[x-1]].line+1
 		tk := &s.tokens[i]
 		line := &s.doc.Lines[tk.line]
 		gap := line.Gap
@@ -150,8 +152,12 @@ func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
 			if cells[k] != nothing || line.Last-line.First != 1 {
 				return false
 			}
-			cells[k] = i
+			cells[k], skipped = i, false
 		case gap == document.Tab || gap == document.Pipe:
+			if skipped && !s.anyMark(items[x+1:]) {
+				return k == len(cells)-1
+			}
+			skipped = false
 			if k++; k == len(cells) || *parting != document.NoGap && gap != *parting {
 				return false
 			}
@@ -161,6 +167,14 @@ func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
 		}
 	}
 	return k == len(cells)-1
+}
+
+// anyMark reports whether one of some tokens is a figure or a lone mark.
+func (s *scan) anyMark(items []int) bool {
+	return slices.ContainsFunc(items, func(i int) bool {
+		t := &s.tokens[i]
+		return t.kind != gapToken || s.doc.Lines[t.line].Gap == document.Tab
+	})
 }
 
 // disputesLeft makes table four uncertain where figures stand in it that no cell
