@@ -269,6 +269,18 @@ func (b *bandBlock) put(rd *reading, columns []int) {
 	}
 }
 
+// waysOf returns in how many ways the plans of the blocks go together; 0 where in more than
+// are tried.
+func waysOf(blocks []*bandBlock) int {
+	ways := 1
+	for _, b := range blocks {
+		if ways *= len(b.plans); ways > maxPlans {
+			return 0
+		}
+	}
+	return ways
+}
+
 // enter puts what the rows amount to by a plan into the ledger.
 func (b *bandBlock) enter(led *ledger, p *bandPlan) {
 	for k, i := range b.rows {
@@ -304,7 +316,6 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 		return
 	}
 	led := s.ledger(rd, cols)
-	ways := 1
 	for _, b := range blocks {
 		b.plans = slices.DeleteFunc(b.plans, func(p bandPlan) bool { // rows that add up by themselves
 			b.put(rd, p.columns)
@@ -323,13 +334,8 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 				copy(p.value[n*cols:], led.value[i*cols:][:cols])
 			}
 		}
-		ways *= len(b.plans)
-		if ways == 0 || ways > maxPlans {
-			ways = 0
-			break
-		}
 	}
-	found := 0
+	found, ways := 0, waysOf(blocks)
 	best := make([]int, len(blocks))
 	pick := slices.Repeat([]int{-1}, len(blocks)) // what the ledger holds
 	for w := 0; w < ways && found < 2; w++ {

@@ -335,7 +335,7 @@ func (s *scan) headPieces(l *lookup, from, to int) (out [2][]slots.Item) {
 	pieces := make([]wordPiece, 0, 32)
 	for i := max(from, to-maxHeadPieces); i < to; i++ {
 		t := &s.tokens[i]
-		if t.kind == textToken && len(t.key) > 0 && len(t.key) <= maxHeadWord && s.doc.Lines[t.line].Kind == document.Plain {
+		if t.kind == textToken && len(t.key) > 0 && s.doc.Lines[t.line].Kind == document.Plain {
 			pieces = append(pieces, wordPiece{key: t.key, line: t.line, at: itemAt(s.cellOf(t))})
 		}
 	}
@@ -363,7 +363,6 @@ func spellHead(words [][]rune, pieces []wordPiece, whole bool) (out [2][]slots.I
 
 const (
 	maxHeadPieces = 80   // tokens above a table among which its header is looked for
-	maxHeadWord   = 8    // letters of a piece of it
 	maxHeadSteps  = 4000 // tries
 )
 
@@ -610,7 +609,7 @@ func (l *lookup) fragment(key []rune) bool {
 func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 	var out [][]rune
 	near := s.tokens[i].line - maxHeaderLines
-	for end := i; end > 0 && s.tokens[end-1].line > near; {
+	for end := i; end > 0 && s.tokens[end-1].line >= near; {
 		first := s.lineStart(end - 1)
 		l := &s.doc.Lines[s.tokens[first].line]
 		clear(out)

@@ -20,6 +20,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/document/text"
 )
 
 // docs/limits.md lists every constant that is called a maximum, and the test of
@@ -84,9 +85,6 @@ func TestLimitsAreListed(t *testing.T) {
 			t.Errorf("%s.%s is listed twice", in, name)
 		}
 		listed[in+"."+name] = value
-		if test == "–" {
-			continue
-		}
 		text, ok := tests[in+"."+test]
 		switch {
 		case !ok:
@@ -309,4 +307,184 @@ func isKept(m *memory) bool {
 	m.doc.Source = []byte{}
 	m.keep()
 	return m.doc.Source == nil
+}
+
+// scanned returns the tokens of a text.
+func scanned(src string) *scan { return newScan(text.Read([]byte(src))) }
+
+// Tokens of more letters are prose.
+func TestMaxLabelKey(t *testing.T) {
+	for _, n := range []int{maxLabelKey - 1, maxLabelKey, maxLabelKey + 1} {
+		s := scanned("1." + strings.Repeat("其", n) + "（注）\t1\n")
+		if tk := &s.tokens[0]; tk.long != (n > maxLabelKey) {
+			t.Errorf("%d letters: prose is %v", len(tk.key), tk.long)
+		}
+	}
+}
+
+// A header of table two is looked for so many lines above a row, blank ones among them.
+func TestMaxHeaderLines(t *testing.T) {
+	for _, sep := range []string{"\t", "\n"} {
+		for _, n := range []int{maxHeaderLines - 1, maxHeaderLines, maxHeaderLines + 1} {
+			src := foundTitle + strings.Join([]string{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数\n规章", "1", "2", "3\n行政规范性文件", "4", "5", "6\n信息内容", "本年处理决定数量", "本年处理决定数量", "本年处理决定数量" + strings.Repeat("\n", n) + "行政许可", "32", "32", "32\n"}, sep)
+			got := rowText(parse(t, []byte(src)), "proactive.licensing")
+			if (got == "32") != (n <= maxHeaderLines) || got != "32" && got != "-" {
+				t.Errorf("%d lines below the header, with %q: %s", n, sep, got)
+			}
+		}
+	}
+}
+
+// The words of a header of table three that is in pieces are looked for among so many, so
+// many lines below each other, and in so many tries.
+func TestMaxHeadPieces(t *testing.T) {
+	l := lookups[Form2021]()
+	head := ""
+	for i, w := range l.head {
+		head += strings.Repeat(" ", min(i, 1)) + string(w)
+	}
+	for _, n := range []int{maxHeadPieces - 1, maxHeadPieces, maxHeadPieces + 1} {
+		s := scanned(head + "\n" + strings.Repeat("甲\n", n-len(l.head)))
+		if len(s.tokens) != n {
+			t.Fatalf("%d tokens, want %d", len(s.tokens), n)
+		}
+		if out := s.headPieces(l, 0, n); (out[0] != nil) != (n <= maxHeadPieces) {
+			t.Errorf("%d words from the first of the header on: it is found: %v", n, out[0] != nil)
+		}
+	}
+	words := [][]rune{[]rune("自然人")}
+	for _, n := range []int32{maxPieceLines - 1, maxPieceLines, maxPieceLines + 1} {
+		out := spellHead(words, []wordPiece{{key: words[0][:2]}, {key: words[0][2:], line: n}}, false)
+		if (out[0] != nil) != (n <= maxPieceLines) {
+			t.Errorf("%d lines down: the word is spelt: %v", n, out[0] != nil)
+		}
+	}
+	for _, n := range []int{maxHeadSteps - 1, maxHeadSteps, maxHeadSteps + 1} {
+		pieces := []wordPiece{{key: words[0][:1]}} // with which nothing is spelt, then the word
+		pieces = append(append(pieces, slices.Repeat([]wordPiece{{key: words[0][1:2], line: 1}}, n-2)...), wordPiece{key: words[0]})
+		if out := spellHead(words, pieces, false); (out[0] != nil) != (n <= maxHeadSteps) {
+			t.Errorf("%d tries: the word is spelt: %v", n, out[0] != nil)
+		}
+	}
+}
+
+// The spaces of a line of more words are not counted.
+func TestMaxPacedWords(t *testing.T) {
+	for _, n := range []int{maxPacedWords - 1, maxPacedWords, maxPacedWords + 1} {
+		s := scanned(strings.Repeat("其 ", n-1) + "其\n")
+		if at, cells, _ := s.cellsPaced(0, 1, nil); (cells == n && len(at) == n) != (n <= maxPacedWords) || cells > 0 && cells != n {
+			t.Errorf("%d words: %d cells", n, cells)
+		}
+	}
+}
+
+// A header of table four that is repeated more often is not read once.
+func TestMaxRepeats(t *testing.T) {
+	const head = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	for _, wrapped := range []bool{false, true} {
+		for _, n := range []int{maxRepeats - 1, maxRepeats, maxRepeats + 1} {
+			four := strings.Repeat(head, n)
+			if wrapped {
+				four = strings.Replace(four, "未经复议直接起诉", "未经复议\n直接起诉", 1)
+			}
+			r := parse(t, []byte(foundTitle+"信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n四、政府信息公开行政复议、行政诉讼情况\n"+four+"1\n0\n0\n0\n1\n2\n0\n0\n0\n2\n3\n0\n0\n0\n3\n五、存在的主要问题及改进情况\n"))
+			if got := rowText(r, "disputes.after_review"); (got == "3 0 0 0 3") != (n <= maxRepeats) || got != "3 0 0 0 3" && certainIn(got) {
+				t.Errorf("a header %d times, wrapped %v: %s", n, wrapped, got)
+			}
+		}
+	}
+}
+
+// A header of table four begins anew behind so many words, and its lines stand so many blank
+// ones apart.
+func TestMaxHeader(t *testing.T) {
+	l := lookups[Form2021]()
+	for _, n := range []int{maxHeader - 1, maxHeader, maxHeader + 1} {
+		s := scanned(strings.Repeat("结果维持\n", n))
+		r := spanReader{scan: s, l: l}
+		for i := range n {
+			r.word(i)
+		}
+		if want := (n-1)%maxHeader + 1; len(r.cur.words) != want {
+			t.Errorf("%d words: %d are of the header, want %d", n, len(r.cur.words), want)
+		}
+	}
+	for _, n := range []int{maxParting - 1, maxParting, maxParting + 1} {
+		s := scanned("行政复议\t行政诉讼\n" + strings.Repeat("\n", n) + "结果维持\t结果纠正\n1\t2\n")
+		at := len(s.tokens) - 2
+		if head := s.headAbove(l, at, 0, 2); (head == 0) != (n <= maxParting) || head != 0 && head != at-2 {
+			t.Errorf("%d blank lines: the header begins with token %d", n, head)
+		}
+	}
+	table := &l.tables[tableDisputes]
+	const letters = (maxBlockName + 2) / 3 // of three bytes
+	for _, n := range []int{letters - 1, letters, letters + 1} {
+		if name := scanned(strings.Repeat("其", n)+"\n").blockName(table, 0); len(name) != 3*min(n, letters) {
+			t.Errorf("%d letters: %d bytes are compared", n, len(name))
+		}
+	}
+}
+
+// A label has the mark that stands so many tokens before it, and goes on in so many pieces.
+func TestMaxBefore(t *testing.T) {
+	for _, n := range []int{maxBefore - 1, maxBefore, maxBefore + 1} {
+		s := scanned("（一）\n" + strings.Repeat("\n", n-1) + "予以公开\t1\n")
+		first := slices.IndexFunc(s.tokens, func(t token) bool { return string(t.key) == "予以公开" })
+		if first != n {
+			t.Fatalf("token %d, want %d", first, n)
+		}
+		if at := s.opening(first, 0, 1); (at == 0) != (n <= maxBefore) || at != 0 && at != first {
+			t.Errorf("%d tokens before the label: it begins with token %d", n, at)
+		}
+	}
+	for _, n := range []int{maxBelow - 1, maxBelow, maxBelow + 1} {
+		rest := string(someLetters(n + 1))
+		s := scanned(strings.Join(strings.Split(rest, ""), "\t\n") + "\t\n")
+		var at []int
+		for i := range s.tokens {
+			if i > 0 && s.tokens[i].kind == textToken {
+				at = append(at, i)
+			}
+		}
+		if got := s.columnBelow(new(placed), at, rest); (got == n) != (n <= maxBelow) || got != n && got != 0 {
+			t.Errorf("%d pieces below a label: it takes up %d", n, got)
+		}
+	}
+}
+
+// someLetters returns different letters, which no label has.
+func someLetters(n int) (out []rune) {
+	for i := range n {
+		out = append(out, rune('犬'+i))
+	}
+	return out
+}
+
+// Figures are put on columns in so many ways.
+func TestMaxPlans(t *testing.T) {
+	for _, n := range []int{maxPlans - 1, maxPlans, maxPlans + 1} {
+		blocks := []*bandBlock{{plans: make([]bandPlan, 1)}, {plans: make([]bandPlan, n)}}
+		want := n
+		if n > maxPlans {
+			want = 0
+		}
+		if got := waysOf(blocks); got != want {
+			t.Errorf("%d ways: %d", n, got)
+		}
+	}
+}
+
+// Heads of pages are known among so many different wordings.
+func TestMaxRunning(t *testing.T) {
+	for _, n := range []int{maxRunning - 1, maxRunning, maxRunning + 1} {
+		src := "临溪县自然资源局2024年政府信息公开工作年度报告\n"
+		for i := range n - 2 { // those that are no title, and no head
+			src += string([]rune{rune('一' + i), '甲', '乙', '丙'}) + "\n"
+		}
+		const head = "县级机关用笺\n"
+		r := parse(t, []byte(src+"二、主动公开政府信息情况\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n"+head+"1\n2\n3\n行政规范性文件\n"+head+"4\n5\n6\n信息内容\n本年处理决定数量\n行政许可\n7\n"))
+		if got := rowText(r, "proactive.rules"); (got == "1 2 3") != (n <= maxRunning) || got != "1 2 3" && got != "- - -" {
+			t.Errorf("%d wordings: %s", n, got)
+		}
+	}
 }

@@ -76,7 +76,7 @@ func (s *scan) lastLine(of []int, mark int, label string) int {
 // rows of its part between, is printed in each cell of a line of so many.
 func (s *scan) headingAcross(i int, kind document.Kind, width int) bool {
 	near := s.tokens[i].line - maxHeaderLines
-	for end := s.lineStart(i); end > 0 && s.tokens[end-1].line > near; {
+	for end := s.lineStart(i); end > 0 && s.tokens[end-1].line >= near; {
 		first := s.lineStart(end - 1)
 		cells := s.tokens[first:end]
 		if cells[0].kind == gapToken {
