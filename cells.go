@@ -21,6 +21,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.gaps, rd.space = gaps, space
 	taken := s.fill(rd, which, read)
 	if table == tableRequests {
+		rd.ordered = s.ordered(l, rd)
 		s.bands(l, rd, which, read)
 		s.placeBySums(rd, which, read)
 		s.ruled(rd, s.headGrid(l.head, rd))

@@ -2035,6 +2035,42 @@ func TestSignsBesideLabels(t *testing.T) {
 	}
 }
 
+// A header that names the columns of table three in another order than the form's, right above
+// their cells: the sums can tell that the total stands first, and not in which order applicants do.
+func TestColumnsInAnotherOrder(t *testing.T) {
+	for _, x := range []struct {
+		head  string
+		order []int
+		want  string
+	}{
+		{"总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他", []int{6, 0, 1, 2, 3, 4, 5}, "1 2 0 0 0 0 3"},
+		{"商业企业|科研机构|社会公益组织|法律服务机构|其他|自然人|总计", []int{1, 2, 3, 4, 5, 0, 6}, "1? 2? 0? 0? 0? 0? 3?"},
+		{"自然人|总计|商业企业|科研机构|社会公益组织|法律服务机构|其他", []int{0, 1, 2, 3, 4, 5, 6}, "1 2 0 0 0 0 3"}, // the sums tell that the header is wrong
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n|项目|" + x.head + "|\n|---|---|---|---|---|---|---|---|\n")
+		n := 0
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := []string{"0", "0", "0", "0", "0", "0", "0"}
+			switch r.Name {
+			case "received", "total":
+				cells = []string{"3", "6", "0", "0", "0", "0", "9"}
+			case "granted", "partially_granted", "denied.state_secret":
+				cells = []string{"1", "2", "0", "0", "0", "0", "3"}
+				n++
+			}
+			b.WriteString("|" + r.Label)
+			for _, c := range x.order {
+				b.WriteString("|" + cells[c])
+			}
+			b.WriteString("|\n")
+		}
+		if got := rowText(parse(t, []byte(b.String())), "requests.granted"); n != 3 || got != x.want {
+			t.Errorf("%s: %s, want %s", x.head, got, x.want)
+		}
+	}
+}
+
 // Figures that Markdown sets off from others are what stands between the signs.
 func TestEmphasis(t *testing.T) {
 	for _, x := range []struct{ cells, want string }{

@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
 // turned reports whether words of a header name columns in another order than the
 // form's: side by side on a line, or one below the other. Where a line of marked cells names
 // the total of table three before others, the sums may tell that it stands last.
 func (s *scan) turned(l *lookup, table int, rd *reading) bool {
-	if table == tableDisputes || rd.first < 0 {
+	if table == tableDisputes || rd.first < 0 || rd.ordered {
 		return false // its names are read in their own order
 	}
 	prev, line, row := 0, int32(-1), false // the column that was named last, from 1, and where
@@ -74,6 +75,74 @@ func (s *scan) turned(l *lookup, table int, rd *reading) bool {
 	}
 	return false
 }
+
+// ordered reads table three by a header that names all its columns on one line of marked cells, in
+// another order than the form's: where each row has its cells right below the names, and the sums
+// come out. It reports whether they tell, too: the total alone has another place.
+func (s *scan) ordered(l *lookup, rd *reading) bool {
+	if len(l.head) > orderColumns {
+		return false
+	}
+	var at [orderColumns]int // for each column where its name stands, from 1
+	n, line, turned := 0, int32(-1), false
+	for i := rd.first - 1; i >= max(0, rd.first-maxHeader) && (n == 0 || s.tokens[i].line == line); i-- {
+		t := &s.tokens[i]
+		c := l.columnNamed(tableRequests, t)
+		if t.kind != textToken || c == 0 {
+			if t.kind == figureToken || t.sign.section > 0 {
+				break
+			}
+			continue
+		}
+		if at[c-1] > 0 || s.doc.Lines[t.line].Kind != document.Row {
+			return false
+		}
+		turned = turned || c < len(l.head) && at[c] > 0 && at[c] < int(t.at)+1 || c > 1 && at[c-2] > int(t.at)+1
+		at[c-1], n, line = int(t.at)+1, n+1, t.line
+	}
+	if n != len(l.head) || !turned {
+		return false
+	}
+	moved := make([][orderColumns]int, len(rd.rows))
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.run.Placed() {
+			continue
+		}
+		if p.mode != slots.Marks || p.doubt != slots.None || len(p.cells) != n {
+			return false
+		}
+		for _, tok := range p.cells {
+			c := -1
+			if tok >= 0 && s.doc.Lines[s.tokens[tok].line].Last-s.doc.Lines[s.tokens[tok].line].First == s.doc.Lines[line].Last-s.doc.Lines[line].First {
+				c = slices.Index(at[:n], int(s.tokens[tok].at)+1)
+			}
+			if c < 0 {
+				return false
+			}
+			moved[i][c] = tok
+		}
+	}
+	swap := func() {
+		for i := range rd.rows {
+			if p := &rd.rows[i]; p.run.Placed() {
+				for c := range p.cells {
+					p.cells[c], moved[i][c] = moved[i][c], p.cells[c]
+				}
+			}
+		}
+	}
+	swap()
+	led := s.ledger(rd, n)
+	if _, ok := rd.oneWrong(led, l.sums); !ok || rd.adding(led) < minRegular {
+		swap()
+		return false
+	}
+	return slices.IsSorted(at[:n-1])
+}
+
+// orderColumns is how many columns table three may have where their order is read.
+const orderColumns = 8
 
 // adding counts the rows of table three in which several figures are not zero, and the last
 // one is the sum of the others, as no other can be.

@@ -155,6 +155,7 @@ type reading struct {
 	opened   bool          // a lone pipe opens each cell but the first of a row
 	tabbed   bool          // a lone tab does, and none is left but those of empty cells
 	damaged  bool          // rows have lost cells, or figures are broken in two
+	ordered  bool          // cells are given to columns by a header of an order of its own
 }
 
 // place finds the rows of a table among the tokens from lo to before hi.
