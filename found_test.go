@@ -2071,6 +2071,24 @@ func TestColumnsInAnotherOrder(t *testing.T) {
 	}
 }
 
+// Labels as paths, with the names of their groups: that of the total has fewer letters than the
+// name of its own.
+func TestLabelsAsPaths(t *testing.T) {
+	for _, between := range []string{" - ", "/", "：", ""} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|\n|---|---|---|---|---|---|---|---|\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString("|" + strings.Join(append(slices.Clone(r.Groups), r.Label), between) + "|1|0|0|0|0|0|1|\n")
+		}
+		r := parse(t, []byte(b.String()))
+		for _, row := range Form2021.data().tables[tableRequests].Rows {
+			if got := rowText(r, "requests."+row.Name); got != "1 0 0 0 0 0 1" {
+				t.Errorf("%q, %s: %s", between, row.Name, got)
+			}
+		}
+	}
+}
+
 // Figures that Markdown sets off from others are what stands between the signs.
 func TestEmphasis(t *testing.T) {
 	for _, x := range []struct{ cells, want string }{

@@ -220,6 +220,9 @@ func (s *scan) cell(line, cell int32) {
 		s.lone, s.torn = len(s.tokens), s.torn || breaksOff(b)
 	}
 	t.long = len(t.key) > maxLabelKey
+	if rest := behindGroup(t.key); len(rest) < len(t.key) {
+		t.key, t.mark = rest, totalMark
+	}
 	t.sign, t.word = s.signOf(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
@@ -235,6 +238,19 @@ func (s *scan) cell(line, cell int32) {
 	s.numbered(t, 0)
 	s.tokens = tokens
 }
+
+// behindGroup returns the label of the total without the name of its group, which is longer and
+// stands before it in the same cell where labels are paths.
+func behindGroup(key []rune) []rune {
+	if k := len(key) - len(totalKey); k >= len(resultsKey) && k <= len(resultsKey)+2 && key[0] == resultsKey[0] && slices.Equal(key[k:], totalKey) && slices.Equal(key[:len(resultsKey)], resultsKey) {
+		return key[k:]
+	}
+	return key
+}
+
+var resultsKey, totalKey = lettersOf(resultsGroup), []rune("总计")
+
+const totalMark = 7
 
 // signOf returns what is known of the key of a token, and the number of the word that
 // it is.
