@@ -37,7 +37,7 @@ func (r *reader) groups(off, number int) int {
 	f.row = document.Line{Kind: document.Row, Sep: '|', Grid: r.grids + 1, Page: r.page}
 	line := number
 	for c := (cursor{off: off, col: r.column}); f.ok && c.off < len(r.src) && r.src[c.off] == '|'; {
-		c = f.group(off, c, &line)
+		c = f.group(c, &line)
 	}
 	if !f.ok {
 		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
@@ -51,8 +51,8 @@ func (r *reader) groups(off, number int) int {
 
 // group adds the cell whose pipe stands at the cursor, and ends the row where a line ends behind
 // it; it returns where the next cell begins.
-func (f *fenced) group(off int, c cursor, number *int) cursor {
-	src := f.r.src
+func (f *fenced) group(c cursor, number *int) cursor {
+	src, off := f.r.src, c.off
 	to := c.off + 1
 	for depth := 0; to < len(src) && (depth > 0 || src[to] != '|' && src[to] != '\n'); to++ {
 		switch b := src[to:]; {
