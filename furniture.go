@@ -235,7 +235,7 @@ func (s *scan) dropBars(rows []int) {
 		}
 		width = len(cells)
 	}
-	if n < minSigned {
+	if n < minSigned || s.unevenBars(width) {
 		return
 	}
 	for _, from := range rows {
@@ -245,6 +245,25 @@ func (s *scan) dropBars(rows []int) {
 	}
 	s.dropHeadBars()
 }
+
+// unevenBars reports whether some row with signs and figures is a little wider or narrower than
+// those of table three: where a cell of it is lost, a sign may stand for a column.
+func (s *scan) unevenBars(width int) bool {
+	for from, to := 0, 0; from < len(s.tokens); from = to {
+		to = s.lineEnd(from)
+		cells := s.tokens[from:to]
+		if n := abs(len(cells) - width); n == 0 || n > labelsDeep || s.doc.Lines[cells[0].line].Kind != document.Row {
+			continue
+		}
+		if slices.ContainsFunc(cells, func(t token) bool { return s.isSign(&t) }) && slices.ContainsFunc(cells, func(t token) bool { return t.kind == figureToken && s.fig(&t).state != Blank }) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelsDeep is how many cells a row of table three has for its labels at most.
+const labelsDeep = 3
 
 // dropHeadBars takes the signs in headers for empty cells: in lines of several words and no
 // figures, or of a sub-heading. What stands below such of table two is covered as well.
