@@ -337,10 +337,13 @@ func readFigure(s []byte) (figure, bool) {
 	if n, ok := plainDigits(s); ok {
 		return figure{state: Given, value: Int(n), zeros: len(s) > 1 && s[0] == '0'}, true
 	}
-	if n := emphasis(s); n > 0 {
-		f, ok := readFigure(s[n : len(s)-n])
-		f.start += n
-		return f, ok
+	switch s[0] {
+	case '*', '`', '$':
+		if n := emphasis(s); n > 0 {
+			f, ok := readFigure(s[n : len(s)-n])
+			f.start += n
+			return f, ok
+		}
 	}
 	t := foldTable()
 	if v, _ := decode(s, 0); !beginsFigure(fold(t, v)) {
@@ -352,14 +355,10 @@ func readFigure(s []byte) (figure, bool) {
 // emphases are the signs by which Markdown sets off what stands between them.
 const emphases = "*`$"
 
-// emphasis returns how many signs stand before a text, and as many behind it, to set it off
-// from others, as in **3**; 0 where there are none. A lone star may be what hides a digit.
+// emphasis returns how often the sign that begins a text stands before and behind it, to set it
+// off from others, as in **3**; 0 where it does not. A lone star may be what hides a digit.
 func emphasis(s []byte) int {
-	c := s[0]
-	if strings.IndexByte(emphases, c) < 0 {
-		return 0
-	}
-	n := 1
+	c, n := s[0], 1
 	for n < len(s) && s[n] == c {
 		n++
 	}
