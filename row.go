@@ -269,6 +269,9 @@ func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end 
 				break
 			}
 			if !s.sameColumn(&s.tokens[i], &s.tokens[of[k]]) {
+				if n := s.item(i); n != 0 && n != label.item {
+					break // another row begins
+				}
 				continue
 			}
 			letters = s.appendLetters(letters, i)
