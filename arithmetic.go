@@ -651,21 +651,6 @@ func (s *scan) doubtTotals(l *lookup, rd *reading, led *ledger) {
 	})
 }
 
-// underColumns reports whether the cells of a row stand where the header names each column, on
-// a line that is as wide.
-func (s *scan) underColumns(p *placed, whole map[int][]int) bool {
-	cols := whole[p.row.Width]
-	if p.mode != slots.Marks || len(cols) != len(p.cells) {
-		return false
-	}
-	for c, k := range p.cells {
-		if k < 0 || s.tokens[k].line != s.tokens[p.last].line || int(s.tokens[k].at) != cols[c] {
-			return false
-		}
-	}
-	return true
-}
-
 // fewTotals is how many rows of details that print more than zeros there are for each that
 // prints a total, where these are odd.
 const fewTotals = 8

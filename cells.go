@@ -456,11 +456,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	if table == tableRequests {
 		led := s.ledger(rd, len(l.tables[table].Rows[0].Columns))
 		if led.totalElsewhere() || s.totalFirst(l, rd, led) {
-			whole, _ := s.headColumns(l, rd)
-			for i := range rd.rows {
-				p := &rd.rows[i]
-				p.sure = p.sure && s.underColumns(p, whole)
-			}
+			s.doubtUnnamed(l, rd)
 		}
 		s.doubtSums(l, rd, led)
 		s.doubtColumns(l, rd, led)

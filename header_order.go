@@ -161,6 +161,28 @@ func (rd *reading) adding(led *ledger) int {
 	return n
 }
 
+// doubtUnnamed puts all rows in doubt but those whose cells stand below the names of the
+// columns, on lines as wide as these: nothing else says in what order the columns stand.
+func (s *scan) doubtUnnamed(l *lookup, rd *reading) {
+	whole, _ := s.headColumns(l, rd)
+	grid := s.headGrid(l.head, rd)
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		cols := whole[p.row.Width]
+		if p.sure && s.doc.Lines[s.tokens[p.last].line].Sep == '+' {
+			cols = grid
+		}
+		p.sure = p.sure && p.mode == slots.Marks && len(cols) == len(p.cells)
+		for c := 0; p.sure && c < len(cols); c++ {
+			k := p.cells[c]
+			if p.sure = k >= 0 && s.tokens[k].line == s.tokens[p.last].line; p.sure {
+				at, _ := s.columnOf(&s.tokens[k])
+				p.sure = at == cols[c]
+			}
+		}
+	}
+}
+
 // moreColumns reports whether the header above table three, which names all columns of
 // the form, holds other words too, such as 上年数: then there are more columns. Among says that
 // one of them stands behind the name of another column, and not behind that of the total.
