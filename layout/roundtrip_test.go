@@ -428,6 +428,9 @@ var foundUnread = []uint64{
 	61000058405, 61000295209, 61000452447, // two figures that are the same, between marks or under two names
 	61000358604, 61000412678, 61000037906, 61000205542, // the header of table four again on each page, above figures with units, in pieces or its first line
 	61000205056, 61000585181, 61000215337, 61000088821, 61000115264, // rows of table four with just their cells behind each label
+	61000062610, 61000189389, 61000370006, // totals that are blank, and sums by chance
+	61000067596,              // a table two without a figure above table three, with no heading between
+	61000409968, 61000473577, // a label in one column, whose last word begins the line
 	53000114345, 53000061208, 53000064400, 53000253866, 53000284720, // pages that end with a blank line, and a cell a line
 	53000029642, 53000043322, 53000202449, 53000251835, // lines of cells below and within the labels of table four
 	53000041025, 53000129288, 53000185741, 53000208350, 53000219069, 53000234408, // and blank ones in table two
