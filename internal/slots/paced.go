@@ -44,10 +44,19 @@ func paced(rows []Row, which []int, out []Reading, h Hint) (pace int, filled boo
 			end, wide = r.Items[j].XEnd, r.Items[j].WEnd
 		}
 	}
-	if k := slices.IndexFunc(which, func(i int) bool { return len(out[i].Items) == 0 }); least == 0 && k >= 0 { // no figure is printed
-		r := &rows[which[k]]
-		if at, n, _ := h.Split(r.Label, 1, nil); n > 0 {
-			least = (n - 1 - at[len(at)-1]) / r.N
+	for _, i := range which { // empty cells tell what the gaps beside few figures do not
+		r := &rows[i]
+		if h.Spacing.Pace > 0 || least == 1 || len(out[i].Items) > 0 {
+			continue
+		}
+		at, n, _ := h.Split(r.Label, 1, h.Buffer.at[:0])
+		if h.Buffer.at = at; n == 0 {
+			continue
+		}
+		end := n - 1 - at[len(at)-1] // spaces that end the line
+		part = commonPart(part, end)
+		if least == 0 { // no figure is printed
+			least = end / r.N
 		}
 	}
 	for p.pace = min(least, maxPace); p.pace > 0; p.pace-- {
