@@ -158,7 +158,7 @@ func (p pacing) cellsOf(rows []Row, which []int, out []Reading, h Hint) (all []p
 
 // reads reads the rows if most fit, given their cells and how many do.
 func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint, cells []pacedCells, fit int) bool {
-	holes, cuts := 0, 0
+	holes, cuts, ends := 0, 0, false     // ends: spaces end a line whose last column is empty
 	var begins, shows [maxBegin + 1]bool // cells in which the columns of some row begin, and where one prints the first of them
 	var like [maxBegin + 1]int           // of the rows with a label in that cell, those that fit less four times the others
 	for k := range cells {
@@ -176,6 +176,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint, cells []pa
 				holes++
 			}
 			begins[c.begin] = true
+			ends = ends || c.s[len(c.s)-1] < 0
 			shows[c.begin] = shows[c.begin] || c.s[0] >= 0
 		}
 	}
@@ -205,7 +206,7 @@ func (p pacing) reads(rows []Row, which []int, out []Reading, h Hint, cells []pa
 				rd.Doubt = Place // it has another number of cells
 			}
 		case rd.Doubt == None, cuts > 0 && len(rd.Items) == 0:
-		case p.width > 0 && len(rd.Items) > 0 && inColumns(rows, which, out, &rows[i], s): // the same spaces set them in other columns
+		case p.width > 0 && len(rd.Items) > 0 && !(all && ends) && inColumns(rows, which, out, &rows[i], s): // the same spaces set them in other columns
 		case cut: // it may have lost any cell
 			*rd = Reading{Mode: Geometry, Doubt: Short, Slots: s, Items: rd.Items}
 		case cuts > 0 || few, lost(s, c.begin):
