@@ -22,7 +22,7 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 			continue
 		}
 		p.doubted = p.doubted || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
-			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p)
+			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p) || w.short && s.splits(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
@@ -61,6 +61,7 @@ type witness struct {
 	slipped bool // figures may have slipped from row to row
 	loose   bool // figures are left over, or rows have too many
 	missing bool // some rows have none
+	short   bool // some rows have too few
 	bare    bool // most rows have none: labels and figures stand apart
 	broken  bool // figures are broken in two
 	astray  bool // figures that stand behind a label may be those of another
@@ -94,6 +95,7 @@ func (s *scan) witness(rd *reading) witness {
 		slipped: rd.disorder || rd.lead > 0 && !rd.over || missing > 0 && (long > 0 || len(rd.strays) > 0),
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
+		short:   short > 0,
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
 		astray:  (missing > 0 || short > 0) && s.astray(rd),

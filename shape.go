@@ -152,8 +152,8 @@ func (s *scan) brokenFigures(rd *reading) []int {
 }
 
 // wraps reports whether the last figure of a row ends its line, and what stands alone on the
-// next, be it of the next page, may be the rest of it: both as one number are the sum of the others, or of one of which
-// there is no sum, nothing tells that they are not.
+// next, be it of the next page, may be the rest of it: both as one number are the sum of the
+// others; or the row has no sum, and nothing tells that it is not.
 func (s *scan) wraps(p *placed) bool {
 	n := len(p.cells)
 	if n == 0 || p.mode == slots.Stream || p.cells[n-1] < 0 {
@@ -186,6 +186,35 @@ func (s *scan) wraps(p *placed) bool {
 		whole, ok = whole-v, ok && known
 	}
 	return ok && whole == 0
+}
+
+// splits reports whether a figure of a row may be in two pieces, where blanks are not shown:
+// two figures side by side on a plain line make the sum come out as one number.
+func (s *scan) splits(p *placed) bool {
+	n := len(p.cells)
+	if p.mode != slots.Words || n < minSummed || !s.allFigures(p.cells) || s.addsUp(p.cells) {
+		return false
+	}
+	var room [16]int64
+	values, sum := room[:0], int64(0)
+	for _, c := range p.cells {
+		v, ok := s.amount(c)
+		if !ok || n > len(room) {
+			return false
+		}
+		values, sum = append(values, v), sum+v
+	}
+	for k := 1; k < n; k++ {
+		a, b := &s.tokens[p.cells[k-1]], &s.tokens[p.cells[k]]
+		whole, ok := plainDigits(slices.Concat(s.bytes(s.cellOf(a)), s.bytes(s.cellOf(b))))
+		if !ok || values[k-1] == 0 || a.line != b.line {
+			continue
+		}
+		if total := values[n-1]; k < n-1 && sum-total-values[k-1]-values[k]+whole == total || k == n-1 && sum-total-values[k-1] == whole {
+			return true
+		}
+	}
+	return false
 }
 
 // minSummed is how many columns a row has at least that ends in their sum.
