@@ -485,8 +485,11 @@ func said(words []claimWord) (out []claimWord, lead bool) {
 	return out, lead
 }
 
-// isOffice reports whether the agency is one office of a place, so that figures
-// of the whole place are not its own.
+// isOffice reports whether the agency is one office of a place, or a town in it, so that
+// figures of the whole place are not its own.
 func isOffice(agency string) bool {
+	if name := strings.TrimSuffix(agency, "人民政府"); strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "苏木") {
+		return true
+	}
 	return !strings.HasSuffix(agency, "人民政府") && strings.ContainsAny(agency, "局厅委办处院中心站所街道")
 }

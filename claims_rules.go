@@ -68,10 +68,11 @@ func (c *clause) otherThan(kind string) int {
 	return c.from + 1
 }
 
-// detail reports whether the figure tells more of what was counted before it.
+// detail reports whether the figure tells more of what was counted before it, and is not of
+// requests for something else, as 行政许可申请.
 func (c *clause) detail() bool {
 	sum := len(c.head) == 0 && len(c.tail) == 0 && !c.lead // 共58件
-	return c.part || sum || c.requests() || c.class == unitMoney || c.within > 0 || c.words.has(wCompare)
+	return c.part || sum || c.requests() && !c.has(wAct) || c.class == unitMoney || c.within > 0 || c.words.has(wCompare)
 }
 
 // A figureRule reads the clauses of one shape: they have one of need before the
