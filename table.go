@@ -224,6 +224,15 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		if after < len(at) {
 			p.to = at[after]
 		}
+		if p.last >= next { // the label below claims its last pieces, and their figures
+			p.doubted = true
+			for k := i + 1; k < len(rd.rows); k++ {
+				if o := &rd.rows[k]; o.run.Placed() {
+					o.doubted = true
+					break
+				}
+			}
+		}
 		p.row = s.follow(p, next, &l.tables[table].Rows[i], label.mark)
 		next, rd.first = p.first, p.first
 		rd.end = max(rd.end, p.to)

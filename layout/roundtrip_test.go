@@ -391,6 +391,7 @@ var foundForced = []forcedSeeds{
 	{"Separator=single,Kind=rows,Wrap=4", false, []uint64{7612042800}}, // a figure above the first label
 	{"Separator=single,Kind=rows,Wrap=1", true, []uint64{7612041295}},
 	{"Separator=single,Kind=rows,Drift=1", false, []uint64{7612134692}},
+	{"Separator=aligned,Kind=rows,Wrap=2", false, []uint64{61110002767}}, // figures beside the last piece of a group's name, which the next label begins like
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.
