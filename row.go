@@ -264,7 +264,7 @@ func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end 
 		}
 		var buf [maxLabelBytes]byte
 		letters := buf[:0]
-		for n, i := range of[k:min(len(of), k+maxBefore)] {
+		for n, i := range of[k:min(len(of), k+3*maxLabelKey)] { // its groups stand beside it
 			if s.tokens[i].long || len(letters) >= len(label.letters) {
 				break
 			}
@@ -281,6 +281,16 @@ func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end 
 		}
 	}
 	return 0, 0
+}
+
+// lineAbove returns the place of the first of the tokens, none before token from, on the line
+// of the one before place i, where that is the line above.
+func (s *scan) lineAbove(of []int, i, from int) int {
+	line := s.tokens[of[i]].line
+	for i > 0 && of[i-1] >= from && s.tokens[of[i-1]].line+1 >= line {
+		i--
+	}
+	return i
 }
 
 // sameColumn reports whether two texts stand in one column, in lines of marked cells or by

@@ -203,7 +203,11 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 		for at[top] < p.first {
 			top++
 		}
-		if first, n := s.columnLabel(at, top, after, label); n > 0 {
+		first, n := s.columnLabel(at, top, after, label)
+		if up := s.lineAbove(at, top, from); n == 0 && p.run.Covered < p.run.Letters && up < top { // its first letters may stand there
+			first, n = s.columnLabel(at, up, after, label)
+		}
+		if n > 0 {
 			p.first, p.body, p.last, after = first, first, at[n-1], n
 			p.run.Covered, p.run.Foreign = p.run.Letters, 0
 		}
