@@ -150,7 +150,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case stream && p.row.N > 1 && s.tabsBefore(p) && s.marksOthers(rd, p):
 		// its line holds cells, as that of another row, and blank lines are none
 	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels
-	case off && w.astray && (w.missing || p.row.N == 1):
+	case (off || p.divided()) && w.astray && (w.missing || p.row.N == 1):
 	case rd.slid(i): // a row above may hold its figures, and it those of the next
 	case w.bare && !marks, w.broken && marks && !s.doc.Exact:
 	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):

@@ -310,6 +310,17 @@ func (p *placed) lies() (on, off bool) {
 	return false, off
 }
 
+// divided reports whether a row has figures both on a line of its label and on others.
+func (p *placed) divided() bool {
+	on, below := false, false
+	for i := range p.row.Items {
+		if it := &p.row.Items[i]; it.Kind == slots.Figure {
+			on, below = on || it.OnLabel, below || !it.OnLabel
+		}
+	}
+	return on && below
+}
+
 // slid reports whether row i and those around it have words' figures below their labels,
 // between one above that has too many and one below that has too few.
 func (rd *reading) slid(i int) bool {
