@@ -124,10 +124,15 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		if !short {
 			rows, last = rows+1, row
 		}
-		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N
+		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N || marked && s.inWords(p)
 		p.doubted = p.doubted || i < end && alike && t.line != s.tokens[p.last].line
 	}
 	return rows >= minAgain
+}
+
+// inWords reports whether the label of a row stands on a line of words, as a sentence does.
+func (s *scan) inWords(p *placed) bool {
+	return s.doc.Lines[s.tokens[p.last].line].Kind == document.Plain
 }
 
 // minTurned is how many labels of other rows stand one behind the other, with nothing
@@ -158,7 +163,7 @@ func (s *scan) otherFigures(i int, p *placed, own []int) bool {
 	}
 	for _, k := range own {
 		if at < 0 { // the row is blank here
-			return line.Kind == document.Row && line.Last-line.First == p.row.Width && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
+			return line.Kind == document.Row && (line.Last-line.First == p.row.Width || s.inWords(p)) && i+1 < len(s.tokens) && s.tokens[i+1].line == s.tokens[i].line
 		}
 		if a, b := s.fig(&s.tokens[at]), s.fig(&s.tokens[k]); a.state != b.state || a.value.Cmp(b.value) != 0 {
 			return true

@@ -2254,3 +2254,59 @@ func TestFigureSplit(t *testing.T) {
 		}
 	}
 }
+
+// A line of words behind table two that says what a row says of another year, or of all bodies.
+func TestSummaryBehindTable(t *testing.T) {
+	for _, x := range []struct{ cell, line, want string }{
+		{"12", "行政事业性收费 70 件", "70?"},
+		{"", "行政事业性收费 70 件", "70?"},
+		{"70", "行政事业性收费 70 件", "70"},
+		{"12", "共收取 70 件", "12"},
+	} {
+		text := foundTitle + "二、主动公开政府信息情况\n\n|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|---|---|---|---|\n|规章|1|2|3|\n|行政规范性文件|4|5|6|\n" +
+			"|信息内容|本年处理决定数量|||\n|行政许可|7|||\n|行政处罚|8|||\n|行政强制|9|||\n|信息内容|本年收费金额（单位：万元）|||\n|行政事业性收费|" + x.cell + "|||\n\n" +
+			x.line + "\n\n三、收到和处理政府信息公开申请情况\n"
+		if got := rowText(parse(t, []byte(text)), "proactive.fees"); got != x.want {
+			t.Errorf("%q, %s: %s, want %s", x.cell, x.line, got, x.want)
+		}
+	}
+}
+
+// Cells that hold paragraphs, as browsers print them: a lone tab between blank lines opens each
+// cell but the first of a row, and four blank lines end a row. An empty cell prints nothing.
+func TestTabsOpenCells(t *testing.T) {
+	const cell, row = "\n\n\t\n\n", "\n\n\n\n\n"
+	for _, x := range []struct{ cells, want, received string }{
+		{"1||3|||0|4", "1 _ 3 _ _ 0 4", "1 0 0 _ _ _ 1"},
+		{"||||||", "_ _ _ _ _ _ _", "1 0 0 _ _ _ 1"},
+		{"1||3||0|4", "- - - - - - 4?", "1? 0? 0? _? _? _? 1?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n\n申请人情况" + row)
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := []string{"1|0|0||||1", "||||||", "0|0|2|0|0|0|2"}[i%3]
+			if i == 5 {
+				cells = x.cells
+			}
+			b.WriteString(r.Label)
+			for _, c := range strings.Split(cells, "|") {
+				if b.WriteString(cell); c == "" { // two blank lines are one
+					s := strings.TrimSuffix(b.String(), "\n\n")
+					b.Reset()
+					b.WriteString(s)
+				}
+				b.WriteString(c)
+			}
+			b.WriteString(row)
+		}
+		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
+		r := parse(t, []byte(b.String()))
+		p := string(Form2021.data().tables[tableRequests].Rows[5].Name)
+		if got := rowText(r, "requests."+p); got != x.want {
+			t.Errorf("%s: %s, want %s", x.cells, got, x.want)
+		}
+		if got := rowText(r, "requests.received"); got != x.received {
+			t.Errorf("%s, received: %s, want %s", x.cells, got, x.received)
+		}
+	}
+}

@@ -90,6 +90,7 @@ var goldens = []struct {
 	{"cells-lone-tab", gongkai.Form2021, Options{Kind: Cells, Spans: Only, Blanks: LoneTab}},
 	{"cells-row-gap", gongkai.Form2021, Options{Kind: Cells, Gap: RowGap, Spans: Repeated, Blanks: Slash}},
 	{"cells-wide-gaps", gongkai.Form2021, Options{Kind: Cells, Gap: WideGaps, Wrap: 5}},
+	{"cells-tab-gap", gongkai.Form2021, Options{Kind: Cells, Gap: TabGap}},
 	{"cells-drift", gongkai.Form2021, Options{Kind: Cells, Drift: 1, Blanks: Slash, Seed: 3}},
 	{"cells-broken", gongkai.Form2021, Options{Kind: Cells, Broken: -1, Spans: Only, Blanks: Dash}},
 	{"pipes-own-line", gongkai.Form2021, Options{Separator: Pipes, Spans: OwnLine}},
