@@ -130,7 +130,7 @@ func (s *scan) dropOpenerOfWord(p *placed, mark document.Gap, apart int) {
 	if k < 0 || items[k].Kind != slots.Line || len(items)-1-k > apart {
 		return
 	}
-	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken {
+	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken || s.headingAt(end) {
 		return
 	}
 	heads := false

@@ -154,7 +154,7 @@ func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
 			}
 			cells[k], skipped = i, false
 		case gap == document.Tab || gap == document.Pipe:
-			if skipped && !s.anyMark(items[x+1:]) {
+			if skipped && !s.anyMark(items[x+1:]) && !s.headingAt(items[len(items)-1]+1) {
 				return k == len(cells)-1
 			}
 			skipped = false

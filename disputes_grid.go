@@ -699,6 +699,9 @@ func (f *four) readUpright() (from, to int) {
 		rd.rows[0].doubted = true // what that lacks may have drifted here
 	}
 	s.cells(l.upright, tableDisputes, rd, other)
+	if f.tabbed && !rd.tabbed {
+		return 0, 0 // the tabs stand between words of a header
+	}
 	if s.severalColumns(lo, rd.first) {
 		rd.unsure()
 	}
