@@ -11,7 +11,8 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
-// readSpans reads table four by its stretches of words and what stands under them. What table three is like tells what to make of it.
+// readSpans reads table four by its stretches of words and what stands under them. What table
+// three is like tells what to make of it.
 func (f *four) readSpans() (from, to int) {
 	s, t, three := f.scan, f.t, f.three
 	spans := s.disputeSpans(f.l, f.lo, three.space.Pace, f.tabbed)
@@ -49,7 +50,8 @@ func (f *four) readSpans() (from, to int) {
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
 			sure = !scrambled && (steady || !s.totalElsewhere(cells, f.n))
 		}
-		sure = sure && !twice && !s.zeros(cells) && !f.tabbed            // or readParted had read them
+		// where tabs open the cells readParted would have read them
+		sure = sure && !twice && !s.zeros(cells) && !f.tabbed
 		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}

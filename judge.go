@@ -67,12 +67,14 @@ type witness struct {
 	astray  bool // figures that stand behind a label may be those of another
 	poor    bool // many rows cannot be read, which makes the blanks in others doubtful
 	poorest bool // most of them
+	lone    bool // hardly a row between marks can be read: the sum of one that can holds by chance
 	ended   bool // the text ends with a line: what lacks figures then may have lost others
 }
 
 func (s *scan) witness(rd *reading) witness {
 	long, short, missing := 0, 0, 0 // rows with too many figures, or none
 	unmarked, unread := 0, 0        // rows without marks, and those of them that cannot be read
+	marked, doubtful := 0, 0        // rows between marks, and those of them
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		switch p.doubt {
@@ -83,9 +85,15 @@ func (s *scan) witness(rd *reading) witness {
 		case slots.Missing:
 			missing++
 		}
-		if p.run.Placed() && p.mode != slots.Marks {
-			unmarked++
-			if p.doubt != slots.None && p.doubt != slots.Cut {
+		bad := p.doubt != slots.None && p.doubt != slots.Cut
+		switch {
+		case !p.run.Placed():
+		case p.mode == slots.Marks:
+			if marked++; bad {
+				doubtful++
+			}
+		default:
+			if unmarked++; bad {
 				unread++
 			}
 		}
@@ -101,6 +109,7 @@ func (s *scan) witness(rd *reading) witness {
 		astray:  (missing > 0 || short > 0) && s.astray(rd),
 		poor:    unread*5 > unmarked*2,
 		poorest: unread*4 > unmarked*3,
+		lone:    marked >= minRegular && doubtful*10 >= marked*9,
 		ended:   bytes.HasSuffix(s.doc.Source, []byte("\n")),
 	}
 }
@@ -133,6 +142,17 @@ func (s *scan) breaksOff(line int32) bool {
 	return int(line) == len(s.doc.Lines)-1 && s.doc.Lines[line].Kind == document.Plain && !s.doc.Exact
 }
 
+// oneAddend reports whether a row prints two figures at most that are not 0.
+func (s *scan) oneAddend(p *placed) bool {
+	n := 0
+	for _, c := range p.cells {
+		if c >= 0 && s.tokens[c].kind == figureToken && s.fig(&s.tokens[c]).value.Sign() != 0 {
+			n++
+		}
+	}
+	return n <= 2
+}
+
 // stands reports whether neither a row itself nor its table tells against its cells.
 func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	p := &rd.rows[i]
@@ -152,7 +172,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels
 	case (off || p.divided()) && w.astray && (w.missing || p.row.N == 1):
 	case rd.slid(i): // a row above may hold its figures, and it those of the next
-	case w.bare && !marks, w.broken && marks && !s.doc.Exact:
+	case w.bare && !marks, (w.broken || w.lone && s.oneAddend(p)) && marks && !s.doc.Exact:
 	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):
 	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.doubted, s.unlike(p):
 	case stream && blank && s.trailed(p.last): // the first cell, which is blank, may stand on the label's line

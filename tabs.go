@@ -1,0 +1,122 @@
+// This file is the room of lone tabs that open cells, as browsers print a table whose cells hold
+// paragraphs: which of these tabs are the only trace of an empty cell.
+
+package gongkai
+
+import (
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
+
+// opensCells reports whether a lone mark, alone on its line, opens each cell, as browsers print
+// cells that hold paragraphs: nearly every figure stands behind one. Where just as many marks
+// and figures as columns stand in most rows, the marks are cells themselves; in few rows both
+// may be, unless another table tells. It leaves of the blank lines only the marks of empty cells,
+// with nothing before the next.
+func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
+	if s.gaps>>mark&1 == 0 {
+		return false // there are none
+	}
+	apart := rd.behindMarks(mark)
+	opens := func(it *slots.Item) bool { return it.Kind == slots.Line && it.Gap == uint8(mark) }
+	figures, opened := 0, 0 // all of them, and those right behind a mark
+	rows, filled := 0, 0    // with figures, and those of them in which marks may be cells
+	bare, odd := 0, 0       // with marks alone, and those of them with another number than columns
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		s.dropOpenerOfWord(p, mark, apart)
+		marks, shown, behind := 0, 0, false
+		for k := range p.row.Items {
+			switch it := &p.row.Items[k]; {
+			case it.Kind != slots.Line:
+				if shown++; behind {
+					opened++
+				}
+				behind = false
+			case opens(it):
+				marks++
+				behind = true
+			}
+		}
+		figures += shown
+		switch {
+		case shown > 0:
+			if rows++; marks+shown == p.row.N {
+				filled++
+			}
+		case marks > 0:
+			if bare++; marks != p.row.N {
+				odd++
+			}
+		}
+	}
+	all := opened*20 >= figures*19 && filled*2 <= rows && (opened > 0 || known)
+	if known && !all || opened*2 > figures && odd*2 > bare || all && !known && rows < minRegular && (odd+filled > 0 || rows+bare < minRegular) {
+		for i := range rd.rows { // another table is otherwise, neither holds for most, or too few tell
+			rd.rows[i].doubted = true
+		}
+	}
+	if !all {
+		return false
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		cells, empty := p.row.Items[:0], false // the last is a mark with nothing behind it so far
+		for _, it := range p.row.Items {
+			switch mark := opens(&it); {
+			case it.Kind == slots.Line && !mark:
+				continue
+			case !mark && empty:
+				cells = cells[:len(cells)-1]
+				empty = false
+			default:
+				empty = mark
+			}
+			cells = append(cells, it)
+		}
+		p.row.Items = cells
+	}
+	return true
+}
+
+// dropOpenerOfWord takes the last blank line that is a mark for no cell where it opens the cell of
+// a word at which the row ends, as in a header that is printed again: no more lines stand
+// between than behind the marks of figures, and a line before it is one that heads pages.
+func (s *scan) dropOpenerOfWord(p *placed, mark document.Gap, apart int) {
+	items := p.row.Items
+	k := len(items) - 1
+	for k >= 0 && items[k].Kind == slots.Line && items[k].Gap != uint8(mark) {
+		k--
+	}
+	if k < 0 || items[k].Kind != slots.Line || len(items)-1-k > apart {
+		return
+	}
+	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken || s.headingAt(end) {
+		return
+	}
+	heads := false
+	for i := k; i > 0 && (i == k || items[i].Kind == slots.Line && items[i].Gap != uint8(mark)); i-- {
+		heads = heads || items[i].Row > items[i-1].Row+1
+	}
+	if heads {
+		items[k].Gap = 0
+	}
+}
+
+// behindMarks returns how many lines stand at most between a mark and the figure behind it.
+func (rd *reading) behindMarks(mark document.Gap) int {
+	most := 0
+	for i := range rd.rows {
+		last := -1
+		for k := range rd.rows[i].row.Items {
+			switch it := &rd.rows[i].row.Items[k]; {
+			case it.Kind == slots.Line && it.Gap == uint8(mark):
+				last = k
+			case it.Kind == slots.Figure && last >= 0:
+				most = max(most, k-last-1)
+				last = -1
+			}
+		}
+	}
+	return most
+}
