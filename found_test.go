@@ -2310,3 +2310,17 @@ func TestTabsOpenCells(t *testing.T) {
 		}
 	}
 }
+
+// Words alone in the one cell that a tab opens behind each label: blank lines around them are no
+// cells, though there are just as many of them as columns.
+func TestWordsBehindTabs(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n\n申请人情况\n\n\n\n\n")
+	for _, r := range Form2021.data().tables[tableRequests].Rows {
+		b.WriteString(r.Label + "\n\n\t\n\n详见附表甲\n\n\n\n\n")
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
+	if got := rowText(parse(t, []byte(b.String())), "requests.received"); certainIn(got) {
+		t.Errorf("received: %s", got)
+	}
+}

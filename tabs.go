@@ -51,7 +51,7 @@ func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
 		}
 	}
 	all := opened*20 >= figures*19 && filled*2 <= rows && (opened > 0 || known)
-	if known && !all || opened*2 > figures && odd*2 > bare || all && !known && rows < minRegular && (odd+filled > 0 || rows+bare < minRegular) {
+	if known && !all || opened*2 >= figures && odd*2 > bare || all && !known && rows < minRegular && (odd+filled > 0 || rows+bare < minRegular) {
 		for i := range rd.rows { // another table is otherwise, neither holds for most, or too few tell
 			rd.rows[i].doubted = true
 		}
