@@ -18,7 +18,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var growthBytes = flag.Int("growth", 64<<10, "bytes of the smallest input of the growth test")
+// The smallest input is larger than the memory that readings keep, and than most caches: else
+// one of two doublings would pay for that.
+var growthBytes = flag.Int("growth", 128<<10, "bytes of the smallest input of the growth test")
 
 // A grower makes an input of about n bytes.
 type grower struct {
