@@ -511,14 +511,13 @@ func (s *scan) endsWords(tok int) bool {
 // coveredCell reports whether a program printed None for an empty cell, or null, in a text
 // where others are empty or have empty quotes: the cell beside it, or above, may reach over it.
 func (s *scan) coveredCell(c *document.Cell) bool {
-	src := s.doc.Source[:min(c.End, len(s.doc.Source))] // in lists, where it is no text, it stands before the cell
-	if !bytes.HasSuffix(src, []byte("None")) && !bytes.HasSuffix(src, []byte("null")) {
+	src := s.doc.Source
+	switch {
+	case !endsNone(src[:min(c.End, len(src))]): // in lists, where it is no text, it stands before the cell
 		return false
-	}
-	if c.Start < c.End {
+	case c.Start < c.End:
 		return s.vacant
 	}
-	src = s.doc.Source
 	return bytes.Contains(src, []byte("''")) || bytes.Contains(src, []byte(`""`))
 }
 

@@ -15,7 +15,7 @@ import (
 // Where another table of the report has been read, it tells which blank lines
 // are cells.
 func (s *scan) cells(l *lookup, table int, rd, other *reading) {
-	rd.tabbed = s.opensCells(rd, document.Tab, other != nil && other.tabbed)
+	rd.tabbed = s.opensCells(rd, other != nil && other.tabbed)
 	rows, which := s.rowsOf(l, table, rd)
 	read, gaps, space := slots.Read(rows, s.hintOf(l, table, rd, other, rows, which))
 	rd.gaps, rd.space = gaps, space

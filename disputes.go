@@ -173,32 +173,35 @@ func (s *scan) cellsParted(items, cells []int, parting *document.Gap) bool {
 
 // anyMark reports whether one of some tokens is a figure or a lone mark.
 func (s *scan) anyMark(items []int) bool {
-	return slices.ContainsFunc(items, func(i int) bool {
-		t := &s.tokens[i]
-		return t.kind != gapToken || s.doc.Lines[t.line].Gap == document.Tab
-	})
+	return slices.ContainsFunc(items, func(i int) bool { return s.tokens[i].kind != gapToken || s.loneTab(i) })
 }
 
-// disputesLeft makes table four uncertain where figures stand in it that no cell
+// loneTab reports whether token i is a line with a tab and nothing else.
+func (s *scan) loneTab(i int) bool {
+	t := &s.tokens[i]
+	return t.kind == gapToken && s.doc.Lines[t.line].Gap == document.Tab
+}
+
+// doubtLeft makes table four uncertain where figures stand in it that no cell
 // has taken, or the unit of one is apart from it, or on lines that are damaged.
-func (s *scan) disputesLeft(r *Report, l *lookup, from, hi int) {
-	cells := r.cells[l.first[tableDisputes][0]:]
-	for i := from; i < hi; i++ {
+func (f *four) doubtLeft(from int) {
+	s := f.scan
+	for i := from; i < f.hi; i++ {
 		t := &s.tokens[i]
-		if t.kind == textToken && s.bareUnit(t) && !s.within(i, l.letters) { // 起 is one of 起诉, too
-			doubt(cells)
+		if t.kind == textToken && s.bareUnit(t) && !s.within(i, f.l.letters) { // 起 is one of 起诉, too
+			doubt(f.cells)
 			return
 		}
 		if t.kind != figureToken || t.dup {
 			continue
 		}
 		pos := s.pos(t)
-		taken := slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos })
+		taken := slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos })
 		if !taken && (s.inProse(i) || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key)) {
 			continue // a number that ends foreign words is none of them
 		}
 		if !taken || s.damaged(t) {
-			doubt(cells)
+			doubt(f.cells)
 			return
 		}
 	}
@@ -301,14 +304,12 @@ func doubt(cells []Cell) {
 
 // doubtBlocks puts the blocks of table four in doubt that show a blank and do not add up,
 // in a report in which rows have lost cells, or figures are broken in two.
-func (r *Report) doubtBlocks(l *lookup) {
-	n := len(l.tables[tableDisputes].Rows[0].Columns)
-	for _, at := range l.first[tableDisputes] {
-		var sum int64
-		cells, blank := r.cells[at:at+n], false
+func (f *four) doubtBlocks() {
+	for cells := range slices.Chunk(f.cells, f.n) {
+		sum, blank := int64(0), false
 		for i, c := range cells {
 			v, _ := c.Value.Int64()
-			if i == n-1 {
+			if i == f.n-1 {
 				v = -v
 			}
 			sum += v

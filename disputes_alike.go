@@ -6,9 +6,9 @@ package gongkai
 
 import "slices"
 
-// readAlike reads table four where just a figure for each
-// column stands below its heading, all on one line or those of each block on one, and they
-// are alike; and where all other words are of its header, and say all that it says.
+// readAlike reads table four where just a figure for each column stands below its heading, all
+// on one line or those of each block on one, and they are alike; and where all other words are
+// of its header, and say all that it says.
 func (f *four) readAlike() (from, to int) {
 	s, n, hi := f.scan, f.n, f.hi
 	from = s.nextHeading(f.lo, tableDisputes+1) + 1

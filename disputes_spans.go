@@ -223,17 +223,17 @@ func (r *spanReader) emptyBlock() bool {
 	if r.blankBlock(t, sp) {
 		return true
 	}
-	n := len(r.emptyCells(sp))
+	n := r.columns
 	switch {
 	case r.tabbed:
 		n = 1
 		for _, i := range sp.items {
-			if t := &r.tokens[i]; t.kind == gapToken && r.doc.Lines[t.line].Gap == document.Tab {
+			if r.loneTab(i) {
 				n++
 			}
 		}
-	case r.blankPaced(sp.items, r.columns, r.pace):
-		n = r.columns
+	case !r.blankPaced(sp.items, r.columns, r.pace):
+		n = len(r.emptyCells(sp))
 	}
 	if n == 0 || n%r.columns != 0 {
 		return false

@@ -10,11 +10,10 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// readWords reads table four where the words above a line
-// of figures have just the letters of its header, whatever their order: figures for all
-// columns stand in the form's, others under the names that are nearest, as far as these can
-// be spelled. What it reads is certain only where every name is spelled and every block
-// adds up.
+// readWords reads table four where the words above a line of figures have just the letters of
+// its header, whatever their order: figures for all columns stand in the form's, others under
+// the names that are nearest, as far as these can be spelled. What it reads is certain only
+// where every name is spelled and every block adds up.
 func (f *four) readWords() (from, to int) {
 	s, t, hi := f.scan, f.t, f.hi
 	first := -1 // of the header's words

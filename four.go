@@ -72,12 +72,12 @@ func (a *assembly) readDisputes(lo int) {
 		}
 		return
 	}
-	f.disputesLeft(f.r, f.l, from, f.hi)
+	f.doubtLeft(from)
 	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) {
 		doubt(f.cells)
 	}
 	if f.three.damaged {
-		f.r.doubtBlocks(f.l)
+		f.doubtBlocks()
 	}
 	a.take(tableDisputes, from, to)
 }

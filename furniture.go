@@ -263,7 +263,15 @@ func (s *scan) unevenBars(width int) bool {
 }
 
 // labelsDeep is how many cells a row of table three has for its labels at most.
-const labelsDeep = 3
+var labelsDeep = groupsDeep(&form2021.tables[tableRequests]) + 1
+
+// groupsDeep returns the most names of groups that a row of a table is in.
+func groupsDeep(t *Table) (n int) {
+	for i := range t.Rows {
+		n = max(n, len(t.Rows[i].Groups))
+	}
+	return n
+}
 
 // dropHeadBars takes the signs in headers for empty cells: in lines of several words and no
 // figures, or of a sub-heading. What stands below such of table two is covered as well.

@@ -122,8 +122,8 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 	return nil
 }
 
-// readRepeated reads table four where the words above each
-// of its figures, which stand on one plain line, are all that the header says of it.
+// readRepeated reads table four where the words above each of its figures, which stand on one
+// plain line, are all that the header says of it.
 func (f *four) readRepeated() (from, to int) {
 	s, l, t, hi := f.scan, f.l, f.t, f.hi
 	width := len(f.cells)

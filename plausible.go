@@ -72,12 +72,12 @@ func (c *checker) unit(p Path, col *Column) {
 	if x.State != Given || x.Value.Sign() == 0 || x.Unit == "" || x.Unit == col.Unit {
 		return
 	}
-	name := strings.TrimSuffix(col.Label, "（单位："+col.Unit+"）")
+	table, name := tableNumber(p), strings.TrimSuffix(col.Label, "（单位："+col.Unit+"）")
 	c.find(ruleAmountUnit, Finding{
 		Cells:     []Operand{{Path: p, Cell: x}},
 		Uncertain: x.Uncertain,
-		Message:   fmt.Sprintf("table 二: %s is in %s, that of the form in %s", name, x.Unit, col.Unit),
-		Chinese:   fmt.Sprintf("表二：%s以%s填报，格式规定的单位为%s", name, x.Unit, col.Unit),
+		Message:   fmt.Sprintf("table %s: %s is in %s, that of the form in %s", table, name, x.Unit, col.Unit),
+		Chinese:   fmt.Sprintf("表%s：%s以%s填报，格式规定的单位为%s", table, name, x.Unit, col.Unit),
 	})
 }
 

@@ -60,8 +60,8 @@ func newLookup(d *formData) *lookup {
 		l.four = append(l.four, []rune(c.Label))
 	}
 	l.sums = sums(&d.tables[tableRequests])
+	l.deepest = groupsDeep(&d.tables[tableRequests])
 	for _, r := range d.tables[tableRequests].Rows {
-		l.deepest = max(l.deepest, len(r.Groups))
 		l.labels = append(l.labels, lettersOf(r.Label))
 		for _, g := range r.Groups {
 			if k := lettersOf(g); !slices.ContainsFunc(l.labels, func(o []rune) bool { return slices.Equal(o, k) }) {
@@ -204,8 +204,10 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 			top++
 		}
 		first, n := s.columnLabel(at, top, after, label)
-		if up := s.lineAbove(at, top, from); n == 0 && p.run.Covered < p.run.Letters && up < top { // its first letters may stand there
-			first, n = s.columnLabel(at, up, after, label)
+		if n == 0 && p.run.Covered < p.run.Letters { // its first letters may stand on the line above
+			if up := s.lineAbove(at, top, from); up < top {
+				first, n = s.columnLabel(at, up, after, label)
+			}
 		}
 		if n > 0 {
 			p.first, p.body, p.last, after = first, first, at[n-1], n

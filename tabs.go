@@ -8,24 +8,23 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// opensCells reports whether a lone mark, alone on its line, opens each cell, as browsers print
-// cells that hold paragraphs: nearly every figure stands behind one. Where just as many marks
-// and figures as columns stand in most rows, the marks are cells themselves; in few rows both
-// may be, unless another table tells. It leaves of the blank lines only the marks of empty cells,
+// opensCells reports whether a lone tab, alone on its line, opens each cell, as browsers print
+// cells that hold paragraphs: nearly every figure stands behind one. Where just as many tabs
+// and figures as columns stand in most rows, the tabs are cells themselves; in few rows both
+// may be, unless another table tells. It leaves of the blank lines only the tabs of empty cells,
 // with nothing before the next.
-func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
-	if s.gaps>>mark&1 == 0 {
+func (s *scan) opensCells(rd *reading, known bool) bool {
+	if s.gaps>>document.Tab&1 == 0 {
 		return false // there are none
 	}
-	apart := rd.behindMarks(mark)
-	opens := func(it *slots.Item) bool { return it.Kind == slots.Line && it.Gap == uint8(mark) }
-	figures, opened := 0, 0 // all of them, and those right behind a mark
-	rows, filled := 0, 0    // with figures, and those of them in which marks may be cells
-	bare, odd := 0, 0       // with marks alone, and those of them with another number than columns
+	apart := rd.behindTabs()
+	figures, opened := 0, 0 // all of them, and those right behind a tab
+	rows, filled := 0, 0    // with figures, and those of them in which tabs may be cells
+	bare, odd := 0, 0       // with tabs alone, and those of them with another number than columns
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		s.dropOpenerOfWord(p, mark, apart)
-		marks, shown, behind := 0, 0, false
+		s.dropOpenerOfWord(p, apart)
+		tabs, shown, behind := 0, 0, false
 		for k := range p.row.Items {
 			switch it := &p.row.Items[k]; {
 			case it.Kind != slots.Line:
@@ -33,19 +32,19 @@ func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
 					opened++
 				}
 				behind = false
-			case opens(it):
-				marks++
+			case isTab(it):
+				tabs++
 				behind = true
 			}
 		}
 		figures += shown
 		switch {
 		case shown > 0:
-			if rows++; marks+shown == p.row.N {
+			if rows++; tabs+shown == p.row.N {
 				filled++
 			}
-		case marks > 0:
-			if bare++; marks != p.row.N {
+		case tabs > 0:
+			if bare++; tabs != p.row.N {
 				odd++
 			}
 		}
@@ -61,16 +60,16 @@ func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		cells, empty := p.row.Items[:0], false // the last is a mark with nothing behind it so far
+		cells, empty := p.row.Items[:0], false // the last is a tab with nothing behind it so far
 		for _, it := range p.row.Items {
-			switch mark := opens(&it); {
-			case it.Kind == slots.Line && !mark:
+			switch tab := isTab(&it); {
+			case it.Kind == slots.Line && !tab:
 				continue
-			case !mark && empty:
+			case !tab && empty:
 				cells = cells[:len(cells)-1]
 				empty = false
 			default:
-				empty = mark
+				empty = tab
 			}
 			cells = append(cells, it)
 		}
@@ -79,23 +78,26 @@ func (s *scan) opensCells(rd *reading, mark document.Gap, known bool) bool {
 	return true
 }
 
-// dropOpenerOfWord takes the last blank line that is a mark for no cell where it opens the cell of
-// a word at which the row ends, as in a header that is printed again: no more lines stand
-// between than behind the marks of figures, and a line before it is one that heads pages.
-func (s *scan) dropOpenerOfWord(p *placed, mark document.Gap, apart int) {
+// isTab reports a line with a tab and nothing else.
+func isTab(it *slots.Item) bool { return it.Kind == slots.Line && it.Gap == uint8(document.Tab) }
+
+// dropOpenerOfWord takes the last tab for no cell where it opens the cell of a word at which the
+// row ends, as in a header that is printed again: no more lines stand between than behind the
+// tabs of figures, and a line before it is one that heads pages.
+func (s *scan) dropOpenerOfWord(p *placed, apart int) {
 	items := p.row.Items
 	k := len(items) - 1
-	for k >= 0 && items[k].Kind == slots.Line && items[k].Gap != uint8(mark) {
+	for k >= 0 && items[k].Kind == slots.Line && !isTab(&items[k]) {
 		k--
 	}
-	if k < 0 || items[k].Kind != slots.Line || len(items)-1-k > apart {
+	if k < 0 || !isTab(&items[k]) || len(items)-1-k > apart {
 		return
 	}
 	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken || s.headingAt(end) {
 		return
 	}
 	heads := false
-	for i := k; i > 0 && (i == k || items[i].Kind == slots.Line && items[i].Gap != uint8(mark)); i-- {
+	for i := k; i > 0 && (i == k || items[i].Kind == slots.Line && !isTab(&items[i])); i-- {
 		heads = heads || items[i].Row > items[i-1].Row+1
 	}
 	if heads {
@@ -103,14 +105,14 @@ func (s *scan) dropOpenerOfWord(p *placed, mark document.Gap, apart int) {
 	}
 }
 
-// behindMarks returns how many lines stand at most between a mark and the figure behind it.
-func (rd *reading) behindMarks(mark document.Gap) int {
+// behindTabs returns how many lines stand at most between a tab and the figure behind it.
+func (rd *reading) behindTabs() int {
 	most := 0
 	for i := range rd.rows {
 		last := -1
 		for k := range rd.rows[i].row.Items {
 			switch it := &rd.rows[i].row.Items[k]; {
-			case it.Kind == slots.Line && it.Gap == uint8(mark):
+			case isTab(it):
 				last = k
 			case it.Kind == slots.Figure && last >= 0:
 				most = max(most, k-last-1)

@@ -537,7 +537,12 @@ func (s *scan) isVoid(t *token) bool {
 }
 
 // isNone reports what programs print between marks for a cell over which another reaches.
-func isNone(b []byte) bool { return string(b) == "None" || string(b) == "null" }
+func isNone(b []byte) bool { return len(b) == len("None") && endsNone(b) }
+
+// endsNone reports whether a text ends with such a word.
+func endsNone(b []byte) bool {
+	return bytes.HasSuffix(b, []byte("None")) || bytes.HasSuffix(b, []byte("null"))
+}
 
 // behindMark reports whether a placeholder is words, as 没有, and the token before
 // it nothing but the mark of a label, as 2., which it begins.

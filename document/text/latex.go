@@ -84,7 +84,8 @@ func (r *reader) latex(off, number int) int {
 	line := number
 	c := r.walk(cursor{off: off, col: r.column}, from+n, &line)
 	if c = f.tabular(c, min(len(r.src), from+maxFenced*maxSpan), &line, `\end{`+name+"}"); !f.ok || len(r.doc.Lines) == rows {
-		r.doc.Cells, r.doc.Lines, r.doc.Rest, r.grids = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}, grids
+		r.undo(lines, cells)
+		r.grids = grids
 		return 0
 	}
 	r.behind(c, line)

@@ -443,7 +443,7 @@ func (r *reader) list(l document.Line) bool {
 	}
 	comma := false // the last sign was one, so that an element has to follow
 	undo := func() bool {
-		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
+		r.undo(lines, cells)
 		return false
 	}
 	for open := false; c.off < l.End; {

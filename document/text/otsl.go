@@ -67,7 +67,7 @@ func (r *reader) otsl(off, number int) int {
 	line := number
 	c := f.tags(cursor{off: off, col: r.column}, &line)
 	if !f.ok || len(r.doc.Lines) == lines {
-		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
+		r.undo(lines, cells)
 		r.tags = false // nor are others tried
 		return 0
 	}

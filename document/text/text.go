@@ -604,6 +604,11 @@ func isGap(c byte) bool { return c == ' ' || c == '\t' || c == '\v' || c == '\f'
 // barsGap is how many lines without pipes may stand within a block.
 const barsGap = 3
 
+// undo takes back what has been read since there were so many lines and cells: it is no table.
+func (r *reader) undo(lines, cells int) {
+	r.doc.Lines, r.doc.Cells, r.doc.Rest = r.doc.Lines[:lines], r.doc.Cells[:cells], document.Position{}
+}
+
 // room reports whether another cell may be read; else the line ends here.
 func (r *reader) room(c cursor, l *document.Line) bool {
 	if len(r.doc.Cells) < MaxCells {

@@ -75,7 +75,7 @@ func (r *reader) fence(off, number int) int {
 		if done = f.ok && len(r.doc.Lines) > rows; done {
 			break
 		}
-		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:rows], document.Position{}
+		r.undo(rows, cells)
 	}
 	if !done {
 		return 0

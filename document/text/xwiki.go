@@ -40,7 +40,7 @@ func (r *reader) groups(off, number int) int {
 		c = f.group(c, &line)
 	}
 	if !f.ok {
-		r.doc.Cells, r.doc.Lines, r.doc.Rest = r.doc.Cells[:cells], r.doc.Lines[:lines], document.Position{}
+		r.undo(lines, cells)
 		r.grouped = false // nor are others read
 		return 0
 	}
