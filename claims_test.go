@@ -45,6 +45,23 @@ var claimTests = []struct{ text, want string }{
 	{"指导受理政务公开申请3件。", "received 3?"},
 	{"我局收到公开申请1件转送其他机关。", "received 1?"},
 	{"累计未收到政府信息公开申请。", "received 0?"},
+	{"收到政府信息公开申请570件以上。", "received 570~"},
+	{"收到政府信息公开申请570件左右。", "received 570~"},
+	{"收到政府信息公开申请一千三百万件。", "received 13000000"},
+	{"收到政府信息公开申请万件。", ""},
+	{"收到政府信息公开申请三万二千万件。", ""},
+	{"收到政府信息公开申请9999999999999999万件。", ""}, // more than a Number holds
+	{"收到政府信息公开申请3封。", "received 3"},
+	{"因政府信息公开被提起行政诉讼3例。", "litigation 3"},
+	{"收到政府信息公开申请12件次。", ""}, // acts, not requests
+	{"收到政府信息公开申请12条次。", ""},
+	{"2023年结转至2024年政府信息公开申请3件。", "carried_in 3"},
+	{"2023年结转至2025年政府信息公开申请3件。", "carried_out 3@2023"},
+	{"收到政府信息公开申请12件，结转下年度2025年3件。", "received 12, carried_out 3"},
+	{"收到政府信息公开申请12件，不予公开属于国家秘密3件。", "received 12, result 3?"},
+	{"收到政府信息公开申请12件，不予公开和无法提供中属于国家秘密3件。", "received 12"},
+	{"收到政府信息公开申请12件，申请自然人3件，自然人申请9件。", "received 12, applicant 9"},
+	{"自然人新收政府信息公开申请3件。", ""},
 	{"全年收到政府信息公开申请十二件，其中予以公开三件。", "received 12, result 3"},
 	{"全年收到政府信息公开申请1,204件。", "received 1204"},
 	{"全年收到政府信息公开申请１２０４件。", "received 1204"},
@@ -185,6 +202,9 @@ var claimTests = []struct{ text, want string }{
 	{"针对我镇依申请公开答复提出的行政复议有5宗，提起的行政诉讼有9宗。", "review 5, litigation 9"},
 	// documents and acts
 	{"全年制定行政规范性文件3件，废止6件，现行有效19件。", "documents 3, documents 6, documents 19"},
+	{"制定规章和行政规范性文件共3件，废止2件。", ""},
+	{"收到申请3件，废止2件。", "received 3"}, // of what is not said
+	{"制定规范性文件3件。文件5件。", "documents 3"},
 	{"未制定规范性文件。", "documents 0"},
 	{"未出台行政规范性文件。", "documents 0?"},
 	{"作出行政许可决定120件、行政处罚决定15件、行政强制决定0件。", "licensing 120, penalties 15, coercion 0"},
@@ -431,6 +451,7 @@ func TestProseFindings(t *testing.T) {
 		{"市教育局收到政府信息公开申请12件。我镇收到政府信息公开申请13件。", "prose.cells 13 12"},
 		{"市教育局收到政府信息公开申请13件。", ""}, // not its own
 		{"收到政府信息公开申请10余件。", ""},    // about
+		{"收到政府信息公开申请约100件。", ""},
 		{"未收到政府信息公开申请。", "prose.cells 0 12"},
 		{"新收政府信息公开申请15件。", "prose.cells 15 12"}, // has one meaning
 		{"收到政府信息公开申请12件，上年结转2件，结转下年度1件。", "prose.cells 2 3"},
@@ -447,6 +468,7 @@ func TestProseFindings(t *testing.T) {
 		{"未发生因政府信息公开引起的行政复议、行政诉讼。", "prose.cells 0 2"},
 		{"收到政府信息公开申请12件，均已办结。", "prose.all_completed 0 1"},
 		{"收到政府信息公开申请12件，除1件结转下年度外，均已办结。", ""},
+		{"收到政府信息公开申请12件，除正在办理的外均已办结。", ""},
 		{"2023年，我镇收到政府信息公开申请13件。", "prose.year 2023 2024"},
 		{"2023年收到政府信息公开申请13件，今年收到12件。", ""},
 		{"2023年收到政府信息公开申请13件，上年结转3件。", "prose.year 2023 2024"},
@@ -490,6 +512,32 @@ func TestProseFindings(t *testing.T) {
 		}
 		if got := strings.Join(got, ", "); got != x.want {
 			t.Errorf("%s\n got %s\nwant %s", x.text, got, x.want)
+		}
+	}
+}
+
+// A figure that is no exact one is held by what differs by a tenth at most.
+func TestClaimHeldAbout(t *testing.T) {
+	for _, x := range []struct {
+		text string
+		held bool
+	}{
+		{"收到政府信息公开申请100件。", true},
+		{"收到政府信息公开申请约100件。", true},
+		{"收到政府信息公开申请约110件。", true}, // 10 of 110
+		{"收到政府信息公开申请约91件。", true},
+		{"收到政府信息公开申请约112件。", false},
+		{"收到政府信息公开申请约90件。", false},
+		{"收到政府信息公开申请101件。", false},
+	} {
+		r := proseReport(x.text)
+		r.put("requests.received.total", 100)
+		claims := r.ReadClaims()
+		if len(claims) != 1 {
+			t.Fatalf("%s: %d claims", x.text, len(claims))
+		}
+		if _, held := claims[0].Held(r); held != x.held {
+			t.Errorf("%s: held %v, want %v", x.text, held, x.held)
 		}
 	}
 }
