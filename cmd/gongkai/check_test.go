@@ -23,7 +23,8 @@ import (
 // checkParse stands for the library: the input is agency, year, what was carried
 // in and out, and the total of table four's first block, whose parts make 3. The
 // agency - is none, and a total with a question mark behind it is uncertain; with a
-// total of 0 all cells are there. Behind an exclamation mark the reading told something.
+// total of 0 all cells are there. Behind an exclamation mark the reading told something,
+// and behind that what begins with a year is the prose of line 9.
 func checkParse(r io.Reader) (*gongkai.Report, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
@@ -34,6 +35,11 @@ func checkParse(r io.Reader) (*gongkai.Report, error) {
 	text, told, _ := strings.Cut(strings.TrimSpace(string(b)), "!")
 	for k := range strings.FieldsSeq(told) {
 		d := gongkai.Diagnostic{Code: k, Severity: gongkai.SeverityWarning, Path: "requests.granted", Message: "told", Chinese: "说"}
+		if strings.HasPrefix(k, "20") {
+			prose := gongkai.Paragraph{Text: k, Pos: gongkai.Position{Offset: 90, Line: 9, Column: 1}}
+			out.Sections = append(out.Sections, gongkai.Section{Name: "overview", Text: []gongkai.Paragraph{prose}})
+			continue
+		}
 		switch k {
 		case "table.missing":
 			d.Severity, d.Path = gongkai.SeverityError, "requests"
@@ -87,7 +93,8 @@ func TestCheckCalls(t *testing.T) {
 		"good.d/a", "甲镇 2022 0 1 3", "good.d/b", "甲镇 2023 1 0 3", "good.d/c", "乙镇 2023 7 0 3",
 		"nameless", "- 2023 5 0 3", "nameless2", "- 2024 9 0 3", "doubt", "甲镇 2023 1 0 9?", "office", "甲镇人民政府办公室 2023 4 0 3", "full", "乙县甲镇人民政府 2023 4 0 3", "longer", "大甲镇 2023 4 0 3",
 		"other", "乙镇 2022 0 1 3", "short", "丁县甲镇 2023 4 0 3", "nothing.d/.hidden", "甲镇 2022 0 1 3", "sound", "甲镇 2022 0 0 0", "second", "甲镇 2022 0 0 0! report.second",
-		"row", "甲镇 2022 0 0 0! row.missing mere", "table", "甲镇 2022 0 0 0! table.missing row.far", "many", "甲镇 2022 0 0 0!"+strings.Repeat(" row.far", 12))
+		"row", "甲镇 2022 0 0 0! row.missing mere", "table", "甲镇 2022 0 0 0! table.missing row.far", "many", "甲镇 2022 0 0 0!"+strings.Repeat(" row.far", 12),
+		"prose", "甲镇 2023 1 2 3! 2023年结转下年度政府信息公开申请4件。")
 	for _, test := range []struct {
 		args           []string
 		code           int
@@ -110,6 +117,9 @@ func TestCheckCalls(t *testing.T) {
 		{[]string{"check", "good", "doubt"}, 0, "报告2份：错误0，提示1，说明4", ""},
 		{[]string{"check", "doubt"}, 0, "7:1 disputes.review.total = 9?", ""},
 		{[]string{"check", "doubt"}, 0, "行政复议| 2 0 0 1 【9?】", ""},
+		{[]string{"check", "prose"}, 0, "9:1: 2023年结转下年度政府信息公开申请4件\n", ""},
+		{[]string{"check", "prose"}, 0, "四、结转下年度继续办理| – – – – – – 【2】\n", ""},
+		{[]string{"check", "-format", "ndjson", "prose"}, 0, `"lines":[2,9]`, ""},
 		{[]string{"check", "nothing.d"}, 2, "", "no file in nothing.d"},
 		{[]string{"check", "-series", "wrong"}, 1, "disputes.total", ""}, // what is wrong in one is told as well
 		{[]string{"check", "-series", "table"}, 1, "table.missing", ""},
