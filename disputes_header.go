@@ -46,6 +46,9 @@ func (s *scan) saidAlone(words []int) []int {
 			out = append(out, i)
 		}
 	}
+	if len(out) == 0 {
+		return words // all are the same
+	}
 	return out
 }
 
