@@ -16,11 +16,12 @@ func (f *four) readAlike() (from, to int) {
 		return 0, 0
 	}
 	figures := s.buf.ints.take(len(f.cells))[:0]
+	empty := int32(-1) // the line of the last empty cell
 	for i := from; i < hi; i++ {
 		tk := &s.tokens[i]
 		switch tk.kind {
 		case figureToken:
-			if len(figures) == cap(figures) || tk.glue || tk.dup || s.damaged(tk) {
+			if len(figures) == cap(figures) || tk.line == empty || tk.glue || tk.dup || s.damaged(tk) {
 				return 0, 0
 			}
 			if figures = append(figures, i); !s.printsAlike(i, figures[0]) {
@@ -31,7 +32,7 @@ func (f *four) readAlike() (from, to int) {
 				return 0, 0
 			}
 		case emptyToken:
-			if s.anyFigure(s.lineStart(i), s.lineEnd(i)) {
+			if empty = tk.line; len(figures) > 0 && s.tokens[figures[len(figures)-1]].line == empty {
 				return 0, 0 // one of the figures may be none of the form's
 			}
 		}

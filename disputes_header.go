@@ -144,6 +144,7 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 // of table four is repeated behind the mark of a page, all of them or the first ones, and
 // returns where what is left ends.
 func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
+	h := pageHeads{scan: s, l: l, left: maxCompared}
 	first, latest := -1, -1 // where headers begin, the first of which is not moved
 	headed := false         // the line above is one of a header
 	kept, done := lo, lo    // what is left ends there, and has been looked at
@@ -155,7 +156,7 @@ func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
 		}
 		head := s.headLine(l, i, k)
 		if head && first >= 0 && s.behindPage(i) {
-			if to := s.pageHead(l, first, latest, i, hi); to > i {
+			if to := h.end(first, latest, i, hi); to > i {
 				if k := s.lineEnd(to); to < hi && !s.shows(to, k) && slices.ContainsFunc(s.tokens[to:k], func(t token) bool { return t.joined }) {
 					to = k // the last pieces of its words stand there
 				}
@@ -228,17 +229,31 @@ func (s *scan) beginsName(l *lookup, i int) bool {
 	})
 }
 
-// pageHead returns where the lines from token i on end that are the head of a page: they
+// maxCompared bounds the tokens of table four that are compared with those of a header: it is
+// printed on few pages.
+const maxCompared = 64 * maxHeader
+
+// A pageHeads finds the heads of pages in table four.
+type pageHeads struct {
+	*scan
+	l    *lookup
+	left int // so many tokens may still be compared
+}
+
+// end returns where the lines from token i on end that are the head of a page: they
 // repeat those of a header, which is whole. Where more words follow they begin with a whole
 // name, behind the mark of a page, and all lines above it are repeated, or those down to a
 // blank one.
-func (s *scan) pageHead(l *lookup, first, latest, i, hi int) int {
+func (s *pageHeads) end(first, latest, i, hi int) int {
 	header := first
 	to, above, part := s.saysAgain(first, i, hi)
 	if latest != first {
 		if o, all, some := s.saysAgain(latest, i, hi); o > to {
 			to, above, part, header = o, all, some, latest
 		}
+	}
+	if s.left == 0 {
+		return i // it may go on
 	}
 	next := to
 	for next < hi && s.tokens[next].kind == gapToken {
@@ -247,15 +262,15 @@ func (s *scan) pageHead(l *lookup, first, latest, i, hi int) int {
 	switch {
 	case to == i:
 		return i
-	case next == hi || !s.headLine(l, next, s.lineEnd(next)):
-		if !s.namesEach(l, header, i) {
+	case next == hi || !s.headLine(s.l, next, s.lineEnd(next)):
+		if !s.namesEach(s.l, header, i) {
 			return i
 		}
 		return to
 	case !above:
 		to = part
 	}
-	if s.tokens[i-1].kind == gapToken && s.tokens[i-1].line+1 == s.tokens[i].line || !s.beginsWhole(l, i, to) {
+	if s.tokens[i-1].kind == gapToken && s.tokens[i-1].line+1 == s.tokens[i].line || !s.beginsWhole(s.l, i, to) {
 		return i
 	}
 	return to
@@ -303,11 +318,12 @@ func (s *scan) beginsWhole(l *lookup, i, k int) bool {
 // token of a header on do, word for word, with as many blank lines between; i where not
 // even the first does. Above says that they are all lines down to token i; part is where
 // they end above the first blank line.
-func (s *scan) saysAgain(header, i, hi int) (end int, above bool, part int) {
+func (s *pageHeads) saysAgain(header, i, hi int) (end int, above bool, part int) {
 	end = i
 	at, to := header, i
 	said, last := header, i // the words said last
-	for n := 0; header >= 0 && n < 4*maxHeader; n++ {
+	for n := 0; header >= 0 && n < 4*maxHeader && s.left > 0; n++ {
+		s.left--
 		switch {
 		case at < i && s.tokens[at].kind == emptyToken:
 			at++

@@ -14,8 +14,10 @@ import (
 	"github.com/seed-11a632b0/gongkai/document"
 )
 
-// maxUpright is the number of tokens among which such a table has to end.
-const maxUpright = 512
+const (
+	maxUpright = 512             // tokens among which such a table has to end
+	maxSpelled = 64 * maxUpright // tokens that are read wherever it seems to begin
+)
 
 // A spelledRow is a row of such a table.
 type spelledRow struct {
@@ -39,6 +41,7 @@ type speller struct {
 	begins []int  // beside which row each name begins
 	blocks []int  // and whose it is
 	many   bool   // a row has several figures
+	left   int    // so many tokens may still be read
 	narrow bool   // labels begin in the first cell of their line, and others behind a name
 }
 
@@ -46,10 +49,10 @@ type speller struct {
 // shows an empty cell, or a blank line more than those with one.
 func (f *four) readSpelled() (from, to int) {
 	s, t, lo, hi := f.scan, f.t, f.lo, f.hi
-	sp := speller{scan: s, t: t, names: f.l.blocks, n: f.n}
+	sp := speller{scan: s, t: t, names: f.l.blocks, n: f.n, left: maxSpelled}
 	name, _ := utf8.DecodeRuneInString(t.Rows[0].Label)
 	column, _ := utf8.DecodeRuneInString(sp.label(0))
-	for i := lo; i < hi; i++ {
+	for i := lo; i < hi && sp.left > 0; i++ {
 		tk := &s.tokens[i]
 		if tk.kind != textToken || tk.long || len(tk.key) == 0 || tk.key[0] != name && tk.key[0] != column || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
 			continue
@@ -99,6 +102,7 @@ func (sp *speller) read(lo, hi int) (end int) {
 		for i < hi && sp.tokens[i].line == sp.tokens[first].line {
 			i++
 		}
+		sp.left -= i - first
 		d := &sp.doc.Lines[sp.tokens[first].line]
 		if d.Damaged || d.Sep == '+' {
 			return 0

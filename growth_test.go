@@ -144,6 +144,15 @@ func growers() []grower {
 		{"empty rows under words of table four", within(title+requests, repeat("|行政|行政|行政|行政|行政|\n| | | | | |\n"), "")},
 		{"words for empty cells before texts", repeat("|nan| 3他")},
 		{"foreign words within the name of a block", within(title+"四、政府信息公开行政复议、行政诉讼情况\n行政复议\n"+block+"行政诉讼\n未经复\n", repeat("ab\t"), "\n议直接起诉\n"+block+"复议后起诉\n"+block)},
+		{"words of table four behind signs on one line", repeat(strings.Repeat("> ", 14) + "（七）总计总计")},
+		{"words of table four on one line of a page", within(page, repeat("<p>> > > 结果维持"), "")},
+		{"empty cells between words of table four", within(page+"<table>", repeat("<td><td><td>#复议后起诉  "), "")},
+		{"one letter on a line", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("\na\n"), "")},
+		{"the head of a page", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("/\f\n\n行政诉讼\n"), "")},
+		{"the name of a block", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("行政复议\r"), "")},
+		{"the first letter of an item", repeat("第\t")},
+		{"the first letter of an item, and a label", repeat(" 第规章")},
+		{"blank lines behind a label", within("行政许可件\n", repeat("\n"), "")},
 		{"letters and figures on one line within a table", within(title+requests+head+rows, repeat("他\t0\t"), "\n"+rows)},
 		// layouts
 		{"box", repeat("├────┼──┼──┤\n│一、本年新收│1 │2 │\n│政府信息公开│  │  │\n")},
@@ -159,6 +168,7 @@ func growers() []grower {
 			return []byte(title + requests + head + far + strings.Repeat(again, n/6/len(again)))
 		}},
 		{"a box line", repeat("│")},
+		{"lines with bars between those of boxes", repeat("33 4 0\n|}\n\n│││││││││")},
 		{"grid", repeat("+----+----+\n| 1  | 2  |\n")},
 		{"pipes", repeat("| a | b |\n|---|---|\n| 规章 | 1 |\n")},
 		{"commas", repeat("规章,0,0,0\n")},
@@ -214,6 +224,7 @@ func growers() []grower {
 		{"Word tables", wordFile("", repeat("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"), "")},
 		{"Word runs", wordFile("<w:p>", repeat("<w:r><w:t>本年</w:t></w:r>"), "</w:p>")},
 		{"Word nested tables", wordFile("", repeat("<w:tbl><w:tr><w:tc>"), "")},
+		{"marks of entries", repeat("PK\x03\x04行政许可3")},
 		// encodings
 		{"GB 18030", func(n int) []byte {
 			b, err := simplifiedchinese.GB18030.NewEncoder().Bytes(repeat(rows)(n))

@@ -488,3 +488,63 @@ func TestMaxRunning(t *testing.T) {
 		}
 	}
 }
+
+// The words of 第二十条 stand within so many tokens.
+func TestMaxLawItem(t *testing.T) {
+	for n, want := range map[int]bool{maxLawItem - 1: true, maxLawItem: true, maxLawItem + 1: false} {
+		s := scanned("第\n二\n十\n" + strings.Repeat("\n", n-4) + "条\n")
+		if got := s.opensItem(0, len(s.tokens)); len(s.tokens) != n || got != want {
+			t.Errorf("%d tokens: %v, want %v", len(s.tokens), got, want)
+		}
+	}
+}
+
+// So much is collected after a label; with more it is in doubt.
+func TestMaxItems(t *testing.T) {
+	row := &Form2021.Tables()[0].Rows[0]
+	for n, want := range map[int]int{maxItems - 1: maxItems - 1, maxItems: maxItems, maxItems + 1: maxItems} {
+		s := scanned("规章" + strings.Repeat("\t1", n) + "\n")
+		p := placed{to: len(s.tokens)}
+		got := s.follow(&p, len(s.tokens), row, 0)
+		if len(got.Items) != want || p.doubted != (n > want) {
+			t.Errorf("%d cells: %d are collected, in doubt %v", n, len(got.Items), p.doubted)
+		}
+	}
+}
+
+// The head of a page is found while so many tokens may be compared.
+func TestMaxCompared(t *testing.T) {
+	const head = "行政复议\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	s := scanned(head + "1\n0\n0\n0\n1\n\f" + head + "0\n")
+	again := slices.IndexFunc(s.tokens, func(t token) bool { return t.kind == figureToken }) + 5
+	const words = 6 // and one token more shows where they end
+	for left, want := range map[int]int{words: again, words + 1: again, words + 2: again + words, maxCompared: again + words} {
+		h := pageHeads{scan: s, l: lookups[Form2021](), left: left}
+		if end := h.end(0, 0, again, len(s.tokens)); end != want {
+			t.Errorf("%d tokens may be compared: the head ends at %d, want %d", left, end, want)
+		}
+	}
+}
+
+// Table four is looked for upright while so many tokens may be read.
+func TestMaxSpelled(t *testing.T) {
+	upright := ""
+	for _, r := range Form2021.Tables()[2].Rows {
+		for i, c := range r.Columns {
+			name := ""
+			if i == 0 {
+				name = strings.Join(r.Groups, "") + r.Label
+			}
+			upright += name + "\t" + c.Label + "\t0\n"
+		}
+	}
+	start := "行政复议\t" + strings.Repeat("\t", 1022) + "\n\n" // it seems to begin there, and does not go on
+	const each = maxUpright
+	for n, want := range map[int]bool{maxSpelled/each - 2: true, maxSpelled/each - 1: true, maxSpelled / each: false} {
+		s := scanned(strings.Repeat(start, n) + upright)
+		f := four{scan: s, l: lookups[Form2021](), t: &Form2021.Tables()[2], n: 5, hi: len(s.tokens), cells: make([]Cell, 15)}
+		if _, to := f.readSpelled(); (to > 0) != want {
+			t.Errorf("%d beginnings: it is read: %v, want %v", n, to > 0, want)
+		}
+	}
+}

@@ -406,6 +406,9 @@ type following struct {
 	passed  bool  // words among the figures are passed over
 }
 
+// maxItems bounds what is collected after a label.
+const maxItems = 4096
+
 // follow collects what stands after a label, up to the next one.
 func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	r := slots.Row{N: len(row.Columns), LabelTo: -1}
@@ -419,6 +422,10 @@ func (s *scan) follow(p *placed, next int, row *Row, mark int) slots.Row {
 	within := false // figures stand between the lines of the label
 	i := p.first
 	for end := min(len(s.tokens), next); i < end; i++ {
+		if len(s.items)-f.from == maxItems {
+			p.doubted = true
+			break
+		}
 		t := &s.tokens[i]
 		l := &s.doc.Lines[t.line]
 		marked := l.Kind == document.Row && l.Last-l.First > 1

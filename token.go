@@ -730,7 +730,7 @@ func (s *scan) opensItem(i, hi int) bool {
 		return false
 	}
 	n := 0
-	for ; i < hi && n < len(lawItem); i++ {
+	for hi = min(hi, i+maxLawItem); i < hi && n < len(lawItem); i++ {
 		if t := &s.tokens[i]; t.kind == textToken && !t.dup {
 			for _, r := range t.key {
 				if n < len(lawItem) && r != lawItem[n] {
@@ -742,6 +742,9 @@ func (s *scan) opensItem(i, hi int) bool {
 	}
 	return n >= len(lawItem)
 }
+
+// maxLawItem bounds the tokens over which 第二十条 is spelled.
+const maxLawItem = 64
 
 // lawItem is what the sub-headings of table two begin with.
 var lawItem = [...]rune{'第', '二', '十', '条'}

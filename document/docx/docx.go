@@ -105,6 +105,7 @@ func (e *Error) Unwrap() error { return e.Err }
 const (
 	entryMark    = "PK\x03\x04"
 	compoundMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	longestKnown = 32 // bytes of an entry's name that tell what it is
 	// lockedMark is the name of the stream that holds an encrypted file.
 	lockedMark = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
 )
@@ -127,7 +128,7 @@ func Sniff(prefix []byte) bool {
 		}
 		n := int(binary.LittleEndian.Uint16(b[i+26:]))
 		b = b[i+30:]
-		switch name := partName(string(b[:min(n, len(b))])); {
+		switch name := partName(string(b[:min(n, len(b), longestKnown)])); {
 		case hasDir(name, "word"):
 			return true
 		case hasDir(name, "xl"), hasDir(name, "ppt"):

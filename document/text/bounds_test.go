@@ -98,6 +98,16 @@ func TestMaxBoxGap(t *testing.T) {
 	}
 }
 
+// Lines of some other box end the one in which they stand.
+func TestMaxAliens(t *testing.T) {
+	for lines, want := range map[int]bool{maxAliens - 1: true, maxAliens: true, maxAliens + 1: false} {
+		d := Read([]byte("┌────┬──┐\n│规章│1 │\n├────┼──┤\n" + strings.Repeat("说明│\n", lines) + "│文件│2 │\n├────┼──┤\n│规定│3 │\n└────┴──┘\n"))
+		if one := d.Lines[0].Grid == d.Lines[len(d.Lines)-1].Grid; one != want {
+			t.Errorf("%d lines: it goes on: %v, want %v", lines, one, want)
+		}
+	}
+}
+
 // A line with more bars behind its first is none of a box.
 func TestMaxBoxBars(t *testing.T) {
 	for bars, want := range map[int]bool{maxBoxBars - 1: true, maxBoxBars: true, maxBoxBars + 1: false} {

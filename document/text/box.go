@@ -17,6 +17,7 @@ import (
 const (
 	maxBoxLines = 4096 // lines of one grid; a longer one is cut in two
 	maxBoxBars  = 256  // vertical lines in one line of text
+	maxAliens   = 2    // other lines with bars within a grid
 	maxBoxGap   = 8    // lines within a grid that are none of it, such as a page mark
 )
 
@@ -71,6 +72,7 @@ func (r *reader) box(off, number int) int {
 	room.pieces, room.posts = room.pieces[:0], room.posts[:0]
 	own, cut := 0, false // lines up to the last that belongs to the grid
 	whole := 0           // lines up to the first that does not
+	aliens := 0          // others with bars between the lines of the grid
 	for off < len(r.src) {
 		if len(lines) == maxBoxLines {
 			cut = own == len(lines)
@@ -85,15 +87,16 @@ func (r *reader) box(off, number int) int {
 			if own == len(lines) && own == whole {
 				whole++
 			}
+			if aliens += r.barredAliens(lines[own:]); aliens > maxAliens {
+				own = whole // the boxes are several
+				break
+			}
 			own = len(lines) + 1
 		} else if own == 0 || len(lines)-own >= maxBoxGap || drawn && !goesDown(&lines[own-1]) {
 			break
 		}
 		lines = append(lines, l)
 		off = next
-	}
-	if whole < own && !cut && r.barredAliens(lines[whole:own]) > 2 { // other lines with bars between boxes
-		own = whole
 	}
 	room.lines = lines
 	lines = lines[:own]
