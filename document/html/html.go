@@ -163,6 +163,7 @@ type reader struct {
 	title   bool // the next text is the title
 	untitle bool // no title ends from here on
 	hidden  hidden
+	veils   map[string]veil // of the classes and ids that sheets name
 	strike  strike
 	buf     []byte // of the current piece
 }
@@ -271,6 +272,9 @@ func (r *reader) tokens() {
 			}
 			if raw {
 				if n := rawEnd(r.src[r.off:], a.String()); n > 0 {
+					if a == atom.Style {
+						r.sheet(r.src[r.off : r.off+n])
+					}
 					r.token(r.off + n)
 				}
 			}
@@ -502,6 +506,10 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	if r.strike.on() {
 		r.strike.start(a)
 	}
+	veiled := (t.veiled || len(r.veils) > 0) && r.veiled(a, &t)
+	if veiled && a != atom.Td && a != atom.Th {
+		r.object(true) // unless a script shows it
+	}
 	hide := (t.gone || t.unseen) && !closed && !isVoid(a) && a != atom.Html && a != atom.Body // scripts show these
 	if isBlock(a) {
 		r.office = false
@@ -528,6 +536,7 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 			r.endCell()
 			if !t.gone {
 				r.openCell(t.colspan, t.rowspan)
+				r.object(veiled)
 			}
 			if closed {
 				r.endCell()

@@ -390,3 +390,60 @@ func TestGolden(t *testing.T) {
 		}
 	}
 }
+
+// What sheets in a page do not show in tables, and what may be so.
+func TestSheets(t *testing.T) {
+	const cells = `<table><tr><td class=a>1<td id=b>2<td><i class="x a">3</i>4<td><b class=x>5</b></table>`
+	for _, test := range []struct{ sheet, want string }{
+		{"", "1 2 34 5"},
+		{".a{color:red}.b{display:none}", "1 2 34 5"},
+		{".a{display:none}", "2 4? 5"},
+		{"<!-- p{}\n.c , .a { DISPLAY : none !important } -->", "2 4? 5"},
+		{"td.a, #b{display:none}", "34 5"},
+		{".x{visibility:hidden}", "1 2 4? \ufffc"},
+		{".x{text-decoration:line-through}", "1 2 34? 5?"},
+		{"div .x{display:none}", "1 2 34? 5?"},
+		{".x.y{display:none}", "1 2 34? 5?"},
+		{".x:nth-child(2){display:none}", "1 2 34? 5?"},
+		{".x:after{display:none}", "1 2 34 5"},
+		{".x{display:none}.x{display:inline}", "1 2 34? 5?"},
+		{"/* .a{display:none} */", "1 2 34 5"},
+		{"@media print{.a{display:none} b{}}", "1 2 34 5"},
+		{"@media (max-width:700px){.a{display:none}} .x{display:none}", "1 2 4? \ufffc"},
+		{"@import 'x.css'; @media screen{.a{display:none}}", "2 4? 5"},
+		{"@font-face{src:x} .a{display:none", "1 2 34 5"},
+	} {
+		d := Read([]byte("<style>" + test.sheet + "</style>" + cells))
+		var got []string
+		for i := range d.Cells {
+			s := d.Text(&d.Cells[i])
+			if d.Cells[i].Marred {
+				s += "?"
+			}
+			got = append(got, s)
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.sheet, diff)
+		}
+		check(t, d)
+	}
+	// rows, groups of rows, and what is no part of a table
+	d := Read([]byte("<style>.a{display:none}</style><div class=a>甲</div><table><tr class=a><td>1<tr><td>2<tbody class=a><tr><td>3<tbody><tr><td>4</table>"))
+	if diff := cmp.Diff([][]string{{"甲"}, {"1", "2 @0"}, {"1", "4 @0"}}, lines(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// So many names of sheets are kept.
+func TestMaxVeils(t *testing.T) {
+	for _, n := range []int{maxVeils, maxVeils + 1} {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, ".c%d{display:none}", i)
+		}
+		d := Read([]byte(fmt.Sprintf("<style>%s</style><table><tr><td>1<td class=c%d>2</table>", b.String(), n-1)))
+		if got, want := len(d.Cells), 1+n-maxVeils; got != want {
+			t.Errorf("%d names: %d cells, want %d", n, got, want)
+		}
+	}
+}

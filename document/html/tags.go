@@ -196,11 +196,15 @@ type attributes struct {
 	apart                  bool // its text stands apart from that around it, or looks otherwise
 	struck                 bool // its text is struck out
 	bound                  bool // a script writes its text
+	shown                  bool // is shown, by its own word
+	veiled                 bool // has a class that is commonly not shown
 	colspan, rowspan       int  // -1 for 0, which is a span of its own kind
 	titled                 bool // names a title
 	contentFrom, contentTo int
 	valueFrom, valueTo     int
 	kindFrom, kindTo       int // the type
+	classFrom, classTo     int
+	idFrom, idTo           int
 }
 
 // readAttributes reads the attributes of the tag that ends before end, from
@@ -246,6 +250,10 @@ func readAttributes(src []byte, i, end int) attributes {
 func (t *attributes) set(src, key []byte, from, to int) {
 	v := src[from:to]
 	switch len(key) {
+	case 2:
+		if isFold(key, "id") {
+			t.idFrom, t.idTo = from, to
+		}
 	case 4:
 		switch {
 		case isFold(key, "name"):
@@ -262,7 +270,9 @@ func (t *attributes) set(src, key []byte, from, to int) {
 		case isFold(key, "style"):
 			t.style(v)
 		case isFold(key, "class"):
-			t.apart = t.apart || namesApart(v)
+			t.classFrom, t.classTo = from, to
+			apart, veiled := namesApart(v)
+			t.apart, t.veiled = t.apart || apart, veiled
 		}
 	case 6:
 		t.gone = t.gone || isFold(key, "hidden")
@@ -284,8 +294,9 @@ func (t *attributes) set(src, key []byte, from, to int) {
 }
 
 // namesApart reports whether one of the classes of an element has a name that
-// common style sheets give to what is not shown, or is a note.
-func namesApart(v []byte) bool {
+// common style sheets give to what is not shown, or is a note; and whether it is one of
+// the former.
+func namesApart(v []byte) (apart, veiled bool) {
 	for len(v) > 0 {
 		n := 0
 		for n < len(v) && !isWhite(v[n]) {
@@ -293,15 +304,15 @@ func namesApart(v []byte) bool {
 		}
 		switch n {
 		case 3, 4, 6, 7, 8, 9, 15:
-			for _, s := range []string{"sup", "sub", "none", "hide", "hidden", "d-none", "sr-only", "footnote", "invisible", "visually-hidden"} {
+			for i, s := range []string{"sup", "sub", "footnote", "none", "hide", "hidden", "d-none", "sr-only", "invisible", "visually-hidden"} {
 				if isFold(v[:n], s) {
-					return true
+					apart, veiled = true, veiled || i > 2
 				}
 			}
 		}
 		v = v[min(n+1, len(v)):]
 	}
-	return false
+	return apart, veiled
 }
 
 func namesTitle(v []byte) bool {
@@ -353,10 +364,12 @@ func (t *attributes) style(b []byte) {
 		switch p := bytes.TrimSpace(d[:i]); {
 		case isFold(p, "display"):
 			t.gone = t.gone || isFold(v, "none")
+			t.shown = t.shown || !isFold(v, "none")
 			t.apart = t.apart || !isFold(v, "inline")
 		case isFold(p, "visibility"):
 			t.gone = t.gone || isFold(v, "collapse")
 			t.unseen = t.unseen || isFold(v, "hidden")
+			t.shown = t.shown || isFold(v, "visible")
 		case isFold(p, "vertical-align"):
 			t.apart = t.apart || isFold(v, "super") || isFold(v, "sub")
 		case hasFold(p, "text-decoration"):
