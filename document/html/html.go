@@ -129,7 +129,8 @@ type seg struct {
 	brk       uint8 // what parts it from the one before
 	pre       bool  // line ends count
 	office    bool  // no-break spaces do not
-	struck    bool  // it is struck out
+	struck    bool  // it is struck out, or may be hidden
+	note      bool  // it stands as notes do
 }
 
 const (
@@ -165,6 +166,7 @@ type reader struct {
 	hidden  hidden
 	veils   map[string]veil // of the classes and ids that sheets name
 	strike  strike
+	note    strike // the same of a note in a cell
 	buf     []byte // of the current piece
 }
 
@@ -395,7 +397,7 @@ func (r *reader) endless() bool {
 
 // text takes the text from the cursor to end.
 func (r *reader) text(end int) {
-	s := seg{from: r.off, to: end, line: r.line, col: r.col, brk: r.brk, pre: r.pre > 0, office: r.office, struck: r.strike.on()}
+	s := seg{from: r.off, to: end, line: r.line, col: r.col, brk: r.brk, pre: r.pre > 0, office: r.office, struck: r.strike.on(), note: r.note.on()}
 	r.advance(end)
 	if r.title {
 		r.titles = append(r.titles, s)
@@ -506,7 +508,10 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	if r.strike.on() {
 		r.strike.start(a)
 	}
-	veiled := (t.veiled || len(r.veils) > 0) && r.veiled(a, &t)
+	if r.note.on() {
+		r.note.start(a)
+	}
+	veiled := (t.veiled || t.faint || len(r.veils) > 0) && r.veiled(a, &t)
 	if veiled && a != atom.Td && a != atom.Th {
 		r.object(true) // unless a script shows it
 	}
@@ -587,6 +592,8 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	switch {
 	case hide:
 		r.hidden.begin(a)
+	case (t.note || isNote(a)) && !closed && !isVoid(a) && !r.note.on() && r.inCell():
+		r.note = strike{of: a, open: 1}
 	case (t.struck || isStruck(a)) && !closed && !isVoid(a) && !r.strike.on():
 		r.strike = strike{of: a, open: 1, tables: len(r.frames), within: r.frame() != nil && r.frame().state != outside}
 	}
@@ -602,6 +609,9 @@ func (r *reader) end(a atom.Atom) {
 	}
 	if r.strike.on() {
 		r.strike.end(a)
+	}
+	if r.note.on() {
+		r.note.end(a)
 	}
 	switch a {
 	case atom.Table:

@@ -402,6 +402,7 @@ func TestSheets(t *testing.T) {
 		{"td.a, #b{display:none}", "34 5"},
 		{".x{visibility:hidden}", "1 2 4? \ufffc"},
 		{".x{text-decoration:line-through}", "1 2 34? 5?"},
+		{".x{color:white}", "1 2 34? 5?"},
 		{"div .x{display:none}", "1 2 34? 5?"},
 		{".x.y{display:none}", "1 2 34? 5?"},
 		{".x:nth-child(2){display:none}", "1 2 34? 5?"},
@@ -431,6 +432,48 @@ func TestSheets(t *testing.T) {
 	d := Read([]byte("<style>.a{display:none}</style><div class=a>甲</div><table><tr class=a><td>1<tr><td>2<tbody class=a><tr><td>3<tbody><tr><td>4</table>"))
 	if diff := cmp.Diff([][]string{{"甲"}, {"1", "2 @0"}, {"1", "4 @0"}}, lines(d)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Figures that nobody sees, and those that are notes: they are marked, and part from others.
+func TestFaint(t *testing.T) {
+	for _, test := range []struct{ cell, want string }{
+		{`<span style="color:#369">0</span>`, "0"},
+		{`<span style="color:#FFF">0</span>`, "0?"},
+		{`<span style="background:#369;color:white">0</span>`, "0"},
+		{`<span style="color: rgb(255, 255, 255); background: none">0</span>`, "0?"},
+		{`<span style="color:rgba(0,255,255,1)">0</span>`, "0"},
+		{`<font color=white>5</font>3`, "5 3?"},
+		{`<p style="position:absolute;left:-9999px">0</p>`, "0?"},
+		{`<p style="margin-left:-10px">0</p>`, "0"},
+		{`<p style="height:0;overflow:hidden">0</p>`, "0?"},
+		{`<p style="height:0">0</p>`, "0"},
+		{`<p style="opacity:0.0">0</p>`, "0?"},
+		{`<p style="opacity:0.9">0</p>`, "0"},
+		{`<sup>1</sup>`, "1?"},
+		{`7<sup>1</sup>`, "7 1"},
+		{`<small>7</small>1`, "7 1"},
+		{`<a href="http://x.cn/a.html#_ftn1">1</a>`, "1?"},
+		{`7<a href="#_ftn1" name="_ftnref1"><span>1</span></a>`, "7 1"},
+		{`<a href="#">1</a>`, "1"},
+		{`<span class="MsoFootnoteReference"><span>1</span></span>`, "1?"},
+		{`<span style="mso-text-raise:3.0pt">1</span>`, "1?"},
+		{`<span style="vertical-align:middle">7</span>1`, "71"},
+		{`<sup>1<td>7`, "1? 7"},
+	} {
+		d := Read([]byte("<table><tr><td>" + test.cell + "</table>"))
+		var got []string
+		for i := range d.Cells {
+			s := d.Text(&d.Cells[i])
+			if d.Cells[i].Marred {
+				s += "?"
+			}
+			got = append(got, s)
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.cell, diff)
+		}
+		check(t, d)
 	}
 }
 

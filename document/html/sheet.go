@@ -20,14 +20,14 @@ type veil uint8
 const (
 	veilGone   veil = 1 << iota // they take up no room
 	veilUnseen                  // they take up room, and show nothing
-	veilStruck                  // their text is struck out
+	veilStruck                  // their text is struck out, or set so that nobody sees it
 	veilShown                   // they are shown
 	veilDoubt                   // one of the others, by a rule that may hold for some of them only
 )
 
 // sheet reads the text of a style element.
 func (r *reader) sheet(b []byte) {
-	if !slices.ContainsFunc([]string{"none", "hidden", "collapse", "line-through"}, func(s string) bool { return bytes.Contains(b, []byte(s)) }) {
+	if !slices.ContainsFunc([]string{"none", "hidden", "collapse", "line-through", "white", "#fff", "#FFF"}, func(s string) bool { return bytes.Contains(b, []byte(s)) }) {
 		return
 	}
 	if bytes.Contains(b, []byte("/*")) {
@@ -93,7 +93,7 @@ func (r *reader) rule(names, declared []byte) {
 	var t attributes
 	t.style(declared)
 	var v veil
-	for i, on := range []bool{t.gone, t.unseen, t.struck, t.shown} {
+	for i, on := range []bool{t.gone, t.unseen, t.struck || t.faint, t.shown} {
 		if on {
 			v |= 1 << i
 		}
@@ -165,7 +165,7 @@ func (r *reader) veiled(a atom.Atom, t *attributes) bool {
 	v := r.veilOf(a, '.', r.src[t.classFrom:t.classTo]) | r.veilOf(a, '#', r.src[t.idFrom:t.idTo])
 	switch {
 	case v&(veilDoubt|veilGone|veilUnseen|veilStruck) == 0:
-		t.struck = t.struck || t.veiled && v&veilShown == 0 // that is what such names are for
+		t.struck = t.struck || t.faint || t.veiled && v&veilShown == 0 // that is what such names are for
 		return false
 	case v&(veilDoubt|veilShown|veilStruck) != 0:
 		t.struck = true

@@ -147,7 +147,7 @@ func (r *reader) openCell(colspan, rowspan int) {
 	}
 	f.x += c.colspan
 	r.recs = append(r.recs, c)
-	r.brk, r.parted = noBreak, false
+	r.brk, r.parted, r.note = noBreak, false, strike{}
 }
 
 func (r *reader) endCell() {
@@ -328,7 +328,7 @@ func (r *reader) plainCell(s *seg, c *document.Cell) bool {
 // length.
 func (r *reader) cell(segs []seg, at document.Position, c *document.Cell) (blocks, size int) {
 	if len(segs) == 1 && !r.escapes && r.plainCell(&segs[0], c) {
-		c.Marred = segs[0].struck
+		c.Marred = segs[0].struck || segs[0].note
 		return 1, c.End - c.Start
 	}
 	return r.spelledCell(segs, at, c)
@@ -347,7 +347,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 		ascii bool  // ends in one of ASCII
 		brk   uint8 // a break
 	}
-	nbsp, struck := false, false
+	nbsp, struck, note := false, false, true // nothing but notes
 	for i := range segs {
 		s := &segs[i]
 		g.brk = max(g.brk, s.brk)
@@ -408,7 +408,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 				p.restore(&before)
 			}
 			g.open, g.brk = false, noBreak
-			struck = struck || s.struck
+			struck, note = struck || s.struck, note && s.note
 			p.add(&w, w.dec, true)
 			last, lastSeg = v, i
 		}
@@ -422,7 +422,7 @@ func (r *reader) spelledCell(segs []seg, at document.Position, c *document.Cell)
 		return 0, 0
 	}
 	*c = p.cell()
-	c.Marred = struck
+	c.Marred = struck || note
 	size = c.End - c.Start
 	if c.Str != "" {
 		size = len(c.Str)

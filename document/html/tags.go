@@ -140,10 +140,15 @@ func isObject(a atom.Atom) bool {
 // isApart reports elements whose text does not belong to the word beside it.
 func isApart(a atom.Atom) bool {
 	switch a {
-	case atom.Sup, atom.Sub, atom.Del, atom.S, atom.Strike, atom.Rt, atom.Rp, atom.Button:
+	case atom.Sup, atom.Sub, atom.Small, atom.Del, atom.S, atom.Strike, atom.Rt, atom.Rp, atom.Button:
 		return true
 	}
 	return false
+}
+
+// isNote reports elements whose text is none by itself, but says something of another.
+func isNote(a atom.Atom) bool {
+	return a == atom.Sup || a == atom.Sub || a == atom.Rt || a == atom.Rp
 }
 
 // isStruck reports elements whose text is struck out.
@@ -194,6 +199,8 @@ type attributes struct {
 	gone                   bool // takes up no room
 	unseen                 bool // takes up room, and shows nothing
 	apart                  bool // its text stands apart from that around it, or looks otherwise
+	note                   bool // it stands apart as notes do
+	faint                  bool // its text is set so that nobody sees it
 	struck                 bool // its text is struck out
 	bound                  bool // a script writes its text
 	shown                  bool // is shown, by its own word
@@ -261,7 +268,8 @@ func (t *attributes) set(src, key []byte, from, to int) {
 		case isFold(key, "type"):
 			t.kindFrom, t.kindTo = from, to
 		case isFold(key, "href"):
-			t.apart = t.apart || len(v) > 0 && v[0] == '#' // to a note
+			t.note = t.note || linksNote(v)
+			t.apart = t.apart || t.note || len(v) > 0 && v[0] == '#'
 		}
 	case 5:
 		switch {
@@ -271,8 +279,11 @@ func (t *attributes) set(src, key []byte, from, to int) {
 			t.style(v)
 		case isFold(key, "class"):
 			t.classFrom, t.classTo = from, to
-			apart, veiled := namesApart(v)
-			t.apart, t.veiled = t.apart || apart, veiled
+			t.note, t.veiled = t.note || namesNote(v), namesVeiled(v)
+			t.apart = t.apart || t.note || t.veiled
+		case isFold(key, "color"): // of font
+			white := isWhiteColour(v)
+			t.apart, t.faint = t.apart || white, t.faint || white
 		}
 	case 6:
 		t.gone = t.gone || isFold(key, "hidden")
@@ -293,26 +304,87 @@ func (t *attributes) set(src, key []byte, from, to int) {
 	}
 }
 
-// namesApart reports whether one of the classes of an element has a name that
-// common style sheets give to what is not shown, or is a note; and whether it is one of
-// the former.
-func namesApart(v []byte) (apart, veiled bool) {
+// namesVeiled reports whether one of the classes of an element has a name that
+// common style sheets give to what is not shown.
+func namesVeiled(v []byte) bool {
+	return anyName(v, func(v []byte) bool {
+		switch len(v) {
+		case 4, 6, 7, 9, 15:
+			for _, s := range []string{"none", "hide", "hidden", "d-none", "sr-only", "invisible", "visually-hidden"} {
+				if isFold(v, s) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// namesNote is the same of notes, as of MsoFootnoteReference.
+func namesNote(v []byte) bool {
+	return anyName(v, func(v []byte) bool {
+		switch n := len(v); {
+		case n < 3:
+			return false
+		case n == 3:
+			return isFold(v, "sup") || isFold(v, "sub")
+		case hasFold(v, "mso"):
+			v = v[3:]
+		}
+		return hasFold(v, "footnote") || hasFold(v, "endnote")
+	})
+}
+
+// anyName reports whether f holds for one of the names in v.
+func anyName(v []byte, f func(name []byte) bool) bool {
 	for len(v) > 0 {
 		n := 0
 		for n < len(v) && !isWhite(v[n]) {
 			n++
 		}
-		switch n {
-		case 3, 4, 6, 7, 8, 9, 15:
-			for i, s := range []string{"sup", "sub", "footnote", "none", "hide", "hidden", "d-none", "sr-only", "invisible", "visually-hidden"} {
-				if isFold(v[:n], s) {
-					apart, veiled = true, veiled || i > 2
-				}
-			}
+		if f(v[:n]) {
+			return true
 		}
 		v = v[min(n+1, len(v)):]
 	}
-	return apart, veiled
+	return false
+}
+
+// linksNote reports whether a link leads to a place in the page, or to one elsewhere that has
+// a name which programs give to notes.
+func linksNote(v []byte) bool {
+	i := bytes.IndexByte(v, '#')
+	if i <= 0 {
+		return i == 0 && len(v) > 1
+	}
+	for v = v[i+1:]; len(v) > 0 && v[0] == '_'; {
+		v = v[1:]
+	}
+	return hasFold(v, "ftn") || hasFold(v, "fn") || hasFold(v, "edn") || hasFold(v, "note") || hasFold(v, "foot")
+}
+
+// isWhiteColour reports colours that nobody sees on white ground.
+func isWhiteColour(v []byte) bool {
+	v = bytes.TrimSpace(v)
+	if hasFold(v, "rgb") {
+		n := 0
+		for _, f := range bytes.FieldsFunc(v, func(c rune) bool { return c < '0' || c > '9' }) {
+			if n++; n <= 3 && string(f) != "255" {
+				return n > 3
+			}
+		}
+		return n >= 3
+	}
+	return isFold(v, "white") || isFold(v, "transparent") || isFold(v, "#fff") || isFold(v, "#ffffff")
+}
+
+// isFar reports lengths that move text out of sight.
+func isFar(v []byte) bool {
+	n := 0
+	for n+1 < len(v) && v[n+1] >= '0' && v[n+1] <= '9' {
+		n++
+	}
+	return v[0] == '-' && n > 2
 }
 
 func namesTitle(v []byte) bool {
@@ -342,6 +414,7 @@ func span(v []byte) int {
 // style reads what a style declares. Text that it moves, strikes out or does not
 // show is apart from what stands beside it.
 func (t *attributes) style(b []byte) {
+	white, ground, none, clipped := false, false, false, false // of size
 	for len(b) > 0 {
 		d := b
 		if i := bytes.IndexByte(b, ';'); i >= 0 {
@@ -361,6 +434,7 @@ func (t *attributes) style(b []byte) {
 		if len(v) == 0 {
 			continue
 		}
+		nothing := v[0] == '0' && !bytes.ContainsAny(v, "123456789")
 		switch p := bytes.TrimSpace(d[:i]); {
 		case isFold(p, "display"):
 			t.gone = t.gone || isFold(v, "none")
@@ -370,23 +444,39 @@ func (t *attributes) style(b []byte) {
 			t.gone = t.gone || isFold(v, "collapse")
 			t.unseen = t.unseen || isFold(v, "hidden")
 			t.shown = t.shown || isFold(v, "visible")
-		case isFold(p, "vertical-align"):
-			t.apart = t.apart || isFold(v, "super") || isFold(v, "sub")
+		case isFold(p, "vertical-align"), isFold(p, "mso-text-raise"):
+			raised := isFold(v, "super") || isFold(v, "sub") || isFold(v, "text-top") || v[0] >= '1' && v[0] <= '9'
+			t.apart, t.note = t.apart || raised, t.note || raised
 		case hasFold(p, "text-decoration"):
 			t.struck = t.struck || bytes.Contains(bytes.ToLower(v), []byte("line-through"))
 			t.apart = t.apart || t.struck
 		case isFold(p, "color"):
-			t.apart = t.apart || isFold(v, "white") || isFold(v, "transparent") || isFold(v, "#fff") || isFold(v, "#ffffff")
+			white = isWhiteColour(v)
+			t.apart = t.apart || white
+		case hasFold(p, "background"):
+			ground = ground || !isWhiteColour(v) && !isFold(v, "none")
 		case isFold(p, "position"):
 			t.apart = t.apart || !isFold(v, "static")
 		case isFold(p, "float"):
 			t.apart = t.apart || !isFold(v, "none")
-		case isFold(p, "opacity"), isFold(p, "font-size"), isFold(p, "width"), isFold(p, "margin-left"), isFold(p, "margin-right"),
-			isFold(p, "padding-left"), isFold(p, "padding-right"):
-			nothing := v[0] == '0' && !bytes.ContainsAny(v, "123456789")
-			t.apart = t.apart || nothing != (hasFold(p, "margin") || hasFold(p, "padding"))
+		case isFold(p, "opacity"), isFold(p, "font-size"):
+			t.apart, t.faint = t.apart || nothing, t.faint || nothing
+		case isFold(p, "width"), isFold(p, "height"), isFold(p, "max-height"):
+			none = none || nothing
+			t.apart = t.apart || nothing
+		case isFold(p, "overflow"):
+			clipped = isFold(v, "hidden")
+		case isFold(p, "clip"), isFold(p, "clip-path"):
+			t.faint = t.faint || !isFold(v, "auto") && !isFold(v, "none")
+		case isFold(p, "text-indent"), isFold(p, "left"), isFold(p, "top"):
+			t.faint = t.faint || isFar(v)
+		case isFold(p, "margin-left"), isFold(p, "margin-right"), isFold(p, "padding-left"), isFold(p, "padding-right"):
+			t.apart = t.apart || !nothing
+			t.faint = t.faint || isFar(v)
 		}
 	}
+	t.faint = t.faint || white && !ground || none && clipped
+	t.apart = t.apart || t.faint
 }
 
 // isFold reports whether b is s, which is in lower case, in any case.
