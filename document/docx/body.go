@@ -66,7 +66,9 @@ type para struct {
 	filled bool     // with something other than text
 	object bool     // that is shown
 	drawn  bool     // and is no text, whatever stands beside it
-	struck bool     // some of its text is struck out
+	struck bool     // some of its text is struck out, or white
+	noted  bool     // some of it stands as notes do
+	plain  bool     // some does not
 	fields []field
 	boxes  []block
 }
@@ -101,6 +103,9 @@ type run struct {
 	struck tristate
 	known  bool // these are final
 	apart  bool // its text does not belong to the words around it
+	note   bool // it stands as notes do
+	white  bool // it is
+	ground bool // and is set on a ground of another colour
 }
 
 // A holder is what blocks stand in: the body, a cell or a text box.
@@ -110,6 +115,7 @@ type holder struct {
 	merge  merge // of a cell
 	at     int   // of a cell among those of the table, once it is placed
 	placed bool
+	ground bool // it has a colour
 }
 
 // unseen reports cells that are parts of others: what stands there is not shown.
@@ -348,42 +354,6 @@ func (b *body) paraProp(e *xml.StartElement, parent kind) (kind, bool) {
 	return neutral, true
 }
 
-func (b *body) runProp(e *xml.StartElement) {
-	r := &b.runs[len(b.runs)-1]
-	switch e.Name.Local {
-	case "rStyle":
-		r.style = attr(e, "val")
-	case "vanish":
-		r.hidden = isOn(attr(e, "val"))
-	case "vertAlign":
-		if v := attr(e, "val"); v == "baseline" {
-			return
-		}
-		b.apart()
-	case "strike", "dstrike":
-		if isOn(attr(e, "val")) > 0 {
-			r.struck = 1
-			b.apart()
-		} else if r.struck == 0 {
-			r.struck = -1
-		}
-	case "position":
-		if v := attr(e, "val"); v != "" && v != "0" {
-			b.apart()
-		}
-	case "color":
-		if strings.EqualFold(attr(e, "val"), "ffffff") {
-			b.apart()
-		}
-	}
-}
-
-// apart parts the text of the open run from the words around it.
-func (b *body) apart() {
-	b.runs[len(b.runs)-1].apart = true
-	b.mark(softMark)
-}
-
 func (b *body) cellProp(e *xml.StartElement) {
 	m := &b.holder().merge
 	switch e.Name.Local {
@@ -403,95 +373,8 @@ func (b *body) cellProp(e *xml.StartElement) {
 		}
 	case "cellDel":
 		m.gone = true
-	}
-}
-
-// content handles what stands in a run beside texts.
-func (b *body) content(e *xml.StartElement) {
-	switch e.Name.Local {
-	case "br":
-		switch attr(e, "type") {
-		case "page", "column": // above a paragraph it makes no line
-			b.fill()
-			if p := b.para(); p == nil || len(p.text) == 0 {
-				return
-			}
-		}
-		b.mark(breakMark)
-	case "cr":
-		b.mark(breakMark)
-	case "tab", "ptab":
-		b.mark(tabMark)
-	case "noBreakHyphen":
-		b.chars([]byte("-"))
-	case "sym":
-		b.chars(utf8.AppendRune(nil, symbol(attr(e, "font"), attr(e, "char"))))
-	case "footnoteReference", "endnoteReference":
-		b.mark(softMark)
-	case "altChunk":
-		b.chunk = true
-	case "ddList", "checkBox": // of a form: what is chosen is told by number
-		b.object()
-	case "fldChar":
-		b.fieldMark(attr(e, "fldCharType"))
-	}
-}
-
-// symbol returns the character for a symbol that is given by its place in a
-// font. Where there is none it is a bullet, so as to part what stands around it.
-func symbol(font, char string) rune {
-	n, err := strconv.ParseUint(char, 16, 32)
-	if err != nil {
-		return '•'
-	}
-	v := rune(n & 0xffff)
-	private := v >= 0xf000 && v <= 0xf0ff
-	if private {
-		v -= 0xf000
-	}
-	switch font {
-	case "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings":
-		return '•'
-	case "Symbol": // the letters are Greek
-		if v == '-' {
-			return '-'
-		}
-		if v < ' ' || v > '?' {
-			return '•'
-		}
-		return v
-	}
-	switch {
-	case private && (v < '!' || v > '~'), v >= 0xe000 && v <= 0xf8ff, v < ' ', utf8.RuneLen(v) < 0:
-		return '•'
-	}
-	return v
-}
-
-// fieldMark handles the marks of a field: the text between the first two is
-// code, and what it printed last stands between the last two.
-func (b *body) fieldMark(s string) {
-	p := b.para()
-	if p == nil {
-		return
-	}
-	n := len(p.fields) - 1
-	switch s {
-	case "begin":
-		p.fields = append(p.fields, field{at: len(p.text)})
-	case "separate":
-		if n >= 0 && !p.fields[n].result {
-			p.fields[n].result = true
-			p.text = p.text[:p.fields[n].at]
-		}
-	case "end":
-		if n >= 0 {
-			if !p.fields[n].result { // what the code draws is no text
-				p.text = p.text[:p.fields[n].at]
-				p.object, p.drawn = true, true
-			}
-			p.fields = p.fields[:n]
-		}
+	case "shd":
+		b.holder().ground = isColoured(e)
 	}
 }
 
@@ -517,6 +400,12 @@ func (b *body) hidden() bool {
 			r.struck = -1
 		} else {
 			r.struck = 1
+		}
+		if own.raises() && !r.note {
+			b.note()
+		}
+		if r.white && !r.ground && !b.holder().ground {
+			r.struck = 1 // nobody sees it
 		}
 	}
 	return r.hidden > 0
@@ -581,8 +470,10 @@ func (b *body) chars(s []byte) {
 		return
 	}
 	b.printed += len(s)
-	if n := len(b.runs); n > 0 && b.runs[n-1].struck > 0 && !isBlank(s) {
-		p.struck = true
+	if n := len(b.runs); !isBlank(s) {
+		p.struck = p.struck || n > 0 && b.runs[n-1].struck > 0
+		note := n > 0 && b.runs[n-1].note
+		p.noted, p.plain = p.noted || note, p.plain || !note
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -684,7 +575,7 @@ func (b *body) openPara() bool {
 	*p = para{text: p.text[:0], fields: p.fields[:0]}
 	if h := b.holder(); h.carry != nil {
 		p.text, p.boxes, p.filled, p.object = h.carry.text, h.carry.boxes, h.carry.filled, h.carry.object
-		p.drawn, p.struck = h.carry.drawn, h.carry.struck
+		p.drawn, p.struck, p.noted, p.plain = h.carry.drawn, h.carry.struck, h.carry.noted, h.carry.plain
 		h.carry = nil
 	}
 	return true
@@ -719,6 +610,7 @@ func (b *body) finish(p *para) {
 	b.slab = b.lists.label(b.slab, p, b.styles)
 	b.slab = append(b.slab, p.text...)
 	text := b.slab[from:]
+	p.struck = p.struck || p.noted && !p.plain
 	blank := true
 	for _, v := range string(text) {
 		if v != softMark && !glyph.IsSpace(v) {

@@ -196,6 +196,38 @@ func TestCellText(t *testing.T) {
 	})
 }
 
+// Figures that nobody sees, and those that are notes, are marked where nothing else stands there.
+func TestFaint(t *testing.T) {
+	run := func(prop, s string) string { return `<w:r><w:rPr>` + prop + `</w:rPr><w:t>` + s + `</w:t></w:r>` }
+	for _, test := range []struct{ props, cell, want string }{
+		{"", txt("1"), "1"},
+		{"", run(`<w:color w:val="FFFFFF"/>`, "1"), "1?"},
+		{"", run(`<w:color w:val="FFFFFF"/>`, "5") + txt("1"), "5 1?"},
+		{"", run(`<w:shd w:fill="4F81BD"/><w:color w:val="FFFFFF"/>`, "1"), "1"},
+		{`<w:tcPr><w:shd w:fill="4F81BD"/></w:tcPr>`, run(`<w:color w:val="ffffff"/>`, "1"), "1"},
+		{`<w:tcPr><w:shd w:fill="auto"/></w:tcPr>`, run(`<w:color w:val="ffffff"/>`, "1"), "1?"},
+		{"", run(`<w:vertAlign w:val="superscript"/>`, "1"), "1?"},
+		{"", txt("7") + run(`<w:vertAlign w:val="superscript"/>`, "1"), "7 1"},
+		{"", run(`<w:rStyle w:val="n"/>`, "1"), "1?"},
+		{"", txt("7") + run(`<w:rStyle w:val="n"/>`, "1"), "7 1"},
+		{"", txt("7") + run(`<w:rStyle w:val="m"/>`, "1"), "71"},
+		{"", `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r>`, "1?"},
+	} {
+		d, err := Read(word(t, `<w:tbl><w:tr><w:tc>`+test.props+`<w:p>`+test.cell+`</w:p></w:tc></w:tr></w:tbl>`,
+			styled(`<w:style w:styleId="n"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:styleId="m"><w:basedOn w:val="n"/><w:rPr><w:vertAlign w:val="baseline"/></w:rPr></w:style>`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := d.Text(&d.Cells[0])
+		if d.Cells[0].Marred {
+			got += "?"
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.cell, got, test.want)
+		}
+	}
+}
+
 func TestNested(t *testing.T) {
 	in := func(rows string) string { return `<w:tbl>` + rows + `</w:tbl>` }
 	runTests(t, []test{

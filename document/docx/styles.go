@@ -1,5 +1,5 @@
 // This file reads the styles, for what of a paragraph can be told there alone:
-// the list it belongs to, and whether it is hidden or struck out.
+// the list it belongs to, and whether it is hidden, struck out or raised.
 
 package docx
 
@@ -22,6 +22,7 @@ type style struct {
 	list   listRef
 	hidden tristate
 	struck tristate
+	raised tristate // or lowered
 
 	state uint8 // 1 while what it takes from its base is worked out, 2 then
 }
@@ -115,6 +116,11 @@ func (s *styles) prop(e *xml.StartElement, parent kind) (kind, bool) {
 			if on := isOn(attr(e, "val")); s.open.struck <= 0 {
 				s.open.struck = on
 			}
+		case "vertAlign":
+			s.open.raised = 1
+			if attr(e, "val") == "baseline" {
+				s.open.raised = -1
+			}
 		}
 		return neutral, e.Name.Local != "rPrChange"
 	}
@@ -165,6 +171,9 @@ func (s *style) inherit(base *style) {
 	if s.struck == 0 {
 		s.struck = base.struck
 	}
+	if s.raised == 0 {
+		s.raised = base.raised
+	}
 }
 
 // ofPara returns the style of a paragraph; nil where there is none.
@@ -183,3 +192,6 @@ func (t *style) hides() bool { return t != nil && t.hidden > 0 }
 
 // strikes reports whether it strikes out that text.
 func (t *style) strikes() bool { return t != nil && t.struck > 0 }
+
+// raises reports whether it raises or lowers that text, as that of notes is.
+func (t *style) raises() bool { return t != nil && t.raised > 0 }
