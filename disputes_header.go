@@ -586,6 +586,28 @@ func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
 	return false
 }
 
+// fourAbove reports whether the heading of table four, or the name of a block, stands above
+// where table three ends, with figures enough for a block behind it: there the table stands,
+// and what is read behind table three is that of another year or agency.
+func (f *four) fourAbove() bool {
+	if !f.three.found() {
+		return false
+	}
+	for i := f.nextHeading(0, tableDisputes+1); i < f.lo; {
+		end := min(f.nextHeading(i+1, tableDisputes+1), f.lo)
+		figures := 0
+		for ; i < end; i++ {
+			if f.tokens[i].kind == figureToken {
+				figures++
+			}
+		}
+		if figures >= f.n {
+			return true
+		}
+	}
+	return false
+}
+
 // fourBelow reports whether the heading of table four stands again behind token to, with as many
 // figures below it as the table has cells.
 func (s *scan) fourBelow(t *Table, to int) bool {

@@ -2324,3 +2324,43 @@ func TestWordsBehindTabs(t *testing.T) {
 		t.Errorf("received: %s", got)
 	}
 }
+
+// The tables of another year stand in an annex behind the report: what is read of them is in
+// doubt where the report has tables of its own.
+func TestAnnexOfTables(t *testing.T) {
+	const head = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	zeros := func(int) string { return "1\n0\n0\n0\n0\n0\n1\n" }
+	own := disputesText(head+"1\n0\n0\n0\n1\n"+strings.Repeat("0\n", 10), zeros)
+	annex := own[strings.Index(own, "二、主动公开"):strings.Index(own, "五、存在的")]
+	for _, heading := range []string{"二、主动公开政府信息情况\n", "三、收到和处理政府信息公开申请情况\n", "四、政府信息公开行政复议、行政诉讼情况\n"} {
+		annex = strings.Replace(annex, heading, "", 1)
+	}
+	annex = strings.Replace(annex, "总计\n1\n0\n0\n0\n1\n0", "总计\n0\n2\n0\n0\n2\n0", 1)
+	for _, x := range []struct{ text, want string }{
+		{own + "六、其他需要报告的事项\n无。\n", "1 0 0 0 1"},
+		{own + "六、其他需要报告的事项\n无。\n附件：2023年度数据\n" + annex, "?"},
+		{strings.ReplaceAll(own+"六、其他需要报告的事项\n无。\n附件：2023年度数据\n"+annex, "四、政府信息公开行政复议、行政诉讼情况\n", ""), "?"},
+	} {
+		if got := rowText(parse(t, []byte(x.text)), "disputes.review"); x.want != "?" && got != x.want || x.want == "?" && certainIn(got) {
+			t.Errorf("%s, want %s:\n%s", got, x.want, x.text[len(own)-len("五、存在的主要问题及改进情况\n"):])
+		}
+	}
+}
+
+// A cell a line: the year stands before the figures of table four, a blank is not there.
+func TestYearBeforeFour(t *testing.T) {
+	const head = "年度\n行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	for _, x := range []struct {
+		head, figures string
+		sure          bool
+	}{
+		{head, "2024\n8\n7\n4\n4\n23\n1\n5\n\n7\n13\n9\n0\n3\n6\n18\n", false},
+		{head[len("年度\n"):], "8\n7\n4\n4\n23\n1\n5\n0\n7\n13\n9\n0\n3\n6\n18\n", true},
+		{head[len("年度\n"):], "2024\n0\n0\n1\n2025\n1\n5\n0\n7\n13\n9\n0\n3\n6\n18\n", true},
+	} {
+		r := parse(t, []byte(disputesText(x.head+x.figures, func(int) string { return "1\n0\n0\n0\n0\n0\n1\n" })))
+		if got := rowText(r, "disputes.review"); certainIn(got) != x.sure {
+			t.Errorf("%q: %s", x.figures, got)
+		}
+	}
+}

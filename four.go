@@ -73,12 +73,10 @@ func (a *assembly) readDisputes(lo int) {
 		return
 	}
 	f.doubtLeft(from)
-	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) {
+	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.fourAbove() || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) {
 		doubt(f.cells)
 	}
-	if f.three.damaged {
-		f.doubtBlocks()
-	}
+	f.doubtBlocks()
 	a.take(tableDisputes, from, to)
 }
 
