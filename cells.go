@@ -324,7 +324,7 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	s.doubtCramped(rd)
 	s.doubtRagged(rd)
-	s.doubtLetters(rd)
+	s.doubtLetters(rd, other)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
 		s.doubtSlipped(rd)

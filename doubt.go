@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -463,11 +464,11 @@ func (s *scan) doubtCramped(rd *reading) {
 	}
 }
 
-// doubtLetters puts all rows in doubt where the letters of the labels stand apart, no figure
-// has more than one digit, and some row has fewer figures than columns, or more: the digits
-// of a number may stand apart as letters do.
-func (s *scan) doubtLetters(rd *reading) {
-	apart, odd := 0, false
+// doubtLetters puts all rows in doubt where no figure has more than one digit, and the digits
+// of a number may stand apart: as the letters of the labels do, where some row has fewer
+// figures than columns, or more; as several rows have more; or as those of the other table.
+func (s *scan) doubtLetters(rd, other *reading) {
+	apart, long, odd := 0, 0, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() || p.mode == slots.Marks {
@@ -489,18 +490,35 @@ func (s *scan) doubtLetters(rd *reading) {
 		n := 0
 		for k := range p.row.Items {
 			if it := &p.row.Items[k]; it.Kind == slots.Figure {
-				if t := &s.tokens[it.Ref]; s.fig(t).state == Given && len(s.bytes(s.cellOf(t))) > 1 {
+				if t := &s.tokens[it.Ref]; s.fig(t).state == Given && hasNumber(s.bytes(s.cellOf(t))) {
 					return
 				}
 				n++
 			}
 		}
 		odd = odd || n != p.row.N
+		if n > p.row.N {
+			long++
+		}
 	}
-	if odd && apart >= minApart {
+	if odd && apart >= minApart || long >= minSpread || other != nil && other.spread {
+		rd.spread = true
 		rd.unsure()
 	}
 }
+
+// hasNumber reports whether a digit stands right behind another.
+func hasNumber(b []byte) bool {
+	for i := 1; i < len(b); i++ {
+		if isDigit(b[i]) && isDigit(b[i-1]) || b[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// minSpread is how many rows have more figures than columns where digits stand apart.
+const minSpread = 2
 
 // minApart is of how many letters, and in how many rows, labels are seen to stand apart.
 const minApart = 4

@@ -2364,3 +2364,29 @@ func TestYearBeforeFour(t *testing.T) {
 		}
 	}
 }
+
+// The digits of all numbers stand apart, as in the text of some PDF, and blanks vanish: rows of
+// table three that have more figures than columns tell, and no other table is certain.
+func TestDigitsApart(t *testing.T) {
+	for _, x := range []struct{ odd, rules, four string }{
+		{"7 4 5 3 3 5 1 1 3 7 4 7 2 5 7", "?", "?"},
+		{"1 0 0 0 0 0 1", "2 1 8", "2 4 2 0 8"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 2 1 8\n行政规范性文件 4 0 6\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 2.7\n" + strings.ReplaceAll(requestsHead, "\n", " ") + "\n")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := "1 0 0 0 0 0 1"
+			if i == 0 || i == 23 {
+				cells = x.odd
+			}
+			b.WriteString(r.Label + " " + cells + "\n")
+		}
+		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计\n2 4 2 0 8 0 0 0 0 0 0 7 0 0 7\n五、存在的主要问题及改进情况\n")
+		r := parse(t, []byte(b.String()))
+		for row, want := range map[string]string{"proactive.rules": x.rules, "disputes.review": x.four} {
+			if got := rowText(r, row); want != "?" && got != want || want == "?" && certainIn(got) {
+				t.Errorf("%s, %s: %s, want %s", x.odd, row, got, want)
+			}
+		}
+	}
+}

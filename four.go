@@ -73,7 +73,7 @@ func (a *assembly) readDisputes(lo int) {
 		return
 	}
 	f.doubtLeft(from)
-	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.fourAbove() || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) {
+	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.fourAbove() || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) || f.three.spread {
 		doubt(f.cells)
 	}
 	f.doubtBlocks()

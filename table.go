@@ -154,6 +154,7 @@ type reading struct {
 	space    slots.Spacing // what white space between words tells
 	opened   bool          // a lone pipe opens each cell but the first of a row
 	tabbed   bool          // a lone tab does, and none is left but those of empty cells
+	spread   bool          // the digits of its numbers may stand apart
 	damaged  bool          // rows have lost cells, or figures are broken in two
 	ordered  bool          // cells are given to columns by a header of an order of its own
 }
