@@ -458,7 +458,13 @@ func (s *scan) headColumns(l *lookup, rd *reading) (whole, part map[int][]int) {
 		for c := range cols {
 			if cols[c] < 0 || c > 0 && cols[c] <= cols[c-1] {
 				delete(out, w)
-				cols[len(cols)-1], cols[len(cols)-2] = -1, -1 // 总计 and 其他 name other things too
+				from := len(cols) - 2 // 总计 and 其他 name other things too
+				if c == len(cols)-1 && cols[c] == cols[c-1] && cols[c]-cols[0] == c {
+					from = 1 // the first and the last are as far apart as they should be: the line between stands off
+				}
+				for k := from; k < len(cols); k++ {
+					cols[k] = -1
+				}
 				part[w] = cols
 				break
 			}

@@ -637,3 +637,26 @@ func TestTextsOfTools(t *testing.T) {
 		})
 	}
 }
+
+// The line of the header that names the bodies stands a column off, so that two names share
+// the last one: it tells nothing of the columns, which fill the lines behind the labels.
+func TestBodiesOff(t *testing.T) {
+	for _, x := range []struct{ bodies, want string }{
+		{"| | | | |商业企业|科研机构|社会公益组织|法律服务机构|其他| |", "0 _ 2 _ _ 1 3"},
+		{"| | | | |商业企业| |科研机构|社会公益组织|法律服务机构|其他|", "0 _ 2 _ _ 1 3"},
+		{"| | | | |科研机构|商业企业|社会公益组织|法律服务机构|其他| |", "- - - - - - -"},
+		{"| | | | | |商业企业|科研机构|社会公益组织|法律服务机构|其他|", "0 _ 2 _ _ 1 3"},
+		{"| | | | |科研机构|商业企业|社会公益组织|法律服务机构| |其他|", "- - - - - - -"},
+		{"| | | |商业企业|科研机构|社会公益组织|法律服务机构|其他| | |", "- - - - - - 3?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n\n|  | | |申请人情况| | | | | | |\n|---|---|---|---|---|---|---|---|---|---|\n| | | |自然人|法人或其他组织| | | | |总计|\n" + x.bodies + "\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString("| | |" + r.Label + "|0| |2| | |1|3|\n")
+		}
+		b.WriteString("\n四、政府信息公开行政复议、行政诉讼情况\n")
+		if got := rowText(parse(t, []byte(b.String())), "requests.not_processed.petition"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.bodies, got, x.want)
+		}
+	}
+}
