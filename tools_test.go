@@ -660,3 +660,49 @@ func TestBodiesOff(t *testing.T) {
 		}
 	}
 }
+
+// All rows of a table on one line, a tab behind each cell and another behind each row: an empty
+// cell opens the next one for each name that it shares. A row that lacks a cell, or has one too
+// many, leaves all with blanks in doubt.
+func TestRowsOnOneLine(t *testing.T) {
+	rows := Form2021.data().tables[tableRequests].Rows
+	const petition = 15
+	for _, x := range []struct{ cells, want, prohibited string }{
+		{"\t5\t\t\t\t\t5", "_ 5 _ _ _ _ 5", "_ 0 2 _ _ 1 3"},
+		{"\t\t\t\t\t\t", "_ _ _ _ _ _ _", "_ 0 2 _ _ 1 3"},
+		{"1件\t5件\t\t\t\t\t6件", "1件 5件 _ _ _ _ 6件", "_ 0 2 _ _ 1 3"},
+		{"5\t\t\t\t\t5", "5? _? _? _? _? 5? _?", "_? 0? 2? _? _? 1? 3?"},
+		{"\t\t5\t\t\t\t\t5", "- - - - - - 5?", "_? 0? 2? _? _? 1? 3?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n申请人情况\t\n自然人\t法人或其他组织\t总计\t\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t")
+		for i, r := range rows {
+			named := 0
+			if i > 0 {
+				named = shared(r.Groups, rows[i-1].Groups)
+			}
+			b.WriteString(strings.Repeat("\t", named))
+			for _, g := range r.Groups[named:] {
+				b.WriteString(g + "\t")
+			}
+			b.WriteString(r.Label + "\t")
+			switch i {
+			case 0:
+				b.WriteString("3\t0\t2\t1\t\t1\t7")
+			case petition:
+				b.WriteString(x.cells)
+			default:
+				b.WriteString("\t0\t2\t\t\t1\t3")
+			}
+			b.WriteString("\t\t")
+		}
+		b.WriteString("\n四、政府信息公开行政复议、行政诉讼情况\n")
+		r := parse(t, []byte(b.String()))
+		if got := rowText(r, "requests."+string(rows[petition].Name)); got != x.want {
+			t.Errorf("%q: %s, want %s", x.cells, got, x.want)
+		}
+		if got := rowText(r, "requests.denied.prohibited_by_law"); got != x.prohibited {
+			t.Errorf("%q, another row: %s, want %s", x.cells, got, x.prohibited)
+		}
+	}
+}

@@ -181,7 +181,7 @@ func flowMark(b []byte) (mark string, spaced bool) {
 func (r *reader) flow(l document.Line) bool {
 	figures := 0
 	for _, c := range r.doc.Cells[l.First:l.Last] {
-		if isFilled(r.src[c.Start:c.End]) {
+		if b := r.src[c.Start:c.End]; isFilled(b) || isDigit(b) { // a unit may stand behind it
 			figures++
 		}
 	}

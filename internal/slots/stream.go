@@ -103,7 +103,7 @@ func (st *streaming) elsewhere(k int, h *Hint) bool {
 	case blankLine(r, s) && (common.missed > 0 || h.Lined && r.N > 1): // blank lines are not always cells
 	case st.wanting && last:
 	case uneven(r, s), openedLater(r, s, h.Bare):
-	case common.marked > 2*common.bare && besideEmpty(r, s):
+	case !st.covered && common.marked > 2*common.bare && besideEmpty(r, s):
 	case offHead(st.rows, st.which, r, s, h.Lines, h.Below):
 	case st.nearly && !last && st.which[k+1] == i+1 && len(r.Items) > r.N+r.Shared && figures(r.Items, s) > 0 && blankLine(r, s[r.N-1:]): // it has gained a cell, and none tells which
 	case win.from(r, s, h.Buffer): // only other rows show where the columns begin
@@ -119,7 +119,7 @@ func (st *streaming) rivalled(k int) bool {
 	r, win := &st.rows[st.which[k]], st.win
 	for b := range st.best {
 		o := &st.best[b]
-		if o == win || o.cells[k] == nil || o.off > win.off && o.exact <= win.exact && st.anchored || o.exact < win.exact && win.exact*10 >= len(st.which)*8 {
+		if o == win || o.cells[k] == nil || o.off > win.off && (o.exact <= win.exact || st.covered) && st.anchored || o.exact < win.exact && win.exact*10 >= len(st.which)*8 {
 			continue
 		}
 		if !same(r, o.cells[k], win.cells[k]) {

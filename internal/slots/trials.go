@@ -313,26 +313,31 @@ func (t *trial) opens(rows []Row, which []int) bool {
 // covered reports whether nearly all rows, but the last, have behind their label just as many
 // cells as columns, and one more for each name of a group that the next row shares, where there
 // these stand empty; and whether all have. Rows that share as many, and those that share
-// others, have to show it.
+// others, have to show it. All rows may have one more, which ends them.
 func (t *trial) covered(rows []Row, which []int) (nearly, all bool) {
 	var seen [3]int
-	n := 0
+	n, ends := 0, 0
+	if r := &rows[which[0]]; len(r.Items) > r.N+r.Shared {
+		ends = 1
+	}
 	for k, i := range which[:max(0, len(which)-1)] {
-		if t.covers(&rows[i], k) && which[k+1] == i+1 {
+		if t.covers(&rows[i], k, ends) && which[k+1] == i+1 {
 			seen[min(rows[i].Shared, len(seen)-1)]++
 			n++
 		}
 	}
-	if n < minTight || n*8 < (len(which)-1)*7 || slices.ContainsFunc(seen[:], func(n int) bool { return n < minRows }) {
+	all = n == len(which)-1
+	if n < minTight || n*8 < (len(which)-1)*7 || ends > 0 && !all || slices.ContainsFunc(seen[:], func(n int) bool { return n < minRows }) {
 		return false, false
 	}
-	return true, n == len(which)-1
+	return ends == 0, all
 }
 
-// covers reports whether row k, which is r, has a cell for each column and each shared name.
-func (t *trial) covers(r *Row, k int) bool {
+// covers reports whether row k, which is r, has a cell for each column and each shared name, and
+// so many that end it.
+func (t *trial) covers(r *Row, k, ends int) bool {
 	s := t.cells[k]
-	return s != nil && len(r.Items) == r.N+r.Shared && s[0] == 0 && s[r.N-1] == r.N-1
+	return s != nil && len(r.Items) == r.N+ends+r.Shared && s[0] == 0 && s[r.N-1] == r.N-1
 }
 
 // mixed counts the rows that hold both figures and blank lines as cells. Where
