@@ -206,8 +206,9 @@ func (s *scan) damaged(t *token) bool {
 	return l.Damaged && !l.Open || s.loose[int(t.line)]
 }
 
-// mayGoOn reports whether row i stands on a line of a grid that may go on on the next: its
-// label is not whole there, or the next is neither that of another row nor of another grid.
+// mayGoOn reports whether row i stands on a line of a grid that may go on on the next, or hold
+// two rows: its label is not whole there, or not alone, or the next is neither that of another
+// row nor of another grid.
 func (s *scan) mayGoOn(rd *reading, i int) bool {
 	p := &rd.rows[i]
 	at := s.tokens[p.last].line
@@ -215,7 +216,7 @@ func (s *scan) mayGoOn(rd *reading, i int) bool {
 	if !l.Open {
 		return false
 	}
-	if p.run.Covered < p.run.Letters || s.tokens[p.first].line != at {
+	if p.run.Covered < p.run.Letters || p.run.Foreign > 0 || s.tokens[p.first].line != at {
 		return true
 	}
 	next := int(at) + 1

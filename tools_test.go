@@ -706,3 +706,39 @@ func TestRowsOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// Figures that go on below in columns too narrow for them are certain where the row is one by
+// its label; two rows between the same rules are not, nor pieces that do not fill the column.
+func TestNarrowColumns(t *testing.T) {
+	rows := Form2021.data().tables[tableRequests].Rows
+	rule := "+" + strings.Repeat("-", 102) + strings.Repeat("+----", 7) + "+\n"
+	line := func(label, cells string) string {
+		ascii := 2 * strings.Count(label, ".") // and the digit before it
+		return "| " + label + strings.Repeat(" ", 100-2*len([]rune(label))+ascii) + " | " + strings.ReplaceAll(cells, "|", " | ") + " |\n"
+	}
+	for _, x := range []struct{ lines, between, want string }{
+		{"57|1 |0 |0 |0 |2 |57\n63|23|  |  |  |  |88", rule, "5763 123 0 0 0 2 5788"},
+		{"1 |1 |0 |0 |0 |/ |1 \n57|23|  |  |  |  |80", rule, "157 123 0 0 0 _ 180"},
+		{"57|1 |0 |0 |0 |2 |57\n6 |23|  |  |  |  |88\n3 |  |  |  |  |  |  ", rule, "5763? 123? 0? 0? 0? 2? 5788?"},
+		{"57|1 |0 |0 |0 |2 |57\n63|23|  |  |  |  |88", "", "57? 1? 0? 0? 0? 2? 57?"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + requestsHead)
+		for i, r := range rows {
+			if i != 11 || x.between != "" {
+				b.WriteString(rule)
+			}
+			if i != 10 {
+				b.WriteString(line(r.Label, "0 |0 |2 |0 |0 |1 |3 "))
+				continue
+			}
+			for k, l := range strings.Split(x.lines, "\n") {
+				b.WriteString(line(strings.Repeat(r.Label, 1-min(k, 1)), l))
+			}
+		}
+		b.WriteString(rule + "四、政府信息公开行政复议、行政诉讼情况\n")
+		if got := rowText(parse(t, []byte(b.String())), "requests."+string(rows[10].Name)); got != x.want {
+			t.Errorf("%s%s: %s, want %s", x.lines, x.between, got, x.want)
+		}
+	}
+}

@@ -67,7 +67,7 @@ type Line struct {
 	First   int  // index of the first cell in Document.Cells
 	Last    int  // index after the last one
 	Damaged bool // bytes that are no text stand in the row, or its rules and bars do not fit
-	Open    bool // it is Damaged at most in that it may go on on the next line, from which no rule parts it
+	Open    bool // it is Damaged at most in that it may go on on the next line, from which no rule parts it, or hold two rows
 }
 
 // A Cell is a cell of a row, or a word of a plain line.

@@ -12,7 +12,7 @@ import (
 )
 
 // rowsOf returns the lines of a text: a row as its cells between bars, with a
-// mark in front where it is damaged.
+// mark in front where it is damaged, another where it may be at most in that it goes on.
 func rowsOf(d *document.Document) (out []string) {
 	for i := range d.Lines {
 		l := &d.Lines[i]
@@ -20,8 +20,10 @@ func rowsOf(d *document.Document) (out []string) {
 			continue
 		}
 		var b strings.Builder
-		if l.Damaged {
+		if l.Damaged && !l.Open {
 			b.WriteString("! ")
+		} else if l.Open {
+			b.WriteString("? ")
 		}
 		for k, c := range d.LineCells(l) {
 			if k > 0 {
@@ -208,7 +210,7 @@ func TestBox(t *testing.T) {
 |规章|1  |2  |
 |文件|3  |
 |（一|   |
-+----+---+---+`, []string{"! 规章|1|2", "! 文件|3", "! （一|"}},
++----+---+---+`, []string{"? 规章|1|2", "? 文件|3", "? （一|"}},
 		{"lines end early, and one elsewhere", `
 +----+---+---+
 |规章|1  |2  |
@@ -222,7 +224,43 @@ func TestBox(t *testing.T) {
 |    | 5  |   |
 +----+----+---+
 |文件| 7  | 1 |
-+----+----+---+`, []string{"! 规章|12345|0", "文件|7|1"}},
++----+----+---+`, []string{"? 规章|12345|0", "文件|7|1"}},
+		{"figures that go on below, the last piece as wide as the column", `
++----+----+---+
+|（  | 5  | / |
+|规章| 34 |   |
++----+----+---+
+|文件| 7  | 1 |
++----+----+---+`, []string{"? （规章|534|/", "文件|7|1"}},
+		{"figures that go on below, pieces narrower than the column", `
++----+-----+---+
+|规章| 12  | 0 |
+|    | 34  |   |
+|    | 5   |   |
++----+-----+---+
+|文件| 7   | 1 |
++----+-----+---+`, []string{"! 规章|12345|0", "文件|7|1"}},
+		{"figures that go on below, and the row may", `
++----+----+---+
+|文件| 7  | 1 |
++----+----+---+
+|规章| 12 | 0 |
+|    | 34 |   |`, []string{"文件|7|1", "! 规章|1234|0"}},
+		{"letters wider than their columns", `
++---+---+---+
+| 结 | 总 |  |
+| 果 | 计 |  |
++---+---+---+
+| 1 | 2 | 3 |
+|   | 0 |   |
++---+---+---+`, []string{"结果|总计|", "? 1|20|3"}},
+		{"letters wider than their columns, and a bar is lost", `
++---+---+---+
+| 结 | 总 |  |
+| 果 | 计 |
++---+---+---+
+| 1 | 2 | 3 |
++---+---+---+`, []string{"! 结|总|", "! 果|计", "1|2|3"}},
 		{"figures of two rows", `
 +----+----+---+
 |规章| 12 | 0 |

@@ -35,6 +35,7 @@ type ruledRow struct {
 	top, foot      int  // the first line of these words, and that of the figures
 	mixed          bool // figures stand otherwise too
 	damaged        bool
+	open           bool // that is so at most for figures that go on in the lines below, each as wide as its column
 }
 
 // grid works out the cells of a ruled grid and adds them row by row.
@@ -43,6 +44,9 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	in := aligned(lines, m) // else the bars do not stand below the joints
 	f := newFrame(lines, m, in, drawn)
 	ragged, open := false, false
+	if 10*f.worst > len(lines) && !drawn && !in && level(lines) {
+		f = newFrame(lines, m, true, drawn)
+	}
 	if 10*f.worst > len(lines) {
 		ragged, open = r.ragged(lines, m)
 	}
@@ -56,6 +60,30 @@ func (r *reader) grid(lines []boxLine, drawn bool) {
 	cells, rows := r.ruledCells(&f)
 	r.stack(cells, rows)
 	r.addRuled(&f, rows)
+}
+
+// level sets the bars of a grid below its joints, where each line has as many as each rule,
+// these stand below each other, and some column is too narrow for a wide letter between two
+// spaces: such have pushed them off.
+func level(lines []boxLine) bool {
+	joints := lines[0].posts
+	if !lines[0].rules() || slices.ContainsFunc(lines, func(l boxLine) bool {
+		return l.alien() || l.tail || len(l.posts) != len(joints) || l.ruled && !slices.EqualFunc(l.posts, joints, func(a, b post) bool { return a.x == b.x })
+	}) {
+		return false
+	}
+	narrow := false
+	for k := 1; k < len(joints); k++ {
+		narrow = narrow || joints[k].x[0]-joints[k-1].x[0]-1 < 1+width('字')+1
+	}
+	for i := range lines {
+		for k := range lines[i].posts {
+			if narrow {
+				lines[i].posts[k].x = joints[k].x
+			}
+		}
+	}
+	return narrow
 }
 
 // ruledCells returns the cells of a grid in the order in which they begin, and its rows:
@@ -156,8 +184,8 @@ func (r *reader) stack(cells []ruledCell, rows []ruledRow) {
 	}
 	for i := range rows { // words above each of its figures are rows of a header without rules
 		y := &rows[i]
-		if y.stacked && r.broken(y) {
-			y.stacked, y.damaged, y.figures = false, true, 1
+		if broken, full := r.broken(y); y.stacked && broken {
+			y.stacked, y.open, y.damaged, y.figures = false, full && !y.damaged, true, 1
 		}
 		for k := range y.own {
 			if filled(y.own[k].parts) <= y.hi-y.lo {
@@ -190,29 +218,36 @@ func (r *reader) stack(cells []ruledCell, rows []ruledRow) {
 // broken reports whether figures of a row go on in the lines below, as a column that is too
 // narrow makes them do, and so are no rows without rules between them: all that print a
 // figure begin on the first line, one below the other, and not all take up as many. Behind
-// the words nothing else stands.
-func (r *reader) broken(y *ruledRow) bool {
+// the words nothing else stands. Full says that the pieces of each but the first, or but the
+// last, are as wide as the column.
+func (r *reader) broken(y *ruledRow) (yes, full bool) {
 	least, most := 0, 0
+	full = true
 	for k := range y.own {
 		c := &y.own[k]
-		n := 0
+		if slices.ContainsFunc(c.parts, func(p document.Cell) bool { return !wordless(r.src[p.Start:p.End]) }) {
+			if most > 0 {
+				return false, false
+			}
+			continue // it may begin with a mark or a digit
+		}
+		sign := false                  // it is none, or a figure's
+		n, narrow, edge := 0, 0, false // pieces, those of them narrower than the column, and whether the first or the last is
 		for j := range c.parts {
 			p := &c.parts[j]
 			b := r.src[p.Start:p.End]
 			switch {
-			case !wordless(b):
-				if most > 0 {
-					return false
-				}
-				n = -len(c.parts)
 			case len(b) == 0:
-			case n < 0:
-			case p.Line != y.lo+n || !figureLike(b) && n == 0 || n > 0 && len(bytes.Trim(b, "0123456789.,")) > 0:
-				return false
+			case p.Line != y.lo+n || n > 0 && (sign || len(bytes.Trim(b, "0123456789.,")) > 0):
+				return false, false
 			default:
-				n++
+				sign = n == 0 && !figureLike(b)
+				if n++; p.WEnd-p.W+2 < c.x1-c.x0-1 { // a space stands on either side
+					narrow, edge = narrow+1, n == 1 || j == len(c.parts)-1 || c.parts[j+1].Start == c.parts[j+1].End
+				}
 			}
 		}
+		full = full && (n < 2 || narrow == 0 || narrow == 1 && edge)
 		if n > 0 {
 			if most == 0 {
 				least = n
@@ -220,7 +255,7 @@ func (r *reader) broken(y *ruledRow) bool {
 			least, most = min(least, n), max(most, n)
 		}
 	}
-	return least < most
+	return least < most, full
 }
 
 // look adds to what is known of a row what a cell of it shows.
@@ -325,6 +360,9 @@ func (r *reader) addRuled(f *frame, rows []ruledRow) {
 			r.doc.Cells = append(r.doc.Cells, cell)
 		}
 		out.row(rows[y].lo, first, rows[y].damaged)
+		if rows[y].open && y != cutRow && y != openRow {
+			r.doc.Lines[len(r.doc.Lines)-1].Open = true
+		}
 	}
 	out.above(lines[len(lines)-1].number + 1)
 	r.inGrid = false
