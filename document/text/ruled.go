@@ -184,8 +184,10 @@ func (r *reader) stack(cells []ruledCell, rows []ruledRow) {
 	}
 	for i := range rows { // words above each of its figures are rows of a header without rules
 		y := &rows[i]
-		if broken, full := r.broken(y); y.stacked && broken {
-			y.stacked, y.open, y.damaged, y.figures = false, full && !y.damaged, true, 1
+		if y.stacked {
+			if broken, full := r.broken(y); broken {
+				y.stacked, y.open, y.damaged, y.figures = false, full && !y.damaged, true, 1
+			}
 		}
 		for k := range y.own {
 			if filled(y.own[k].parts) <= y.hi-y.lo {
