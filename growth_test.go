@@ -91,10 +91,18 @@ func growers() []grower {
 		rows += row.Label + "\t1\t0\t0\t0\t0\t0\t1\n"
 		cells += row.Label + "\n1\n0\n0\n0\n0\n0\n1\n"
 	}
+	column := `{"0":1`
+	for k := 1; k < 64; k++ {
+		column += fmt.Sprintf(`,"%d":1`, k)
+	}
+	column += "}"
 	list := []grower{
 		// labels
 		{"labels", repeat(labels)},
 		{"lists without end", repeat("['a', 'b'\n")},
+		{"objects", within("[", repeat(`{"规章":1,"许可":null},`), "]")},
+		{"objects of other names", within("{", repeat(`"一":{"规章":1},"二":{"许可":2,"处罚":3},`), "}")},
+		{"columns of numbered cells", repeat(`{"规章":` + column + `,"许可":` + column + "}\n")},
 		{"fences", repeat("|===\n|===\nx\n")},
 		{"a cell of many lines", within("{|\n| 1\n", repeat("x\n"), "|}\n")},
 		{"spans within spans", repeat("[1]{.a}[[")},

@@ -742,3 +742,33 @@ func TestNarrowColumns(t *testing.T) {
 		}
 	}
 }
+
+// Objects under the labels of rows, as programs print them: the names of columns are read where
+// the form has them so, and what they name in another order is never certain to be another's.
+func TestObjectsOfRows(t *testing.T) {
+	form := []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"}
+	figures := []string{"11", "null", "2", "0", "\"/\"", "1", "14"}
+	for _, x := range []struct {
+		order []int
+		want  string
+	}{
+		{[]int{0, 1, 2, 3, 4, 5, 6}, "11 _ 2 0 _ 1 14"},
+		{[]int{6, 0, 1, 2, 3, 4, 5}, "11 _ 2 0 _ 1 14"},
+		{[]int{0, 2, 1, 3, 4, 5, 6}, "11 _ 2 0 _ 1 14"},
+	} {
+		var b strings.Builder
+		b.WriteString(foundTitle + "三、收到和处理政府信息公开申请情况\n{")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			b.WriteString(strings.Repeat(",\n", min(i, 1)) + `"` + r.Label + `": {`)
+			for k, c := range x.order {
+				b.WriteString(strings.Repeat(", ", min(k, 1)) + `"` + form[c] + `": ` + figures[c])
+			}
+			b.WriteString("}")
+		}
+		b.WriteString("}\n四、政府信息公开行政复议、行政诉讼情况\n")
+		got := rowText(parse(t, []byte(b.String())), "requests.not_processed.petition")
+		if got != x.want && (x.order[0] == 0 && x.order[1] == 1 || certainIn(got)) {
+			t.Errorf("%v: %s, want %s", x.order, got, x.want)
+		}
+	}
+}

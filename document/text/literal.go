@@ -42,9 +42,10 @@ type value struct {
 type literal struct {
 	src, out []byte
 	values   []value
-	rows     bool // some are rows
-	lines    bool // some take up several lines, or hold some
-	filled   bool // characters given by their numbers are filled up
+	rows     bool  // some are rows
+	lines    bool  // some take up several lines, or hold some
+	filled   bool  // characters given by their numbers are filled up
+	tables   []int // where tables of objects begin, which stay as they are
 }
 
 // mayUnfold reports whether a text can hold values: it has quotes, and brackets or no
@@ -58,10 +59,10 @@ func mayUnfold(src []byte) bool {
 
 // unfold returns a text as long as src in which each row of a value that a program
 // printed has a line to itself, as a list, and each text one without its quotes; whether
-// there are rows; and whether characters are filled up. It returns nil where nothing has
-// to be unfolded, where a value is cut off, where it takes too many looks to tell, or
-// where a value cannot be written as lines.
-func unfold(src []byte) (out []byte, rows, filled bool) {
+// there are rows; whether characters are filled up; and where tables of objects begin, which
+// stay as they are. It returns nil where nothing has to be unfolded, where a value is cut
+// off, where it takes too many looks to tell, or where a value cannot be written as lines.
+func unfold(src []byte) (out []byte, rows, filled bool, tables []int) {
 	p := literal{src: src}
 	budget, begun := 4*len(src), false
 	for off := 0; off < len(src); {
@@ -85,7 +86,7 @@ func unfold(src []byte) (out []byte, rows, filled bool) {
 			}
 			budget -= max(at-off, end-off)
 			if at < 0 && len(p.values) > first+1 {
-				return nil, false, false // cut off, so that its last figure may be, too
+				return nil, false, false, nil // cut off, so that its last figure may be, too
 			}
 			if at < 0 || at < len(src) && src[at] != '\n' && src[at] != '\r' || at-off < minInside && at <= end {
 				p.values = p.values[:first]
@@ -95,7 +96,7 @@ func unfold(src []byte) (out []byte, rows, filled bool) {
 				}
 				p.lines = p.lines || at > end || src[off] != '[' && src[off] != '('
 				if !p.write(first) {
-					return nil, false, false
+					return nil, false, false, nil
 				}
 				p.values = p.values[:first]
 				off = max(at, next)
@@ -103,13 +104,13 @@ func unfold(src []byte) (out []byte, rows, filled bool) {
 			}
 		}
 		if off = next; budget < 0 {
-			return nil, false, false
+			return nil, false, false, nil
 		}
 	}
 	if !p.lines {
-		return nil, false, false
+		return nil, false, false, nil
 	}
-	return p.out, p.rows, p.filled
+	return p.out, p.rows, p.filled, p.tables
 }
 
 // value reads the value that begins at off, and returns where it ends; -1 where none
@@ -264,6 +265,11 @@ func (p *literal) write(i int) bool {
 	case textValue:
 		return p.line(v)
 	case listValue, objectValue:
+		if p.isTable(i) {
+			p.opens(v.start)
+			p.tables, p.lines = append(p.tables, v.start), true
+			return true
+		}
 		// as many texts as no row has cells are lines
 		p.lines = p.lines || v.kind == objectValue || v.next-i > minFlow && p.values[i+1].kind == textValue
 		if p.isRow(i) {
@@ -508,6 +514,8 @@ func relocate(doc *document.Document, src []byte) {
 		from := starts[max(0, line-1)]
 		if latest >= from && latest <= off {
 			column += utf8.RuneCount(src[latest:off])
+		} else if latest > off && latest-off < off-from && (line == len(starts) || latest < starts[line]) { // behind it on its line
+			column -= utf8.RuneCount(src[off:latest])
 		} else {
 			column = 1 + utf8.RuneCount(src[min(from, off):off])
 		}

@@ -490,8 +490,12 @@ func (r *reader) element(c *cursor, l document.Line) {
 			c.step(r.src)
 		}
 		r.add(l.Number, from, *c, document.Cellar)
-		if last := &r.doc.Cells[len(r.doc.Cells)-1]; bytes.IndexByte(b[from.off:c.off], '\\') >= 0 && last.Str == "" {
-			last.Str = unescape(b[last.Start:last.End])
+		if last := &r.doc.Cells[len(r.doc.Cells)-1]; bytes.IndexByte(b[from.off:c.off], '\\') >= 0 {
+			text := b[last.Start:last.End]
+			if last.Str != "" { // tags have been taken out of it
+				text = []byte(last.Str)
+			}
+			last.Str = unescape(text)
 		}
 		if c.off < l.End {
 			c.step(r.src)

@@ -36,22 +36,22 @@ func Read(src []byte) *document.Document {
 // at for that.
 func ReadInto(doc *document.Document, src []byte, valid bool) {
 	if mayUnfold(src) {
-		if lines, rows, filled := unfold(src); lines != nil {
-			readInto(doc, lines, valid, rows)
+		if lines, rows, filled, tables := unfold(src); lines != nil {
+			readInto(doc, lines, valid, rows, tables)
 			doc.Filled = filled
 			relocate(doc, src)
 			return
 		}
 	}
-	readInto(doc, src, valid, false)
+	readInto(doc, src, valid, false, nil)
 }
 
 // readInto is ReadInto of a text in which nothing has to be unfolded; lists says that rows
-// were, and stand as lists.
-func readInto(doc *document.Document, src []byte, valid, lists bool) {
+// were, and stand as lists; objects are where tables of such begin.
+func readInto(doc *document.Document, src []byte, valid, lists bool, objects []int) {
 	lines, cells := doc.Lines[:0], doc.Cells[:0]
 	*doc = document.Document{Source: src}
-	r := reader{src: src, doc: doc, lists: lists}
+	r := reader{src: src, doc: doc, lists: lists, tabled: objects}
 	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
 	n := min(bytes.Count(src, []byte{'\n'})+1, MaxLines)
 	doc.Lines = slices.Grow(lines, n)
@@ -127,9 +127,10 @@ var classes = func() (t [256]uint8) {
 type reader struct {
 	src        []byte
 	doc        *document.Document
-	csv        bool // the text has lines of separated values
-	lists      bool // rows stand as lists, each on a line of its own
-	mark       byte // what separates them: comma or semicolon
+	csv        bool  // the text has lines of separated values
+	lists      bool  // rows stand as lists, each on a line of its own
+	tabled     []int // where tables of objects begin that are still to come
+	mark       byte  // what separates them: comma or semicolon
 	page       int
 	grids      int
 	inGrid     bool    // the last line was a row of the current grid
@@ -188,6 +189,21 @@ func (r *reader) read() {
 		if len(r.tables) > 0 {
 			if _, limit = r.lineEnd(off); r.tables[0].Start.Offset < limit {
 				off, number = r.table(off, number)
+				continue
+			}
+		}
+		if len(r.tabled) > 0 {
+			if end, _ := r.lineEnd(off); r.tabled[0] < end {
+				stop := r.objects(r.tabled[0], number)
+				r.tabled = r.tabled[1:]
+				for stop < len(r.src) && (r.src[stop] == ' ' || r.src[stop] == ',' || r.src[stop] == '\r') {
+					stop++
+				}
+				if stop < len(r.src) && r.src[stop] == '\n' {
+					stop++
+				}
+				number += bytes.Count(r.src[off:stop], []byte{'\n'})
+				off = stop
 				continue
 			}
 		}
