@@ -560,7 +560,7 @@ func (s *scan) pieces(t *Table, want string, lo, hi int) (head, behind int) {
 			continue
 		}
 		w := s.allLetters(i)
-		if strings.HasPrefix(w, t.Rows[0].Label) {
+		if name := t.Rows[0].Label; w != "" && (strings.HasPrefix(w, name) || head >= 0 && strings.HasPrefix(name, w)) { // which can be wrapped
 			behind = i
 			break
 		}

@@ -107,6 +107,9 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 		above, words = s.appendLetters(above, words[0]), words[1:]
 	}
 	n := len(t.Rows[0].Columns)
+	if b := blockNamed(t, string(above)); b >= 0 && s.columnsBegun(t, words) {
+		return b
+	}
 	first := s.buf.ints.take(n)[:0] // of the words of each column
 	column := func(i int) int {
 		return slices.IndexFunc(first, func(o int) bool { return s.sameColumn(&s.tokens[i], &s.tokens[o]) })
@@ -138,6 +141,38 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 		}
 		return is(r.Label) || is(strings.Join(r.Groups, "")+r.Label)
 	})
+}
+
+// blockNamed returns the block whose name this is, with that of its group or without; -1 for none.
+func blockNamed(t *Table, name string) int {
+	for b := range t.Rows {
+		own := name
+		for _, g := range t.Rows[b].Groups {
+			own = strings.TrimPrefix(own, g)
+		}
+		if own == t.Rows[b].Label {
+			return b
+		}
+	}
+	return -1
+}
+
+// columnsBegun reports whether a piece of the name of each column stands on the first line of
+// the words, in their order, and these have just the letters of all names: where the other
+// pieces stand does not matter.
+func (s *scan) columnsBegun(t *Table, words []int) bool {
+	var have, want []rune
+	for k, i := range words {
+		w := s.allLetters(i)
+		if k < len(t.Rows[0].Columns) && (s.tokens[i].line != s.tokens[words[0]].line || !strings.HasPrefix(t.Rows[0].Columns[k].Label, w)) {
+			return false
+		}
+		have = appendRunes(have, w)
+	}
+	for k := range t.Rows[0].Columns {
+		want = appendRunes(want, t.Rows[0].Columns[k].Label)
+	}
+	return sameLetters(have, want)
 }
 
 // dropPageHeads drops from the tokens between lo and hi the lines with which the header
@@ -217,16 +252,14 @@ func (s *scan) behindPage(i int) bool {
 }
 
 // beginsName reports whether the first word from token i on begins the name of a block
-// of table four, or such a name begins it.
+// of table four or of its first column, or such a name begins it.
 func (s *scan) beginsName(l *lookup, i int) bool {
 	for s.tokens[i].kind != textToken {
 		i++
 	}
 	w := s.allLetters(i)
-	return slices.ContainsFunc(l.tables[tableDisputes].Rows, func(r Row) bool {
-		name := strings.Join(r.Groups, "") + r.Label
-		return strings.HasPrefix(name, w) || strings.HasPrefix(w, name)
-	})
+	begins := func(name string) bool { return strings.HasPrefix(name, w) || strings.HasPrefix(w, name) }
+	return begins(l.tables[tableDisputes].Rows[0].Columns[0].Label) || slices.ContainsFunc(l.blocks, func(b [2]string) bool { return begins(b[1]) })
 }
 
 // maxCompared bounds the tokens of table four that are compared with those of a header: it is

@@ -219,9 +219,7 @@ func (s *scan) blankBlock(t *Table, sp span) bool {
 	}
 	s.buf.words = b
 	name, ok := strings.CutSuffix(string(b), strings.Join(columnLabels(&t.Rows[0]), ""))
-	return ok && slices.ContainsFunc(t.Rows, func(r Row) bool {
-		return name == r.Label || name == strings.Join(r.Groups, "")+r.Label
-	})
+	return ok && blockNamed(t, name) >= 0
 }
 
 // emptyBlock reports whether the words are the whole header of some blocks, and
