@@ -682,7 +682,7 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 // its label; the block is named before the first of its rows.
 func (f *four) readUpright() (from, to int) {
 	s, l, t, n, lo, hi, other := f.scan, f.l, f.t, f.n, f.lo, f.hi, f.above
-	if !s.sumsAbove(t, lo, hi) {
+	if f.spread || !s.sumsAbove(t, lo, hi) {
 		return 0, 0
 	}
 	rd := s.place(l.upright, tableDisputes, lo, hi)

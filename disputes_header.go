@@ -276,7 +276,7 @@ type pageHeads struct {
 // end returns where the lines from token i on end that are the head of a page: they
 // repeat those of a header, which is whole. Where more words follow they begin with a whole
 // name, behind the mark of a page, and all lines above it are repeated, or those down to a
-// blank one.
+// blank one that parts more than cells.
 func (s *pageHeads) end(first, latest, i, hi int) int {
 	header := first
 	to, above, part := s.saysAgain(first, i, hi)
@@ -379,7 +379,7 @@ func (s *pageHeads) saysAgain(header, i, hi int) (end int, above bool, part int)
 		if a.kind != b.kind || a.kind == figureToken || a.at != b.at || !slices.Equal(a.key, b.key) || a.kind == textToken && s.allLetters(at) != s.allLetters(to) {
 			break
 		}
-		if b.kind == gapToken && part == 0 {
+		if b.kind == gapToken && part == 0 && !s.tabBelow(to) {
 			part = end
 		}
 		said, last = at, to
@@ -389,6 +389,12 @@ func (s *pageHeads) saysAgain(header, i, hi int) (end int, above bool, part int)
 		part = end
 	}
 	return end, above, part
+}
+
+// tabBelow reports whether a lone tab, which opens a cell, stands among the blank lines from
+// token i on, behind one of them at most.
+func (s *scan) tabBelow(i int) bool {
+	return s.loneTab(i) || i > 0 && s.loneTab(i-1) || i+1 < len(s.tokens) && s.loneTab(i+1)
 }
 
 // maxRepeats is how often a header is repeated without figures between at most.

@@ -14,7 +14,8 @@ type four struct {
 	n      int    // columns of a block
 	cells  []Cell // its cells of the report, in the form's order
 	lo, hi int
-	tabbed bool     // a lone tab opens each cell of another table but the first of a row
+	tabbed bool     // a lone tab opens each cell but the first of a row, in another table or in the header
+	spread bool     // in the header, whose columns are named side by side then
 	three  *reading // the table above; without rows where it has too few to tell anything
 	above  *reading // the same whatever it has
 }
@@ -44,8 +45,9 @@ func (a *assembly) readDisputes(lo int) {
 	if rows >= 2 {
 		f.three = a.three
 	}
-	f.tabbed = a.two.tabbed || a.three.tabbed
 	f.hi = f.dropPageHeads(f.l, lo, f.nextHeading(lo, tableDisputes+2))
+	f.spread = f.wordsTabbed(f.l.four, lo, f.hi)
+	f.tabbed = a.two.tabbed || a.three.tabbed || f.spread
 	if from, to := f.readAlike(); to > from {
 		a.take(tableDisputes, from, to)
 		return

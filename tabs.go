@@ -4,6 +4,8 @@
 package gongkai
 
 import (
+	"slices"
+
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
@@ -121,4 +123,33 @@ func (rd *reading) behindTabs() int {
 		}
 	}
 	return most
+}
+
+// wordsTabbed reports whether a lone tab stands between any two names of the columns of table
+// four, whole and in their order, and no more lines behind it than before: it opens cells.
+func (s *scan) wordsTabbed(columns [][]rune, lo, hi int) bool {
+	if s.gaps>>document.Tab&1 == 0 {
+		return false
+	}
+	next, before, behind := 0, 0, -1 // the column that is named next; lines before a tab and behind it, -1 for none
+	for i := lo; i < hi && next < len(columns); i++ {
+		switch t := &s.tokens[i]; {
+		case t.kind == gapToken && s.loneTab(i):
+			if behind >= 0 {
+				next = 0
+			}
+			behind = 0
+		case t.kind == gapToken && behind < 0:
+			before++
+		case t.kind == gapToken:
+			behind++
+		case t.kind == textToken && slices.Equal(t.key, columns[next]) && (next == 0 || behind >= 0 && behind <= before):
+			next, before, behind = next+1, 0, -1
+		case t.kind == textToken && slices.Equal(t.key, columns[0]):
+			next, before, behind = 1, 0, -1
+		default:
+			next = 0
+		}
+	}
+	return next == len(columns)
 }
