@@ -19,9 +19,11 @@ func (s *scan) wordsBelow(head, to, width int, paced bool) []string {
 	out := make([]string, width)
 	for i := head; i < to; {
 		k := s.lineEnd(i)
-		at := s.columnsAt(head, i, k, width, paced)
-		if at == nil && s.tokens[i].kind != gapToken {
-			return nil
+		at := s.columnsAt(head, i, k, width, paced, out)
+		for j := i; at == nil && j < k; j++ {
+			if s.tokens[j].kind != gapToken && !s.closes(j) {
+				return nil
+			}
 		}
 		for c, j := range at {
 			switch {
@@ -49,11 +51,29 @@ func (s *scan) waysBelow(head, to, width int) iter.Seq2[bool, []string] {
 }
 
 // columnsAt returns which of the tokens of a plain line, from i to before k, stands in each
-// column, as wordsBelow tells them; nil where that is not told.
-func (s *scan) columnsAt(head, i, k, width int, paced bool) []int {
+// column, as wordsBelow tells them; nil where that is not told. It is told where there is one
+// for each column, or for each of which the lines above have not said a whole name.
+func (s *scan) columnsAt(head, i, k, width int, paced bool, said []string) []int {
 	line := &s.doc.Lines[s.tokens[i].line]
 	if line.Kind != document.Plain || line.Last-line.First != k-i || k-i > width {
 		return nil
+	}
+	out := s.buf.ints.take(width)
+	n := 0
+	for c := range out {
+		out[c] = nothing
+		if k-i < width && (said == nil || s.saysColumn(said[c])) {
+			continue
+		}
+		if n++; n <= k-i {
+			out[c] = i + n - 1
+		}
+	}
+	if n == k-i {
+		return out
+	}
+	for c := range out {
+		out[c] = nothing
 	}
 	var cells []int
 	if paced {
@@ -63,7 +83,6 @@ func (s *scan) columnsAt(head, i, k, width int, paced bool) []int {
 		}
 		cells = at
 	}
-	out := slices.Repeat([]int{nothing}, width)
 	for j := i; j < k; j++ {
 		c := 0
 		if paced {
@@ -80,6 +99,22 @@ func (s *scan) columnsAt(head, i, k, width int, paced bool) []int {
 		out[c] = j
 	}
 	return out
+}
+
+// saysColumn reports whether words are the whole name of a column of table two, or of its labels,
+// with which no longer one begins.
+func (s *scan) saysColumn(words string) bool {
+	s.buf.runes = appendRunes(s.buf.runes[:0], words)
+	k, whole := s.buf.runes, false
+	for _, w := range s.words.above {
+		if len(k) > 0 && len(k) <= len(w) && slices.Equal(k, w[:len(k)]) {
+			if len(k) < len(w) {
+				return false
+			}
+			whole = true
+		}
+	}
+	return whole
 }
 
 // columnsPieced is columnsAbove where the words stand in pieces on plain lines, and name all
@@ -147,7 +182,7 @@ func (f *four) readRepeated() (from, to int) {
 		return 0, 0
 	}
 	for paced, words := range s.waysBelow(head, line, width) {
-		at := s.columnsAt(head, line, end, width, paced)
+		at := s.columnsAt(head, line, end, width, paced, nil)
 		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && s.tokens[i].kind != figureToken }) {
 			continue
 		}

@@ -370,31 +370,39 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 			}
 		}
 	}
-	if below == 0 || most < 2 {
+	if below == 0 && h.Spacing.Pace == 0 || most < 2 {
 		return 0, false
 	}
-	for pace = min(least, maxPace); pace > 0; pace-- {
-		if pace < least && pace != max(h.Spacing.Pace, part) || least%pace != 0 {
+	bare := filledOnce(rows, which)
+	paces := [...]int{least, max(h.Spacing.Pace, part), 1}
+	for k, pace := range paces {
+		if pace == 0 || pace > maxPace || least%pace != 0 || slices.Contains(paces[:k], pace) {
 			continue
 		}
-		fit, holes := 0, 0
+		fit, holes, ends := 0, 0, 0
 		for _, i := range which {
-			if s := cellsBelow(&rows[i], pace, most, h); s != nil {
-				if fit++; slices.Contains(s, -1) {
-					holes++
-				}
+			r := &rows[i]
+			s := cellsBelow(r, pace, most, bare, h)
+			if s == nil {
+				continue
+			}
+			if fit++; slices.Contains(s, -1) && !(bare && r.N == 1 && bareLabel(r)) {
+				holes++
+			}
+			if r.N > 1 && (s[0] < 0 || s[r.N-1] < 0) {
+				ends++
 			}
 		}
 		off := len(which) - fit
 		if holes == 0 && off == 0 {
 			return pace, false
 		}
-		if holes < minHoles && !(h.Spacing.Pace > 0 && holes > 0) || fit < 4*off {
-			continue
+		if holes < minHoles && !(h.Spacing.Pace > 0 && holes > 0) || fit < 4*off || k == 2 && ends < minHoles {
+			continue // what stands between few figures may be several cells, or part two; what is beside them tells
 		}
 		for _, i := range which {
 			rd := &out[i]
-			s := cellsBelow(&rows[i], pace, most, h)
+			s := cellsBelow(&rows[i], pace, most, bare, h)
 			if s == nil {
 				if rd.Doubt == None {
 					rd.Doubt = Place
@@ -413,9 +421,29 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 	return 0, false
 }
 
+// filledOnce reports whether what stands below each label is one line, but for the last, and
+// some are of figures: none parts the rows.
+func filledOnce(rows []Row, which []int) bool {
+	some := false
+	for _, i := range which[:len(which)-1] {
+		items := rows[i].Items
+		for j := range items {
+			some = some || items[j].Kind == Figure
+			if items[j].Row != items[0].Row {
+				return false
+			}
+		}
+		if len(items) == 0 {
+			return false
+		}
+	}
+	return some
+}
+
 // cellsBelow returns the cells of a row on a line that has just as many as columns, or is
 // filled up to those of the widest row; nil where there is none, or figures stand elsewhere.
-func cellsBelow(r *Row, pace, most int, h Hint) []int {
+// Bare says that a blank line can be the only cell.
+func cellsBelow(r *Row, pace, most int, bare bool, h Hint) []int {
 	line := -1
 	for j := range r.Items {
 		it := &r.Items[j]
@@ -428,7 +456,7 @@ func cellsBelow(r *Row, pace, most int, h Hint) []int {
 		}
 	}
 	least := 2 // cells of the line; a figure shows by itself that there is one
-	if line >= 0 {
+	if line >= 0 || bare && r.N == 1 && len(r.Items) == 1 {
 		least = 1
 	}
 	cells := func(line int) ([]int, bool) {
@@ -436,7 +464,10 @@ func cellsBelow(r *Row, pace, most int, h Hint) []int {
 		h.Buffer.at = at
 		return at, from == 0 && n >= least && (n == r.N || n == most)
 	}
-	s := slices.Repeat([]int{-1}, r.N)
+	s := take(&h.Buffer.ints, r.N)
+	for c := range s {
+		s[c] = -1
+	}
 	if line >= 0 {
 		at, ok := cells(line)
 		if !ok {

@@ -3,7 +3,10 @@
 // It knows nothing of what rows and columns mean.
 package slots
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Kind says what an item is.
 type Kind uint8
@@ -208,9 +211,9 @@ func Read(rows []Row, h Hint) ([]Reading, uint, Spacing) {
 	}
 	space := readWords(rows, words, out, h)
 	doubtDrained(rows, words, stream, out)
-	if space.Pace == 0 && len(below) > 0 && len(below) == len(rows) {
-		var read bool
-		if space.Pace, read = pacedBelow(rows, below, out, h); read {
+	if len(below) > 0 && len(below) == len(rows) {
+		pace, read := pacedBelow(rows, below, out, h)
+		if space.Pace = cmp.Or(pace, space.Pace); read {
 			return out, 0, space
 		}
 	}
