@@ -393,7 +393,9 @@ var foundForced = []forcedSeeds{
 	{"Separator=single,Kind=rows,Wrap=4", false, []uint64{7612042800}}, // a figure above the first label
 	{"Separator=single,Kind=rows,Wrap=1", true, []uint64{7612041295}},
 	{"Separator=single,Kind=rows,Drift=1", false, []uint64{7612134692}},
-	{"Separator=aligned,Kind=rows,Wrap=2", false, []uint64{61110002767}}, // figures beside the last piece of a group's name, which the next label begins like
+	{"Separator=single,Figures=line-between,Kind=rows", false, []uint64{72220006059}},                     // the number of a page where the lines of a table are filled up
+	{"Separator=spaces,Kind=rows,Spans=repeated,Header=split", false, []uint64{72220006144, 72220008771}}, // two spaces between figures of short rows
+	{"Separator=aligned,Kind=rows,Wrap=2", false, []uint64{61110002767}},                                  // figures beside the last piece of a group's name, which the next label begins like
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.

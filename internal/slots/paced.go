@@ -380,11 +380,19 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 			continue
 		}
 		fit, holes, ends := 0, 0, 0
+		filled, just := 0, 0 // lines of narrow rows that are filled up, and that are not
 		for _, i := range which {
 			r := &rows[i]
-			s := cellsBelow(r, pace, most, bare, h)
+			s, n := cellsBelow(r, pace, most, bare, h)
 			if s == nil {
 				continue
+			}
+			switch {
+			case r.N == most:
+			case n == most:
+				filled++
+			default:
+				just++
 			}
 			if fit++; slices.Contains(s, -1) && !(bare && r.N == 1 && bareLabel(r)) {
 				holes++
@@ -402,7 +410,7 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 		}
 		for _, i := range which {
 			rd := &out[i]
-			s := cellsBelow(&rows[i], pace, most, bare, h)
+			s, n := cellsBelow(&rows[i], pace, most, bare, h)
 			if s == nil {
 				if rd.Doubt == None {
 					rd.Doubt = Place
@@ -410,6 +418,9 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 				continue
 			}
 			*rd = Reading{Mode: Geometry, Framed: true, Paced: off == 0, Slots: s}
+			if rows[i].N < most && n < most && filled > just {
+				rd.Doubt = Place // it may be no line of the table
+			}
 			for _, j := range s {
 				if j >= 0 {
 					rd.Items = append(rd.Items, j)
@@ -442,15 +453,15 @@ func filledOnce(rows []Row, which []int) bool {
 
 // cellsBelow returns the cells of a row on a line that has just as many as columns, or is
 // filled up to those of the widest row; nil where there is none, or figures stand elsewhere.
-// Bare says that a blank line can be the only cell.
-func cellsBelow(r *Row, pace, most int, bare bool, h Hint) []int {
+// Bare says that a blank line can be the only cell. It also returns the cells of that line.
+func cellsBelow(r *Row, pace, most int, bare bool, h Hint) (s []int, n int) {
 	line := -1
 	for j := range r.Items {
 		it := &r.Items[j]
 		switch {
 		case it.Kind == Line:
 		case it.Kind != Figure || line >= 0 && it.Row != line:
-			return nil
+			return nil, 0
 		default:
 			line = it.Row
 		}
@@ -459,41 +470,42 @@ func cellsBelow(r *Row, pace, most int, bare bool, h Hint) []int {
 	if line >= 0 || bare && r.N == 1 && len(r.Items) == 1 {
 		least = 1
 	}
-	cells := func(line int) ([]int, bool) {
-		at, n, from := h.Split(line, pace, h.Buffer.at[:0])
+	cells := func(line int) (at []int, ok bool) {
+		from := 0
+		at, n, from = h.Split(line, pace, h.Buffer.at[:0])
 		h.Buffer.at = at
 		return at, from == 0 && n >= least && (n == r.N || n == most)
 	}
-	s := take(&h.Buffer.ints, r.N)
+	s = take(&h.Buffer.ints, r.N)
 	for c := range s {
 		s[c] = -1
 	}
 	if line >= 0 {
 		at, ok := cells(line)
 		if !ok {
-			return nil
+			return nil, 0
 		}
 		for j := range r.Items {
 			if it := &r.Items[j]; it.Kind == Figure {
 				if it.Cell >= len(at) || at[it.Cell] >= r.N {
-					return nil
+					return nil, 0
 				}
 				s[at[it.Cell]] = j
 			}
 		}
-		return s
+		return s, n
 	}
 	for j := range r.Items { // it is blank
 		if at, ok := cells(r.Items[j].Row); ok && len(at) == 0 {
-			return s
+			return s, n
 		}
 	}
 	for line := max(r.Top, r.Label-maxLabelLines); line < r.Label; line++ {
 		if at, ok := cells(line); ok && len(at) == 0 {
-			return s
+			return s, n
 		}
 	}
-	return nil
+	return nil, 0
 }
 
 // maxLabelLines bounds the lines of a label among which that of its cells is looked for.
