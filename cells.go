@@ -335,6 +335,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	if table == tableProactive {
 		s.doubtBeside(&l.tables[table], rd)
 		s.doubtGained(rd)
+		s.doubtLacking(rd, other)
 		s.doubtOpened(rd, other)
 		s.doubtWider(rd)
 		s.doubtDrifted(rd)

@@ -335,6 +335,24 @@ func (s *scan) doubtGained(rd *reading) {
 	}
 }
 
+// doubtLacking puts rows of table two with figures and blanks in doubt where most rows of table
+// three, between marks as well, lack a cell: the mark that ends each line may be one's.
+func (s *scan) doubtLacking(rd, other *reading) {
+	if other == nil || len(other.rows) == 0 {
+		return
+	}
+	lack := 0
+	for i := range other.rows {
+		if p := &other.rows[i]; p.mode == slots.Marks && p.doubt == slots.Short {
+			lack++
+		}
+	}
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.sure = p.sure && !(2*lack > len(other.rows) && p.mode == slots.Marks && p.row.N > 1 && s.hasBlank(p) && s.printsFigure(p))
+	}
+}
+
 // doubtOpened puts rows of several figures in doubt whose line, below the label, spaces open,
 // where those of others begin with a figure, some of which spaces end, and no sign shows what
 // is blank: an empty cell may stand there, and a number be in two pieces.

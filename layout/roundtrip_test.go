@@ -365,6 +365,7 @@ var found = []uint64{
 
 // foundFaulty are such seeds of faulty layouts.
 var foundFaulty = []uint64{
+	67500009171, // a mark that ends each line, and is a cell
 	61130002012, // a figure that has drifted below the last row of table two, which lacks one
 	53002016745, // cells to spare and numbers in two pieces, without a header
 	4610051525,  // a lost figure, and a lost cell
