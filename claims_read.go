@@ -28,6 +28,7 @@ type sentence struct {
 	marks   []int32
 	flags   uint32
 	year    int      // the year that it begins with
+	period  bool     // what it begins with names a time that is not the year's
 	open    bool     // openness of information is spoken of
 	asked   int      // where requests for information are first spoken of, as one more; 0 for nowhere
 	dispute bool     // a dispute was counted, and on openness
@@ -187,6 +188,7 @@ func (p *prose) sentence(s *sentence, t *topic) {
 			break
 		}
 	}
+	s.period = p.otherPeriod(s.lo, lead)
 	start, first := s.lo, len(p.out) // where the clause of the next figure may begin
 	kept := figs[:0]
 	for i := range figs {
@@ -229,6 +231,52 @@ func (p *prose) sentence(s *sentence, t *topic) {
 	if len(p.out) > found && found > first {
 		slices.SortStableFunc(p.out[first:], func(a, b foundClaim) int { return a.Pos.Offset - b.Pos.Offset })
 	}
+}
+
+// What ends the words for a time that is not the year, but where they end otherwise.
+var (
+	otherPeriods = strings.Fields("以来 年来 期间 同期 月 月份 月底 月末")
+	ofTheYear    = strings.Fields("一年来 报告期间 统计期间 年期间 年度期间 月至12月 月—12月 月-12月 1至12月 1—12月 1-12月 至12月底 至12月末")
+)
+
+// otherPeriod reports whether a sentence begins with a time that is not the report's year: with
+// words such as 三年来 up to a comma, or with several years, such as 2022—2024年.
+func (p *prose) otherPeriod(lo, hi int) bool {
+	from := lo
+	for i := lo; i < hi; i++ {
+		switch {
+		case stops(p.text[i]):
+			if p.endsPeriod(p.text[from:i]) {
+				return true
+			}
+			from = i + 1
+		case isDigit(p.text[i]) && i+5 < len(p.text) && digitsFrom(p.text[:i+5], i) == 4 && p.text[i] == '2' && strings.ContainsRune("-—–~至", p.text[i+4]):
+			for i += 5; i < hi && strings.ContainsRune("-—–~至", p.text[i]); i++ {
+			}
+			if _, n := yearAt(p.text, i); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsPeriod reports whether words end as those for a time that is not the report's year do, or
+// say up to when something is counted, and that is another year.
+func (p *prose) endsPeriod(t []rune) bool {
+	if len(t) > maxLead/2 {
+		return false
+	}
+	w := string(t)
+	ends := func(s string) bool { return w != s && strings.HasSuffix(w, s) }
+	if slices.ContainsFunc(otherPeriods, ends) {
+		return !slices.ContainsFunc(ofTheYear, func(s string) bool { return w == s || ends(s) })
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimPrefix(w, "截"), "至"); ok || strings.HasPrefix(w, "截止") {
+		year, n := yearAt([]rune(strings.TrimPrefix(rest, "截止")+" "), 0)
+		return n > 0 && p.r.Year > 0 && year != p.r.Year
+	}
+	return false
 }
 
 // moves reports whether the year from i to end is one that something is carried
@@ -301,10 +349,20 @@ func (p *prose) bound(c *clause, start, stop int, before []figureWord) {
 			c.a, end = from, open
 		}
 	}
+	if from > c.lo && t[from-1] == ')' { // 各乡镇（街道）共收到: who did stands before them
+		if open := p.opening(c.lo, from-1); open > start {
+			at := open
+			for at > start && !stops(t[at-1]) {
+				at--
+			}
+			_, who, _ := p.take(p.before[:0], at, open)
+			known = known && who
+		}
+	}
 	p.before, c.known, c.words = p.take(p.before[:0], from, end)
 	var behind classSet
 	p.tail, c.tailKnown, behind = p.take(p.tail[:0], c.to, b)
-	c.known = c.known && known && !behind.has(wBeside)
+	c.known = c.known && known && !behind.has(wBeside) && !c.period
 	c.claimYear = c.year
 	c.whenAndWhere()
 	c.head, c.lead = said(p.before)
