@@ -28,8 +28,11 @@ func (s *scan) read(r *Report) {
 	r.grow(r.Form.Len())
 	four := a.readRows()
 	a.readDisputes(four)
-	if lines < len(s.doc.Lines) && !slices.ContainsFunc(r.cells, func(c Cell) bool { return c.State == Given }) {
-		doubt(r.cells) // it may be the empty form, and what follows the report
+	if lines < len(s.doc.Lines) {
+		given := slices.ContainsFunc(r.cells, func(c Cell) bool { return c.State == Given })
+		if !given || len(headings) > 0 && headings[0].line >= lines {
+			doubt(r.cells) // it may be the empty form, or tables of another year, and what follows the report
+		}
 	}
 	s.missing(r, a.l, a.two, a.three)
 	end := lines
