@@ -147,7 +147,10 @@ func (r *reader) openCell(colspan, rowspan int) {
 	}
 	f.x += c.colspan
 	r.recs = append(r.recs, c)
-	r.brk, r.parted, r.note = noBreak, false, strike{}
+	r.brk, r.parted = noBreak, false
+	if r.note.on() {
+		r.note = strike{}
+	}
 }
 
 func (r *reader) endCell() {

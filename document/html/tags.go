@@ -279,8 +279,7 @@ func (t *attributes) set(src, key []byte, from, to int) {
 			t.style(v)
 		case isFold(key, "class"):
 			t.classFrom, t.classTo = from, to
-			t.note, t.veiled = t.note || namesNote(v), namesVeiled(v)
-			t.apart = t.apart || t.note || t.veiled
+			t.named(v)
 		case isFold(key, "color"): // of font
 			white := isWhiteColour(v)
 			t.apart, t.faint = t.apart || white, t.faint || white
@@ -304,50 +303,45 @@ func (t *attributes) set(src, key []byte, from, to int) {
 	}
 }
 
-// namesVeiled reports whether one of the classes of an element has a name that
-// common style sheets give to what is not shown.
-func namesVeiled(v []byte) bool {
-	return anyName(v, func(v []byte) bool {
-		switch len(v) {
-		case 4, 6, 7, 9, 15:
-			for _, s := range []string{"none", "hide", "hidden", "d-none", "sr-only", "invisible", "visually-hidden"} {
-				if isFold(v, s) {
-					return true
-				}
-			}
-		}
-		return false
-	})
-}
-
-// namesNote is the same of notes, as of MsoFootnoteReference.
-func namesNote(v []byte) bool {
-	return anyName(v, func(v []byte) bool {
-		switch n := len(v); {
-		case n < 3:
-			return false
-		case n == 3:
-			return isFold(v, "sup") || isFold(v, "sub")
-		case hasFold(v, "mso"):
-			v = v[3:]
-		}
-		return hasFold(v, "footnote") || hasFold(v, "endnote")
-	})
-}
-
-// anyName reports whether f holds for one of the names in v.
-func anyName(v []byte, f func(name []byte) bool) bool {
+// named reads the names of an element's classes: those that common style sheets give to what
+// is not shown, or is a note, as MsoFootnoteReference.
+func (t *attributes) named(v []byte) {
 	for len(v) > 0 {
 		n := 0
 		for n < len(v) && !isWhite(v[n]) {
 			n++
 		}
-		if f(v[:n]) {
-			return true
+		if n > 2 {
+			t.name(v[:n])
 		}
 		v = v[min(n+1, len(v)):]
 	}
-	return false
+}
+
+func (t *attributes) name(v []byte) {
+	if len(v) > 10 && hasFold(v, "mso") {
+		v = v[3:]
+	}
+	switch v[0] | 0x20 {
+	case 's':
+		t.note = t.note || isFold(v, "sup") || isFold(v, "sub")
+		t.veiled = t.veiled || isFold(v, "sr-only")
+	case 'f':
+		t.note = t.note || hasFold(v, "footnote")
+	case 'e':
+		t.note = t.note || hasFold(v, "endnote")
+	case 'n':
+		t.veiled = t.veiled || isFold(v, "none")
+	case 'h':
+		t.veiled = t.veiled || isFold(v, "hide") || isFold(v, "hidden")
+	case 'd':
+		t.veiled = t.veiled || isFold(v, "d-none")
+	case 'i':
+		t.veiled = t.veiled || isFold(v, "invisible")
+	case 'v':
+		t.veiled = t.veiled || isFold(v, "visually-hidden")
+	}
+	t.apart = t.apart || t.note || t.veiled
 }
 
 // linksNote reports whether a link leads to a place in the page, or to one elsewhere that has
