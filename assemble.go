@@ -492,7 +492,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if cell.End == len(s.doc.Source) || f.zeros || cell.Marred || s.endsWords(tok) {
 			out.Uncertain = true // the figure may be cut, several glued, or one struck out
 		}
-		if !c.fits(out) {
+		if !c.fits(out) || c.Kind == Change && out.State == Given && out.Value.Sign() > 0 && lessens(s.textOf(cell)) {
 			out.Uncertain = true
 		}
 	case textToken:
@@ -501,6 +501,12 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Text = Blank, s.textOf(cell)
 		out.Uncertain = uncertain || s.coveredCell(cell)
 	}
+}
+
+// lessens reports whether a change without a minus may be one all the same: 5（减）, or one that
+// was recognised as a line below.
+func lessens(s string) bool {
+	return strings.Contains(s, "减") || strings.Contains(s, "減") || strings.Contains(s, "負") || strings.Contains(s, "负") || strings.Contains(s, "降") || s[0] == '_' && s[len(s)-1] != '_'
 }
 
 // endsWords reports whether a figure ends words in a marked cell among others that the form

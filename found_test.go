@@ -2392,3 +2392,21 @@ func TestDigitsApart(t *testing.T) {
 		}
 	}
 }
+
+// A change is less in words, behind its number, or begins with a line below: what its sign is, is
+// in doubt.
+func TestLessInWords(t *testing.T) {
+	for _, x := range []struct{ cell, want string }{
+		{"5", "12 5 60"},
+		{"-5", "12 -5 60"},
+		{"5（增）", "12 5（增） 60"},
+		{"5（减）", "12 5（减）? 60"},
+		{"_5", "12 5? 60"},
+		{"__5__", "12 5 60"},
+	} {
+		text := foundTitle + "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t12\t" + x.cell + "\t60\n其他对外管理服务事项\t5\t0\t13\n"
+		if got := rowText(parse(t, []byte(text)), "proactive.licensing"); got != x.want {
+			t.Errorf("%s: %s, want %s", x.cell, got, x.want)
+		}
+	}
+}
