@@ -413,15 +413,15 @@ func (s *scan) doubtWider(rd *reading) {
 }
 
 // doubtRagged puts rows in doubt that are read by the place of their figures, without one in
-// the first column, and whose label begins or ends just where those of other rows do: each
-// line may have columns of its own.
+// the first column, and whose label begins or ends just where those of other rows do, or ends
+// behind them: each line may have columns of its own, or what is too wide push the others on.
 func (s *scan) doubtRagged(rd *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.sure || p.mode != slots.Geometry || p.paced || len(p.cells) == 0 || p.cells[0] != nothing {
 			continue
 		}
-		label, chars, wide := s.cellOf(&s.tokens[p.last]), 0, 0
+		label, chars, wide, over := s.cellOf(&s.tokens[p.last]), 0, 0, 0
 		for k := range rd.rows {
 			o := &rd.rows[k]
 			if len(o.cells) == 0 || o.cells[0] < 0 || s.tokens[o.cells[0]].cell < 0 {
@@ -434,8 +434,11 @@ func (s *scan) doubtRagged(rd *reading) {
 			if label.W == c.W || label.WEnd == c.WEnd {
 				wide++
 			}
+			if label.XEnd > c.XEnd && label.WEnd > c.WEnd {
+				over++
+			}
 		}
-		if max(chars, wide) >= minRegular {
+		if max(chars, wide, over) >= minRegular {
 			p.sure = false
 		}
 	}
