@@ -634,13 +634,14 @@ func (f *four) fourAbove() bool {
 	}
 	for i := f.nextHeading(0, tableDisputes+1); i < f.lo; {
 		end := min(f.nextHeading(i+1, tableDisputes+1), f.lo)
+		section, headed := f.words.headingOf(&f.tokens[i])
 		figures := 0
 		for ; i < end; i++ {
 			if f.tokens[i].kind == figureToken {
 				figures++
 			}
 		}
-		if figures >= f.n {
+		if figures >= f.n && (!headed || section == tableDisputes+1) { // all tables may stand behind all text
 			return true
 		}
 	}

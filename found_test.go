@@ -2339,6 +2339,7 @@ func TestAnnexOfTables(t *testing.T) {
 	title := own[:strings.Index(own, "二、主动公开")]
 	for _, x := range []struct{ text, want string }{
 		{own + "六、其他需要报告的事项\n无。\n", "1 0 0 0 1"},
+		{title + "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n" + annex, "0 2 0 0 2"}, // all tables behind all text
 		{title + "附：上年数据\n" + annex + "一、总体情况\n无。\n" + own[len(title):] + "六、其他需要报告的事项\n无。\n", "?"},
 		{own + "六、其他需要报告的事项\n无。\n附件：2023年度数据\n" + annex, "?"},
 		{strings.ReplaceAll(own+"六、其他需要报告的事项\n无。\n附件：2023年度数据\n"+annex, "四、政府信息公开行政复议、行政诉讼情况\n", ""), "?"},
