@@ -826,7 +826,7 @@ func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {
 			}
 			for _, side := range [2][]int{x.left, x.right} {
 				for _, i := range side {
-					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) && !p.framed && !p.paced {
+					if p := &rd.rows[i]; p.mode != slots.Marks && s.hasBlank(p) && !p.framed && !p.paced && !p.flush {
 						p.sure = false
 					}
 				}

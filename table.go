@@ -110,7 +110,8 @@ type placed struct {
 	sure  bool
 	// the header's words stand above its cells
 	framed bool
-	// its figures, and those of the others, begin just where the header's words do
+	// its figures, and those of the others, begin just where the header's words do, or stand
+	// in columns that rows with empty ones show
 	flush bool
 	// spaces part just as many cells as there are columns, in this row as in all others
 	paced bool

@@ -258,6 +258,8 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		if b.full < minBlock && !b.head || b.full < 2 || b.leads < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
+		known := b.head || b.whole || p.apart(b, rows, out)
+		fixed := known && p.fixed(b, rows, out)
 		for _, i := range b.rows {
 			r, rd := &rows[i], &out[i]
 			if slices.ContainsFunc(rd.Items, func(j int) bool { return r.Items[j].Marked }) {
@@ -267,7 +269,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				continue // its figures may stand elsewhere
 			}
 			rd.Block, rd.Count = k+1, len(b.bands)
-			rd.Flush = flush && len(b.bands) == r.N
+			rd.Flush = flush && len(b.bands) == r.N || fixed
 			if rd.Doubt == None {
 				rd.Framed = rd.Framed || rd.Flush
 				continue
@@ -285,7 +287,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				rd.Slots[rd.Bands[k]] = j
 			}
 			switch {
-			case !b.head && !b.whole && !p.apart(b, rows, out) || astray && len(rd.Items) == 0: // some of those figures may be its own
+			case !known || astray && len(rd.Items) == 0: // some of those figures may be its own
 				rd.Doubt = Loose
 			case crammed(r, rd.Items):
 			case rival && other.elsewhere(i, r, rd):
@@ -316,6 +318,31 @@ func (p *plan) apart(b *block, rows []Row, out []Reading) bool {
 		}
 	}
 	return !slices.Contains(met[:max(0, len(met)-1)], false)
+}
+
+// fixed reports whether the figures of several rows of a block leave a column empty among
+// them, and those of all stand in line: a row that lacked a cell would not keep to the columns.
+func (p *plan) fixed(b *block, rows []Row, out []Reading) bool {
+	if slices.ContainsFunc(b.bands, func(x band) bool { return x.spread() > 1 }) {
+		return false
+	}
+	n := 0
+	for _, i := range b.rows {
+		if len(b.bands) == rows[i].N && p.leaps(b, &rows[i], out[i].Items) {
+			n++
+		}
+	}
+	return n >= minRows
+}
+
+// leaps reports whether the figures of a row leave a column empty among them.
+func (p *plan) leaps(b *block, r *Row, items []int) bool {
+	for k, j := range items[min(1, len(items)):] {
+		if p.band(b.bands, &r.Items[j])-p.band(b.bands, &r.Items[items[k]]) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // crammed reports whether the figures of a short row stand no further apart than

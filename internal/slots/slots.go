@@ -90,7 +90,7 @@ type Reading struct {
 	Mode    Mode
 	Doubt   Doubt
 	Framed  bool  // there is just a cell for each column, or the header's words stand above them
-	Flush   bool  // all figures begin just where the header's words do, so they stand in its columns
+	Flush   bool  // its figures stand in columns that the header's words show, or rows in line that leave some empty
 	Paced   bool  // so many spaces part cells that there is just one for each column, as in all rows
 	Crowded bool  // its figures lie otherwise than those of the others: one may be there in the place of an empty cell
 	Held    bool  // each cell holds something, if only a space, and what fills its line up does not
