@@ -36,3 +36,67 @@ func TestColumnsInLine(t *testing.T) {
 		}
 	}
 }
+
+// A column that no row shows is told by the words of the header, be they in pieces, above the
+// others; not where one of them stands so close to its own that either may have been pushed
+// aside.
+func TestEmptyColumnUnderHeader(t *testing.T) {
+	const head = "                    自    商    科    社    法    其    总\n" +
+		"                    然    业    研    会    律    他    计\n" +
+		"                    人    企    机    公    服\n" +
+		"                         业    构    益    务\n" +
+		"                                   组    机\n" +
+		"                                   织    构\n"
+	const narrow = "                    自然人  商业企  科研机  社会公  法律服  其    总计\n" +
+		"                         业    构    益组织  务机构  他\n"
+	lines := []string{"1    2         3    4    0    9", "6              7    0         1", "0              2    0    0    0"}
+	for _, x := range []struct{ head, want string }{
+		{head, "6 _ _ 7 0 _ 1"},
+		{narrow, "6? _? _? 7? 0? _? 1?"},
+		{"申请人情况\n", "- - - - - - -"},
+	} {
+		if got := rowText(parse(t, []byte(inColumns(x.head, 20, lines...))), "requests.carried_in"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.head, got, x.want)
+		}
+	}
+}
+
+// Seven columns that only short rows show are those of the form where a row with every figure
+// stands over them, though it strays; without one it is not known that each is one.
+func TestColumnsShown(t *testing.T) {
+	lines := []string{"1         2    3         4    10", "6    5         7    0         18", "0         3    0         5     8"}
+	for _, x := range []struct{ total, want string }{
+		{"7    5    5    9    1    9   36", "6 5 _ 7 0 _ 18"},
+		{"7    5                        36", "6? 5? _? 7? 0? _? 18?"},
+	} {
+		text := inColumns("申请人情况\n", 20, lines...)
+		at := strings.Index(text, "（七）总计")
+		end := at + strings.IndexByte(text[at:], '\n')
+		text = text[:at] + "（七）总计" + strings.Repeat(" ", 15) + x.total + text[end:]
+		if got := rowText(parse(t, []byte(text)), "requests.carried_in"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.total, got, x.want)
+		}
+	}
+}
+
+// A row that alone strays from the columns is not read, or in doubt, and the others are certain.
+func TestColumnsStray(t *testing.T) {
+	lines := []string{"1    2    0    3    4    0    10", "6         5    7    0         18", "0    0    2         0    0    2 "}
+	text := strings.Split(inColumns("申请人情况\n", 20, lines...), "\n")
+	const stray = 7
+	row := 0
+	for k, line := range text {
+		if figures := lines[row%len(lines)]; strings.HasSuffix(line, figures) {
+			if row == stray {
+				text[k] = strings.TrimSuffix(line, figures) + "  " + figures
+			}
+			row++
+		}
+	}
+	r := parse(t, []byte(strings.Join(text, "\n")))
+	for i, want := range map[int]string{1: "6 _ 5 7 0 _ 18", stray: "- - - - - - 18?", 22: "6 _ 5 7 0 _ 18"} {
+		if got := rowText(r, "requests."+Form2021.data().tables[tableRequests].Rows[i].Name); got != want {
+			t.Errorf("row %d: %s, want %s", i, got, want)
+		}
+	}
+}

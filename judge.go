@@ -173,7 +173,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	case (off || p.divided()) && w.astray && (w.missing || p.row.N == 1):
 	case rd.slid(i): // a row above may hold its figures, and it those of the next
 	case w.bare && !marks, (w.broken || w.lone && s.oneAddend(p)) && marks && !s.doc.Exact:
-	case w.poor && !marks && (p.row.N == 1 || blank || stream && w.poorest):
+	case w.poor && !marks && !(p.flush && s.printsFigure(p)) && (p.row.N == 1 || blank || stream && w.poorest):
 	case w.loose && (stream || p.doubt != slots.None), len(rd.strays) > 0 && !s.printsFigure(p), p.doubted, s.unlike(p):
 	case stream && blank && s.trailed(p.last): // the first cell, which is blank, may stand on the label's line
 	case (stream || words && blank) && p.row.N < 4 && (rd.short(i-1) || rd.short(i+1)):

@@ -34,6 +34,9 @@ func (b band) spread() int {
 // columns count.
 const minBlock = 3
 
+// minBetween is how far apart the words of a header stand that are where they were set.
+const minBetween = 3
+
 // margin is how far from the edge a figure has to stand to be set in a column
 // rather than at the beginning of its line.
 const margin = 8
@@ -48,6 +51,8 @@ type block struct {
 	whole  bool  // a row shows every column
 	leads  int   // distances between label and first figure, up to two
 	lead   int   // the first of them
+
+	columns []int // of each band, where that is known
 }
 
 // led takes in the distance between a label and its first figure.
@@ -113,6 +118,10 @@ func (p *plan) layOut(at *site, rows []Row, which []int, out []Reading, heads ma
 		}
 		grown, ok := p.grow(spare, cur.bands, r, out[i].Items)
 		if !ok {
+			if p.goesPast(spare, cur.bands, rows, which[k:], out) {
+				p.lost++ // it alone strays
+				continue
+			}
 			flush()
 			if grown, ok = p.grow(spare, nil, r, out[i].Items); !ok {
 				p.lost++
@@ -151,6 +160,28 @@ func (s *site) room(n int) []band {
 	}
 	s.bands = s.bands[:from+n]
 	return s.bands[from : from : from+n]
+}
+
+// goesPast reports whether the next rows with figures of a page, several, stand in the bands of
+// a block though the first of the given does not.
+func (p *plan) goesPast(into, bands []band, rows []Row, which []int, out []Reading) bool {
+	n := 0
+	for _, i := range which[1:] {
+		r, items := &rows[i], out[i].Items
+		if d := out[i].Doubt; r.Page != rows[which[0]].Page || d != None && d != Short && d != Missing {
+			return false
+		}
+		if len(items) == 0 {
+			continue
+		}
+		if grown, ok := p.grow(into, bands, r, items); !ok || len(grown) > len(bands) {
+			return false
+		}
+		if n++; n == minRows {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a block goes on behind the end of a page: all figures of the next
@@ -216,11 +247,11 @@ func (p *plan) band(bands []band, it *Item) int {
 // by the one that was taken.
 func (p *plan) elsewhere(i int, r *Row, rd *Reading) bool {
 	for _, b := range p.blocks {
-		if len(b.bands) != r.N || !slices.Contains(b.rows, i) {
+		if b.columns == nil && len(b.bands) != r.N || !slices.Contains(b.rows, i) {
 			continue
 		}
-		for k, j := range rd.Items {
-			if rd.Bands[k] != p.band(b.bands, &r.Items[j]) {
+		for _, j := range rd.Items {
+			if c := b.column(p.band(b.bands, &r.Items[j])); rd.Slots[c] != j {
 				return true
 			}
 		}
@@ -228,14 +259,117 @@ func (p *plan) elsewhere(i int, r *Row, rd *Reading) bool {
 	return false
 }
 
+// column returns the column of a band; where all have one, it is the band of its number.
+func (b *block) column(band int) int {
+	if b.columns == nil {
+		return band
+	}
+	return b.columns[band]
+}
+
+// name tells which columns the bands of the blocks are: as many as there are columns are these,
+// where a row shows all of them or they are seen to be apart; others, where each stands
+// below a word of the header, which is given for the first row of a page.
+func (p *plan) name(rows []Row, which []int, out []Reading, header func(first int, width bool) []Item) {
+	for k := range p.blocks {
+		b := &p.blocks[k]
+		if len(b.rows) == 0 {
+			continue
+		}
+		r := &rows[b.rows[0]]
+		from, _ := slices.BinarySearchFunc(which, r.Page, func(i, page int) int { return rows[i].Page - page })
+		if len(b.bands) == r.N && (b.head || b.whole || p.apart(b, rows, out) || p.shown(b, rows, which[from:], out)) {
+			b.columns = make([]int, r.N)
+			for c := range b.columns {
+				b.columns[c] = c
+			}
+		} else if words := header(which[from], p.width); len(words) == r.N {
+			b.columns = p.below(b.bands, words)
+		}
+	}
+}
+
+// edge returns from which of the rows of block k on all stand in the bands of the next one as
+// well, where no page is seen to end between them: they may be of that one.
+func (p *plan) edge(k int, rows []Row, out []Reading) int {
+	b := &p.blocks[k]
+	n := len(b.rows)
+	if k+1 == len(p.blocks) {
+		return n
+	}
+	next := &p.blocks[k+1]
+	for n > 0 && rows[b.rows[n-1]].Page == rows[next.rows[0]].Page {
+		i := b.rows[n-1]
+		if _, ok := p.grow(nil, next.bands, &rows[i], out[i].Items); !ok {
+			break
+		}
+		n--
+	}
+	return n
+}
+
+// below returns for each band the word below which it stands; nil where one stands below
+// none, or several do, or a band below several, or a word with no band stands so close to
+// another that one may have pushed the other aside.
+func (p *plan) below(bands []band, words []Item) []int {
+	out := make([]int, 0, len(bands))
+	for _, b := range bands {
+		word := -1
+		for c := range words {
+			if lo, hi := words[c].edges(p.width); lo < b.hi && b.lo < hi {
+				if word >= 0 || slices.Contains(out, c) {
+					return nil
+				}
+				word = c
+			}
+		}
+		if word < 0 {
+			return nil
+		}
+		out = append(out, word)
+	}
+	for c := range words[1:] {
+		_, end := words[c].edges(p.width)
+		if next, _ := words[c+1].edges(p.width); next-end < minBetween && !(slices.Contains(out, c) && slices.Contains(out, c+1)) {
+			return nil
+		}
+	}
+	return out
+}
+
+// shown reports whether a row of its page shows all columns of a block, though it strays from
+// them: each of its figures stands in a band of its own.
+func (p *plan) shown(b *block, rows []Row, which []int, out []Reading) bool {
+	for _, i := range which {
+		r, rd := &rows[i], &out[i]
+		if r.Page != rows[which[0]].Page {
+			break
+		}
+		if rd.Doubt != None || len(rd.Items) != len(b.bands) || !besides(r, rd.Items) {
+			continue
+		}
+		n := 0
+		for n < len(rd.Items) {
+			if lo, hi := r.Items[rd.Items[n]].edges(p.width); hi <= b.bands[n].lo || b.bands[n].hi <= lo {
+				break
+			}
+			n++
+		}
+		if n == len(b.bands) {
+			return true
+		}
+	}
+	return false
+}
+
 // geometry places the figures of short rows by the columns of their block.
-func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
+func geometry(rows []Row, which []int, out []Reading, h Hint) {
 	var plans [6]plan
 	at := site{rows: make([]int, 0, len(plans)*len(which))}
 	m := 0
 	for k := range plans {
 		plans[k] = plan{width: k%2 == 1, slack: k / 2}
-		if plans[k].layOut(&at, rows, which, out, heads); plans[k].size() < plans[m].size() {
+		if plans[k].layOut(&at, rows, which, out, h.Heads); plans[k].size() < plans[m].size() {
 			m = k
 		}
 	}
@@ -244,7 +378,11 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		m, flush = m^1, true
 	}
 	p, other := &plans[m], &plans[m^1] // the other width
+	p.name(rows, which, out, h.header)
 	rival := other.size() == p.size()
+	if rival {
+		other.name(rows, which, out, h.header)
+	}
 	short := 0
 	for _, i := range which {
 		if n := len(out[i].Items); n > 0 && n < rows[i].N {
@@ -258,9 +396,8 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 		if b.full < minBlock && !b.head || b.full < 2 || b.leads < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
-		known := b.head || b.whole || p.apart(b, rows, out)
-		fixed := known && p.fixed(b, rows, out)
-		for _, i := range b.rows {
+		fixed, edge := b.columns != nil && p.fixed(b, rows, out) && !p.crossed(b, rows), p.edge(k, rows, out)
+		for n, i := range b.rows {
 			r, rd := &rows[i], &out[i]
 			if slices.ContainsFunc(rd.Items, func(j int) bool { return r.Items[j].Marked }) {
 				continue // marks have no width of their own
@@ -269,7 +406,7 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 				continue // its figures may stand elsewhere
 			}
 			rd.Block, rd.Count = k+1, len(b.bands)
-			rd.Flush = flush && len(b.bands) == r.N || fixed
+			rd.Flush = flush && len(b.bands) == r.N || fixed && n < edge
 			if rd.Doubt == None {
 				rd.Framed = rd.Framed || rd.Flush
 				continue
@@ -279,15 +416,15 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			for k, j := range rd.Items {
 				rd.Bands[k] = p.band(b.bands, &r.Items[j])
 			}
-			if len(b.bands) != r.N {
+			if b.columns == nil && len(b.bands) != r.N {
 				continue
 			}
 			rd.Slots = slices.Repeat([]int{-1}, r.N)
 			for k, j := range rd.Items {
-				rd.Slots[rd.Bands[k]] = j
+				rd.Slots[b.column(rd.Bands[k])] = j
 			}
 			switch {
-			case !known || astray && len(rd.Items) == 0: // some of those figures may be its own
+			case b.columns == nil || astray && len(rd.Items) == 0, n >= edge && len(rd.Items) > 0: // some of those figures may be its own
 				rd.Doubt = Loose
 			case crammed(r, rd.Items):
 			case rival && other.elsewhere(i, r, rd):
@@ -297,6 +434,22 @@ func geometry(rows []Row, which []int, out []Reading, heads map[int][]Item) {
 			}
 		}
 	}
+}
+
+// header returns the words above the columns of a page that begins with a row, in characters
+// or in display width, be they in pieces; nil where that is not known.
+func (h *Hint) header(first int, width bool) []Item {
+	if words := h.Heads[first]; words != nil || h.Pieces == nil {
+		return words
+	}
+	return h.Pieces(first)[b2i(width)]
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // apart reports whether each two neighbours of a block's bands hold figures of one row, and
@@ -328,17 +481,43 @@ func (p *plan) fixed(b *block, rows []Row, out []Reading) bool {
 	}
 	n := 0
 	for _, i := range b.rows {
-		if len(b.bands) == rows[i].N && p.leaps(b, &rows[i], out[i].Items) {
+		if p.leaps(b, &rows[i], out[i].Items) {
 			n++
 		}
 	}
 	return n >= minRows
 }
 
+// crossed reports whether the columns of another block of the same page stand where those of a
+// block do, nearly all, and several of them are others: its rows begin further left or right.
+func (p *plan) crossed(b *block, rows []Row) bool {
+	for k := range p.blocks {
+		o := &p.blocks[k]
+		if len(o.rows) == 0 || rows[o.rows[0]].Page != rows[b.rows[0]].Page || o.columns == nil && len(o.bands) != len(b.columns) {
+			continue
+		}
+		same, other := 0, 0
+		for x, own := range b.bands {
+			y := slices.IndexFunc(o.bands, func(o band) bool { return o.left == own.left || o.r1 == own.r1 })
+			switch {
+			case y < 0:
+			case o.column(y) == b.columns[x]:
+				same++
+			default:
+				other++
+			}
+		}
+		if other >= minRows && same+other+2 >= len(b.bands) {
+			return true
+		}
+	}
+	return false
+}
+
 // leaps reports whether the figures of a row leave a column empty among them.
 func (p *plan) leaps(b *block, r *Row, items []int) bool {
 	for k, j := range items[min(1, len(items)):] {
-		if p.band(b.bands, &r.Items[j])-p.band(b.bands, &r.Items[items[k]]) > 1 {
+		if b.column(p.band(b.bands, &r.Items[j]))-b.column(p.band(b.bands, &r.Items[items[k]])) > 1 {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 	switch {
 	case !short && (len(which) == 0 || rows[which[0]].N < minColumns || !showEmpty(rows, which)):
 	case rows[which[0]].N >= minColumns:
-		geometry(rows, which, out, h.Heads)
+		geometry(rows, which, out, h)
 		nearest(rows, which, out, space.Measure, h)
 	default:
 		underWords(rows, which, out)
