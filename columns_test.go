@@ -79,6 +79,26 @@ func TestColumnsShown(t *testing.T) {
 	}
 }
 
+// Figures of table two that stand in the middle below the words of the header are theirs, as
+// those of whole rows are; where one of these stands beside its word, nothing is told.
+func TestColumnsBeneath(t *testing.T) {
+	text := foundTitle + "    信息内容        上一年项目数量      本年增/减      处理决定数量\n" +
+		"    行政许可             12               -1             345\n" +
+		"其他对外管理服务事项         1%s              2              7\n" +
+		"    信息内容        上一年项目数量      本年增/减      处理决定数量\n" +
+		"    行政处罚             6                               23\n" +
+		"    行政强制                              +2\n" +
+		"三、收到和处理政府信息公开申请情况\n"
+	for _, x := range []struct{ figure, want string }{
+		{"3", "_ +2 _"},
+		{"3            ", "- - -"}, // the next stands behind its word
+	} {
+		if got := rowText(parse(t, []byte(strings.Replace(text, "%s", x.figure, 1))), "proactive.coercion"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.figure, got, x.want)
+		}
+	}
+}
+
 // A row that alone strays from the columns is not read, or in doubt, and the others are certain.
 func TestColumnsStray(t *testing.T) {
 	lines := []string{"1    2    0    3    4    0    10", "6         5    7    0         18", "0    0    2         0    0    2 "}

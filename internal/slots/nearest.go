@@ -106,7 +106,77 @@ func nearest(rows []Row, which []int, out []Reading, by Measure, h Hint) {
 	}
 }
 
-// nearestAbove does the same for tables of few columns, by the words of the header right
+// beneath gives the figures of short rows of few columns to the words of the header right above
+// them, each below one of its own, where those of all whole rows, several that begin at
+// other distances from their labels, stand so.
+func beneath(rows []Row, which []int, out []Reading, by Measure) {
+	var read [2][][]int
+	for m := range read {
+		var gaps []int
+		ok := by.allows(m == 1)
+		read[m] = make([][]int, len(which))
+		for k, i := range which {
+			r, rd := &rows[i], &out[i]
+			if !ok || len(r.Above) != r.N || len(rd.Items) == 0 || len(rd.Items) > r.N || !besides(r, rd.Items) || !r.Items[rd.Items[0]].OnLabel {
+				continue
+			}
+			under := columnsUnder(r, rd.Items, m == 1)
+			if len(rd.Items) < r.N {
+				read[m][k] = under
+				continue
+			}
+			at, _ := r.Items[rd.Items[0]].edges(m == 1)
+			if gap := at - [...]int{r.LabelX, r.LabelW}[m]; !slices.Contains(gaps, gap) {
+				gaps = append(gaps, gap)
+			}
+			ok = under != nil
+		}
+		if !ok || len(gaps) < 2 {
+			read[m] = nil
+		}
+	}
+	for k, i := range which {
+		s, rd := []int(nil), &out[i]
+		for m := range read {
+			switch {
+			case read[m] == nil:
+			case s == nil:
+				s = read[m][k]
+			case !slices.Equal(s, read[m][k]):
+				s = nil
+			}
+		}
+		if s != nil && rd.Doubt == Short && rd.Slots == nil && !crammed(&rows[i], rd.Items) && !rows[i].Cut {
+			rd.Slots, rd.Mode, rd.Doubt = s, Geometry, None
+		}
+	}
+}
+
+// columnsUnder returns for each column the figure below its word of the header; nil where one
+// stands below none, or below several.
+func columnsUnder(r *Row, items []int, width bool) []int {
+	out := slices.Repeat([]int{-1}, r.N)
+	last := -1
+	for _, j := range items {
+		lo, hi := r.Items[j].edges(width)
+		c := -1
+		for k := range r.Above {
+			if a, b := r.Above[k].edges(width); lo < b && a < hi {
+				if c >= 0 {
+					return nil
+				}
+				c = k
+			}
+		}
+		if c <= last {
+			return nil
+		}
+		out[c], last = j, c
+	}
+	return out
+}
+
+// nearestAbove does the same as nearest for tables of few columns, by the words of the header right
 // above each row.
 func nearestAbove(rows []Row, which []int, out []Reading, by Measure) {
 	for _, i := range which {

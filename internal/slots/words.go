@@ -87,6 +87,7 @@ func readWords(rows []Row, which []int, out []Reading, h Hint) Spacing {
 		nearest(rows, which, out, space.Measure, h)
 	default:
 		underWords(rows, which, out)
+		beneath(rows, which, out, space.Measure)
 		nearestAbove(rows, which, out, space.Measure)
 	}
 	return space
