@@ -571,8 +571,8 @@ func (s *scan) failsSums(l *lookup, rd *reading, led *ledger, t *rowTally, i int
 		return true // its cells may stand one too far to the left, and its line be filled up
 	case p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)):
 		return false // its cells are where they are, whatever they add up to
-	case p.flush && (t.whole*2 <= len(rd.rows) || last >= 0 || t.kept >= minRegular):
-		return false // as above; but a row whose end is blank among whole ones may have lost a cell
+	case p.flush && !(wrong && p.mode == slots.Geometry && !p.framed && t.breaks*fewWrong <= t.totals) && (t.whole*2 <= len(rd.rows) || last >= 0 || t.kept >= minRegular):
+		return false // as above; but a row whose end is blank among whole ones may have lost a cell, or one that alone fails stand a column aside
 	case t.totals >= 3 && t.breaks*2 > t.totals && !t.all:
 		return true
 	case p.mode == slots.Stream && p.framed:

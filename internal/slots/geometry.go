@@ -268,8 +268,9 @@ func (b *block) column(band int) int {
 }
 
 // name tells which columns the bands of the blocks are: as many as there are columns are these,
-// where a row shows all of them or they are seen to be apart; others, where each stands
-// below a word of the header, which is given for the first row of a page.
+// where a row shows all of them, or another of the page that strays from them, or they are seen
+// to be apart; else each is that of the word of the header below which it stands, which is given
+// for the first row of a page.
 func (p *plan) name(rows []Row, which []int, out []Reading, header func(first int, width bool) []Item) {
 	for k := range p.blocks {
 		b := &p.blocks[k]
@@ -277,13 +278,20 @@ func (p *plan) name(rows []Row, which []int, out []Reading, header func(first in
 			continue
 		}
 		r := &rows[b.rows[0]]
-		from, _ := slices.BinarySearchFunc(which, r.Page, func(i, page int) int { return rows[i].Page - page })
-		if len(b.bands) == r.N && (b.head || b.whole || p.apart(b, rows, out) || p.shown(b, rows, which[from:], out)) {
+		if len(b.bands) == r.N && (b.head || b.whole || p.apart(b, rows, out)) {
 			b.columns = make([]int, r.N)
 			for c := range b.columns {
 				b.columns[c] = c
 			}
-		} else if words := header(which[from], p.width); len(words) == r.N {
+			continue
+		}
+		from, _ := slices.BinarySearchFunc(which, r.Page, func(i, page int) int { return rows[i].Page - page })
+		for at := from; len(b.bands) == r.N && b.columns == nil && at < len(which) && rows[which[at]].Page == r.Page; at++ {
+			if row := whole(&rows[which[at]], &out[which[at]]); row != nil {
+				b.columns = p.below(b.bands, row)
+			}
+		}
+		if words := header(which[from], p.width); b.columns == nil && len(words) == r.N {
 			b.columns = p.below(b.bands, words)
 		}
 	}
@@ -337,31 +345,6 @@ func (p *plan) below(bands []band, words []Item) []int {
 	return out
 }
 
-// shown reports whether a row of its page shows all columns of a block, though it strays from
-// them: each of its figures stands in a band of its own.
-func (p *plan) shown(b *block, rows []Row, which []int, out []Reading) bool {
-	for _, i := range which {
-		r, rd := &rows[i], &out[i]
-		if r.Page != rows[which[0]].Page {
-			break
-		}
-		if rd.Doubt != None || len(rd.Items) != len(b.bands) || !besides(r, rd.Items) {
-			continue
-		}
-		n := 0
-		for n < len(rd.Items) {
-			if lo, hi := r.Items[rd.Items[n]].edges(p.width); hi <= b.bands[n].lo || b.bands[n].hi <= lo {
-				break
-			}
-			n++
-		}
-		if n == len(b.bands) {
-			return true
-		}
-	}
-	return false
-}
-
 // geometry places the figures of short rows by the columns of their block.
 func geometry(rows []Row, which []int, out []Reading, h Hint) {
 	var plans [6]plan
@@ -396,7 +379,7 @@ func geometry(rows []Row, which []int, out []Reading, h Hint) {
 		if b.full < minBlock && !b.head || b.full < 2 || b.leads < 2 {
 			continue // figures that follow their label at one distance stand in no columns
 		}
-		fixed, edge := b.columns != nil && p.fixed(b, rows, out) && !p.crossed(b, rows), p.edge(k, rows, out)
+		fixed, edge := b.columns != nil && p.fixed(b, rows, out) && !p.crossed(b, rows) && !p.scattered(b, rows, which, out), p.edge(k, rows, out)
 		for n, i := range b.rows {
 			r, rd := &rows[i], &out[i]
 			if slices.ContainsFunc(rd.Items, func(j int) bool { return r.Items[j].Marked }) {
@@ -513,6 +496,30 @@ func (p *plan) crossed(b *block, rows []Row) bool {
 	}
 	return false
 }
+
+// scattered reports whether many rows with figures of the page of a block stand in no columns
+// that several share: then another may stand in those of the block by chance.
+func (p *plan) scattered(b *block, rows []Row, which []int, out []Reading) bool {
+	page, all, in := rows[b.rows[0]].Page, 0, 0
+	for _, i := range which {
+		if rows[i].Page == page && len(out[i].Items) > 0 {
+			all++
+		}
+	}
+	for k := range p.blocks {
+		if o := &p.blocks[k]; len(o.rows) > 0 && rows[o.rows[0]].Page == page && o.full >= minBlock {
+			for _, i := range o.rows {
+				if len(out[i].Items) > 0 {
+					in++
+				}
+			}
+		}
+	}
+	return (all-in)*fewStray > all
+}
+
+// fewStray is how many rows there are for each that strays where these are few.
+const fewStray = 8
 
 // leaps reports whether the figures of a row leave a column empty among them.
 func (p *plan) leaps(b *block, r *Row, items []int) bool {

@@ -113,7 +113,7 @@ func beneath(rows []Row, which []int, out []Reading, by Measure) {
 	var read [2][][]int
 	for m := range read {
 		var gaps []int
-		ok := by.allows(m == 1)
+		ok, several := by.allows(m == 1), false // a row of several columns tells
 		read[m] = make([][]int, len(which))
 		for k, i := range which {
 			r, rd := &rows[i], &out[i]
@@ -129,9 +129,9 @@ func beneath(rows []Row, which []int, out []Reading, by Measure) {
 			if gap := at - [...]int{r.LabelX, r.LabelW}[m]; !slices.Contains(gaps, gap) {
 				gaps = append(gaps, gap)
 			}
-			ok = under != nil
+			ok, several = under != nil, several || r.N > 1
 		}
-		if !ok || len(gaps) < 2 {
+		if !ok || !several || len(gaps) < 2 {
 			read[m] = nil
 		}
 	}
@@ -231,16 +231,23 @@ func besides(r *Row, items []int) bool {
 func wholeRow(rows []Row, which []int, out []Reading, k, step int) []Item {
 	page := rows[which[k]].Page
 	for k += step; k >= 0 && k < len(which) && rows[which[k]].Page == page; k += step {
-		r, rd := &rows[which[k]], &out[which[k]]
-		if rd.Doubt == None && len(rd.Items) == r.N && len(rd.Slots) == r.N && besides(r, rd.Items) {
-			items := make([]Item, r.N)
-			for c, j := range rd.Slots {
-				items[c] = r.Items[j]
-			}
+		if items := whole(&rows[which[k]], &out[which[k]]); items != nil {
 			return items
 		}
 	}
 	return nil
+}
+
+// whole returns the figures of a row that prints every one on a line of words; else nil.
+func whole(r *Row, rd *Reading) []Item {
+	if rd.Doubt != None || len(rd.Items) != r.N || len(rd.Slots) != r.N || !besides(r, rd.Items) {
+		return nil
+	}
+	items := make([]Item, r.N)
+	for c, j := range rd.Slots {
+		items[c] = r.Items[j]
+	}
+	return items
 }
 
 // Nearest gives each of the figures a column, in the order of both, so that all stand as
