@@ -120,3 +120,27 @@ func TestColumnsStray(t *testing.T) {
 		}
 	}
 }
+
+// Where the figures of one row stand behind the label above, the rows that are not between those
+// two are certain.
+func TestColumnsSlipped(t *testing.T) {
+	lines := []string{"1    2    0    3    4    0    10", "6    1    5    7    0    0    19", "0    0    2    0    0    0    2 "}
+	text := inColumns("申请人情况\n", 20, lines...)
+	at := strings.Index(text, "4.保护第三方合法权益")
+	end := at + strings.IndexByte(text[at:], '\n')
+	text = text[:at] + text[at+len("4.保护第三方合法权益"):end] + "\n4.保护第三方合法权益" + text[end:]
+	r := parse(t, []byte(text))
+	rows := Form2021.data().tables[tableRequests].Rows
+	for i, want := range []string{"1 2 0 3 4 0 10", "6 1 5 7 0 0 19", "0 0 2 0 0 0 2"} {
+		for _, k := range []int{i, i + 18} {
+			if got := rowText(r, "requests."+rows[k].Name); got != want {
+				t.Errorf("row %d: %s, want %s", k, got, want)
+			}
+		}
+	}
+	for _, k := range []int{6, 7} {
+		if got := rowText(r, "requests."+rows[k].Name); certainIn(got) {
+			t.Errorf("row %d: %s", k, got)
+		}
+	}
+}

@@ -59,6 +59,8 @@ func (rd *reading) labelled(i int) bool {
 // A witness is what a table as a whole tells against its rows.
 type witness struct {
 	slipped bool // figures may have slipped from row to row
+	from    int  // the first row with too many figures, or none, where some have too many and others none
+	to      int  // behind the last of them: between these they may have slipped, if rows have lines
 	loose   bool // figures are left over, or rows have too many
 	missing bool // some rows have none
 	short   bool // some rows have too few
@@ -73,6 +75,7 @@ type witness struct {
 
 func (s *scan) witness(rd *reading) witness {
 	long, short, missing := 0, 0, 0 // rows with too many figures, or none
+	from, to := len(rd.rows), 0     // the first of them, and behind the last
 	unmarked, unread := 0, 0        // rows without marks, and those of them that cannot be read
 	marked, doubtful := 0, 0        // rows between marks, and those of them
 	for i := range rd.rows {
@@ -84,6 +87,9 @@ func (s *scan) witness(rd *reading) witness {
 			short++
 		case slots.Missing:
 			missing++
+		}
+		if p.doubt == slots.Long || p.doubt == slots.Far || p.doubt == slots.Missing {
+			from, to = min(from, i), i+1
 		}
 		bad := p.doubt != slots.None && p.doubt != slots.Cut
 		switch {
@@ -98,9 +104,14 @@ func (s *scan) witness(rd *reading) witness {
 			}
 		}
 	}
+	if missing == 0 || long == 0 {
+		from, to = 0, 0
+	}
 	return witness{
 		// on lines that hold label and figures, only a row without figures tells of a slip
-		slipped: rd.disorder || rd.lead > 0 && !rd.over || missing > 0 && (long > 0 || len(rd.strays) > 0),
+		slipped: rd.disorder || rd.lead > 0 && !rd.over || missing > 0 && len(rd.strays) > 0,
+		from:    from,
+		to:      to,
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
 		short:   short > 0,
@@ -161,7 +172,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 	stream, marks, words := p.mode == slots.Stream, p.mode == slots.Marks, p.mode == slots.Words
 	blank := s.hasBlank(p)
 	switch {
-	case w.slipped || p.doubt != slots.None && !(p.doubt == slots.Cut && stream):
+	case w.slipped || w.to > 0 && (stream || w.from <= i && i < w.to) || p.doubt != slots.None && !(p.doubt == slots.Cut && stream):
 	case p.doubt == slots.Cut && (w.ended || p.row.Width > 1 && s.doc.Lines[s.tokens[p.last].line].Kind == document.Row):
 	case p.doubt == slots.Cut && slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind != figureToken }):
 		// that a blank is one shows in the rest of the row
