@@ -121,6 +121,21 @@ func TestColumnsStray(t *testing.T) {
 	}
 }
 
+// A lone figure on a line of its own among those of a label stands in its column, and is in doubt.
+func TestColumnsLoneFigure(t *testing.T) {
+	lines := []string{"1    2    0    3    4    0    10", "6         5    7    0         18", "0    0    2         0    0    2 "}
+	text := inColumns("申请人情况\n", 20, lines...)
+	at := strings.Index(text, "（二）部分公开")
+	end := strings.Index(text, "1.属于国家秘密")
+	text = text[:at] + "（二）部分公开（区分处理\n" + strings.Repeat(" ", 35) + "7\n的，只计这一情形，不计\n其他情形）\n" + text[end:]
+	r := parse(t, []byte(text))
+	for row, want := range map[string]string{"requests.partially_granted": "_? _? _? 7? _? _? _?", "requests.carried_in": "6 _ 5 7 0 _ 18"} {
+		if got := rowText(r, row); got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+}
+
 // Where the figures of one row stand behind the label above, the rows that are not between those
 // two are certain.
 func TestColumnsSlipped(t *testing.T) {

@@ -407,7 +407,8 @@ func geometry(rows []Row, which []int, out []Reading, h Hint) {
 				rd.Slots[b.column(rd.Bands[k])] = j
 			}
 			switch {
-			case b.columns == nil || astray && len(rd.Items) == 0, n >= edge && len(rd.Items) > 0: // some of those figures may be its own
+			case b.columns == nil || astray && len(rd.Items) == 0, n >= edge && len(rd.Items) > 0, len(rd.Items) == 1 && within(r):
+				// some of those figures may be its own, or its own another's, or the number of a page
 				rd.Doubt = Loose
 			case crammed(r, rd.Items):
 			case rival && other.elsewhere(i, r, rd):

@@ -248,9 +248,9 @@ func byMode(rows []Row, h Hint) (marks, words, stream []int) {
 			stream = append(stream, i)
 		}
 	}
-	if len(words) > len(stream) { // among rows of one line each, one that goes on below has drifted
+	if len(words) > len(stream) { // among rows of one line each, one that goes on below has drifted, and a lone figure stands in a column
 		stream = slices.DeleteFunc(stream, func(i int) bool {
-			if spread(&rows[i]) {
+			if spread(&rows[i]) || within(&rows[i]) {
 				words = append(words, i)
 				return true
 			}
@@ -378,6 +378,19 @@ func spread(r *Row) bool {
 		}
 	}
 	return on && off
+}
+
+// within reports whether a row of several columns has one figure, far from the beginning of a
+// line of words that stands among those of its label.
+func within(r *Row) bool {
+	n, in := 0, false
+	for i := range r.Items {
+		if it := &r.Items[i]; it.Kind == Figure {
+			n++
+			in = !it.Marked && it.X >= margin && it.Row > r.Top && it.Row < r.Label
+		}
+	}
+	return n == 1 && in && r.N >= minColumns
 }
 
 // minRows is how many rows have to show where the columns begin before others
