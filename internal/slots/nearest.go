@@ -150,6 +150,18 @@ func beneath(rows []Row, which []int, out []Reading, by Measure) {
 			rd.Slots, rd.Mode, rd.Doubt = s, Geometry, None
 		}
 	}
+	if read[0] == nil && read[1] == nil || slices.ContainsFunc(which, func(i int) bool {
+		rd := &out[i]
+		return len(rd.Items) > 0 && (rd.Doubt != None || !besides(&rows[i], rd.Items) || !rows[i].Items[rd.Items[0]].OnLabel)
+	}) {
+		return
+	}
+	for k, i := range which[:max(len(which)-1, 0)] { // where all figures stand beside their labels, one above such a row has none
+		r, rd := &rows[i], &out[i]
+		if next := &rows[which[k+1]]; r.N > 1 && rd.Doubt == Missing && len(r.Items) == 0 && len(r.Above) == r.N && slices.Equal(r.Above, next.Above) && out[which[k+1]].Doubt == None {
+			rd.Slots, rd.Mode, rd.Doubt = slices.Repeat([]int{-1}, r.N), Geometry, None
+		}
+	}
 }
 
 // columnsUnder returns for each column the figure below its word of the header; nil where one
@@ -188,9 +200,11 @@ func nearestAbove(rows []Row, which []int, out []Reading, by Measure) {
 			rd.Slots, rd.Mode, rd.Doubt = s, Geometry, Loose
 		}
 	}
-	for k, i := range which[:max(len(which)-1, 0)] { // a row without figures above one that was read so has none
+	for k, i := range which[:max(len(which)-1, 0)] { // a row without figures above one that has its own has none
 		r, rd := &rows[i], &out[i]
-		if next := which[k+1]; rd.Doubt == Missing && len(rd.Items) == 0 && len(r.Above) == r.N && slices.Equal(r.Above, rows[next].Above) && out[next].Mode == Geometry && out[next].Slots != nil {
+		next := which[k+1]
+		own := out[next].Slots != nil && (out[next].Mode == Geometry || out[next].Doubt == None && len(out[next].Items) > 0 && rows[next].Items[out[next].Items[0]].OnLabel)
+		if own && rd.Doubt == Missing && len(rd.Items) == 0 && len(r.Above) == r.N && slices.Equal(r.Above, rows[next].Above) {
 			rd.Slots, rd.Mode, rd.Doubt = slices.Repeat([]int{-1}, r.N), Geometry, Loose
 		}
 	}
