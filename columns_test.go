@@ -159,3 +159,16 @@ func TestColumnsSlipped(t *testing.T) {
 		}
 	}
 }
+
+// Headers of table four one below another, and figures behind the last: the others have none.
+func TestFourWithoutRows(t *testing.T) {
+	const head = "结果维持  结果纠正  其他结果  尚未审结  总计\n"
+	text := foundTitle + "三、收到和处理政府信息公开申请情况\n" + requestsWhole() + "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n" + head + "1         0         0         2         3\n" +
+		"行政诉讼未经复议直接起诉\n" + head + "行政诉讼复议后起诉\n" + head + "6         3         11        1         21\n五、存在的主要问题及改进情况\n"
+	r := parse(t, []byte(text))
+	for row, want := range map[string]string{"disputes.review": "1 0 0 2 3", "disputes.direct": "_? _? _? _? _?", "disputes.after_review": "6? 3? 11? 1? 21?"} {
+		if got := rowText(r, row); got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+}

@@ -47,6 +47,9 @@ func (f *four) readSpans() (from, to int) {
 			n += len(t.Rows[b].Columns)
 		}
 		cells, sure := s.disputeCells(t, sp, blocks, n, three)
+		if cells == nil && len(blocks) > 1 {
+			cells = f.underLast(sp, blocks)
+		}
 		if sure && cells != nil && s.cellsOfLine(cells) < n {
 			sure = !scrambled && (steady || !s.totalElsewhere(cells, f.n))
 		}
@@ -74,6 +77,32 @@ func (f *four) readSpans() (from, to int) {
 		doubt(f.cells)
 	}
 	return from, to
+}
+
+// underLast returns the cells of blocks each of which has a header of its own, one below another,
+// where those of the last alone stand behind them: the others have none. It is never certain.
+func (f *four) underLast(sp span, blocks []int) []int {
+	s, last := f.scan, len(blocks)-1
+	for k := 1; k < len(sp.words); k++ {
+		if s.tokens[sp.words[k]].line == s.tokens[sp.words[k-1]].line {
+			continue
+		}
+		own, whole := s.disputeHeader(f.t, sp.words[k:])
+		if !whole || !slices.Equal(own, blocks[last:]) {
+			continue
+		}
+		above, whole := s.disputeHeader(f.t, sp.words[:k])
+		if !whole || !slices.Equal(above, blocks[:last]) {
+			continue
+		}
+		sp.words = sp.words[k:]
+		cells, _ := s.disputeCells(f.t, sp, own, f.n, f.three)
+		if cells == nil || !s.allFigures(cells) {
+			return nil
+		}
+		return append(slices.Repeat([]int{nothing}, last*f.n), cells...)
+	}
+	return nil
 }
 
 // blockRows counts the lines of marked cells, some figures and the others empty, that have
