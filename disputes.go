@@ -376,10 +376,18 @@ func (s *scan) dropOpeners(lo int) {
 	}
 }
 
-// besideFigure reports whether a figure stands on the line of token i, and the line
-// is one of marked cells.
-func (s *scan) besideFigure(i int) bool {
-	return s.doc.Lines[s.tokens[i].line].Kind == document.Row && s.onFigures(i)
+// A lineAsked keeps whether a figure stands on the line that was asked about last, as lines
+// can be long. It is for tokens that do not change meanwhile.
+type lineAsked struct {
+	line    int32 // plus one
+	figures bool
+}
+
+func (a *lineAsked) onFigures(s *scan, i int) bool {
+	if line := s.tokens[i].line + 1; a.line != line {
+		a.line, a.figures = line, s.onFigures(i)
+	}
+	return a.figures
 }
 
 // onFigures reports whether a figure stands on the line of token i.

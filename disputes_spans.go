@@ -43,11 +43,10 @@ type spanReader struct {
 	tabbed  bool // a lone tab opens each cell but the first of a row
 	out     []span
 	cur     span
-	line    int32 // the line that was asked about last, plus one
-	figures bool  // and whether a figure stands on it
-	odd     int   // foreign words among those of the header
-	torn    bool  // words of the header stand without anything under them
-	more    bool  // columns that the form does not have are named before the first word
+	asked   lineAsked
+	odd     int  // foreign words among those of the header
+	torn    bool // words of the header stand without anything under them
+	more    bool // columns that the form does not have are named before the first word
 }
 
 // disputeSpans finds the header words of table four and what follows them; so many spaces
@@ -64,7 +63,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 		case t.kind == emptyToken && t.joined: // the rest of a word above
 			r.cur.items, r.cur.end = r.cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.doc.Lines[t.line].Kind == document.Row && r.onFigures(i) || s.illegible(i) && r.onFigures(i)) {
+			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.doc.Lines[t.line].Kind == document.Row && r.asked.onFigures(s, i) || s.illegible(i) && r.asked.onFigures(s, i)) {
 				r.cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:
@@ -75,15 +74,6 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 	}
 	r.flush()
 	return r.out
-}
-
-// onFigures reports whether a figure stands on the line of token i. Lines can be long, so the
-// answer is kept for the next token.
-func (r *spanReader) onFigures(i int) bool {
-	if line := r.tokens[i].line + 1; r.line != line {
-		r.line, r.figures = line, r.scan.onFigures(i)
-	}
-	return r.figures
 }
 
 // isWord reports whether a token has no letters but those of the header.
@@ -134,10 +124,10 @@ func (r *spanReader) foreign(i int) {
 		return // it stands before the header
 	}
 	cur.more = cur.more || r.more
-	if r.besideCells(i) && r.onFigures(i) {
+	if r.besideCells(i) && r.asked.onFigures(r.scan, i) {
 		cur.dirty = true // something that is no figure stands among them
 	}
-	cur.beside = cur.beside || r.onFigures(i)
+	cur.beside = cur.beside || r.asked.onFigures(r.scan, i)
 	if r.odd++; r.odd > 2 || t.long {
 		r.flush()
 	}

@@ -158,6 +158,7 @@ func growers() []grower {
 		{"one letter on a line", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("\na\n"), "")},
 		{"the head of a page", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("/\f\n\n行政诉讼\n"), "")},
 		{"the name of a block", within("四、政府信息公开行政复议、行政诉讼情况\n", repeat("行政复议\r"), "")},
+		{"a letter of a label between bars", within("结果维持|", repeat("议|"), "")},
 		{"the first letter of an item", repeat("第\t")},
 		{"the first letter of an item, and a label", repeat(" 第规章")},
 		{"blank lines behind a label", within("行政许可件\n", repeat("\n"), "")},

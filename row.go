@@ -469,7 +469,7 @@ func (f *following) text(i int, marked bool) bool {
 	if i <= p.last {
 		return false
 	}
-	if marked && t.line == f.onLine && endsNames(f.allLetters(i), f.row.Groups) && !f.besideFigure(i) {
+	if marked && t.line == f.onLine && endsNames(f.allLetters(i), f.row.Groups) && !f.asked.onFigures(f.scan, i) {
 		return true // the name of its group ends beside the label
 	}
 	if !marked && t.line != f.onLine && f.passes(i, f.next, len(f.row.Columns), f.items[f.from:]) {

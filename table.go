@@ -162,6 +162,7 @@ type reading struct {
 
 // place finds the rows of a table among the tokens from lo to before hi.
 func (s *scan) place(l *lookup, table, lo, hi int) *reading {
+	s.asked = lineAsked{}
 	units, at := s.units(lo, hi)
 	runs, score := l.rows[table].Place(units, &s.buf.align)
 	rd := &reading{rows: s.buf.placed.take(len(runs)), score: score, first: -1}
