@@ -30,6 +30,9 @@ type span struct {
 // some ninety.
 const maxHeader = 240
 
+// maxTried bounds how often words above empty cells are read as the header of a block.
+const maxTried = 64
+
 // minBlankTable is how many blank lines can be the cells of a block.
 const minBlankTable = 5
 
@@ -44,6 +47,7 @@ type spanReader struct {
 	out     []span
 	cur     span
 	asked   lineAsked
+	tried   int  // how often empty cells were taken for a block
 	odd     int  // foreign words among those of the header
 	torn    bool // words of the header stand without anything under them
 	more    bool // columns that the form does not have are named before the first word
@@ -234,9 +238,10 @@ func (r *spanReader) emptyBlock() bool {
 	case !r.blankPaced(sp.items, r.columns, r.pace):
 		n = len(r.emptyCells(sp))
 	}
-	if n == 0 || n%r.columns != 0 {
+	if n == 0 || n%r.columns != 0 || r.tried == maxTried {
 		return false
 	}
+	r.tried++
 	blocks, clean := r.disputeHeader(t, r.saidOnce(sp.words))
 	return clean && len(blocks)*r.columns == n
 }

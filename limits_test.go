@@ -548,3 +548,22 @@ func TestMaxSpelled(t *testing.T) {
 		}
 	}
 }
+
+// Empty cells are taken for a block so often.
+func TestMaxTried(t *testing.T) {
+	const header = "行政复议\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\t\t\t\t\n"
+	for n, want := range map[int]bool{maxTried - 1: true, maxTried: false} {
+		s := scanned(header + "行政诉讼\n")
+		r := spanReader{scan: s, l: lookups[Form2021](), columns: 5, whole: 15, tried: n}
+		for i := range s.tokens[:len(s.tokens)-1] {
+			if s.tokens[i].kind == textToken {
+				r.word(i)
+			} else if len(r.cur.words) > 5 {
+				r.cur.items = append(r.cur.items, i)
+			}
+		}
+		if got := r.emptyBlock(); got != want {
+			t.Errorf("tried %d times: %v, want %v", n, got, want)
+		}
+	}
+}
