@@ -506,7 +506,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 // lessens reports whether a change without a minus may be one all the same: 5（减）, or one that
 // was recognised as a line below.
 func lessens(s string) bool {
-	return strings.Contains(s, "减") || strings.Contains(s, "減") || strings.Contains(s, "負") || strings.Contains(s, "负") || strings.Contains(s, "降") || s[0] == '_' && s[len(s)-1] != '_'
+	return strings.ContainsAny(s, "减減負负降") || s[0] == '_' && s[len(s)-1] != '_'
 }
 
 // endsWords reports whether a figure ends words in a marked cell among others that the form

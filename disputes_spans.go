@@ -46,7 +46,6 @@ type spanReader struct {
 	tabbed  bool // a lone tab opens each cell but the first of a row
 	out     []span
 	cur     span
-	asked   lineAsked
 	tried   int  // how often empty cells were taken for a block
 	odd     int  // foreign words among those of the header
 	torn    bool // words of the header stand without anything under them
@@ -58,6 +57,7 @@ type spanReader struct {
 func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 	blocks := l.tables[tableDisputes].Rows
 	n := len(blocks[0].Columns)
+	s.asked = lineAsked{}
 	r := spanReader{scan: s, l: l, columns: n, whole: n * len(blocks), pace: pace, tabbed: tabbed}
 	for i := lo; i < len(s.tokens); i++ {
 		t := &s.tokens[i]
@@ -67,7 +67,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 		case t.kind == emptyToken && t.joined: // the rest of a word above
 			r.cur.items, r.cur.end = r.cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || s.doc.Lines[t.line].Kind == document.Row && r.asked.onFigures(s, i) || s.illegible(i) && r.asked.onFigures(s, i)) {
+			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || (s.doc.Lines[t.line].Kind == document.Row || s.illegible(i)) && s.asked.onFigures(s, i)) {
 				r.cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:

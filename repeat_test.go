@@ -6,7 +6,6 @@ package gongkai
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -100,11 +99,8 @@ func TestRepeated(t *testing.T) {
 				break
 			}
 			if try == mostTries-1 {
-				t.Errorf("seed %d: %d bytes take %v, %.0f times the floor: %s", seed, len(b), took, ratio(took, floor), beginning(b))
+				t.Errorf("seed %d: %d bytes take %v, %.0f times the floor: %.400q", seed, len(b), took, ratio(took, floor), b)
 			}
 		}
 	}
 }
-
-// beginning shows how an input begins.
-func beginning(b []byte) string { return fmt.Sprintf("%.400q", b) }

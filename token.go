@@ -69,7 +69,7 @@ type scan struct {
 	hollow bool         // some token is words for nothing
 	vacant bool         // some cell between marks is empty
 	padded bool         // some figure begins with a zero
-	asked  lineAsked    // while rows are placed
+	asked  lineAsked    // while rows or stretches of table four are looked for
 	flawed bool         // some line is damaged, or a figure is that of several rows
 	loose  map[int]bool // lines of lone numbers that may be those of pages
 	torn   bool         // some figure is broken off

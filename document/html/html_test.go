@@ -415,15 +415,7 @@ func TestSheets(t *testing.T) {
 		{"@font-face{src:x} .a{display:none", "1 2 34 5"},
 	} {
 		d := Read([]byte("<style>" + test.sheet + "</style>" + cells))
-		var got []string
-		for i := range d.Cells {
-			s := d.Text(&d.Cells[i])
-			if d.Cells[i].Marred {
-				s += "?"
-			}
-			got = append(got, s)
-		}
-		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+		if diff := cmp.Diff(test.want, withDoubts(d)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", test.sheet, diff)
 		}
 		check(t, d)
@@ -433,6 +425,19 @@ func TestSheets(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"甲"}, {"1", "2 @0"}, {"1", "4 @0"}}, lines(d)); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// withDoubts returns the texts of the cells, those in doubt with a question mark.
+func withDoubts(d *document.Document) string {
+	var out []string
+	for i := range d.Cells {
+		s := d.Text(&d.Cells[i])
+		if d.Cells[i].Marred {
+			s += "?"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
 }
 
 // Figures that nobody sees, and those that are notes: they are marked, and part from others.
@@ -462,15 +467,7 @@ func TestFaint(t *testing.T) {
 		{`<sup>1<td>7`, "1? 7"},
 	} {
 		d := Read([]byte("<table><tr><td>" + test.cell + "</table>"))
-		var got []string
-		for i := range d.Cells {
-			s := d.Text(&d.Cells[i])
-			if d.Cells[i].Marred {
-				s += "?"
-			}
-			got = append(got, s)
-		}
-		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+		if diff := cmp.Diff(test.want, withDoubts(d)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", test.cell, diff)
 		}
 		check(t, d)

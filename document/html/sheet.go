@@ -102,12 +102,8 @@ func (r *reader) rule(names, declared []byte) {
 		return
 	}
 	for len(names) > 0 {
-		name := names
-		if i := bytes.IndexByte(names, ','); i >= 0 {
-			name, names = names[:i], names[i+1:]
-		} else {
-			names = nil
-		}
+		var name []byte
+		name, names, _ = bytes.Cut(names, []byte{','})
 		r.veil(bytes.TrimSpace(name), v)
 	}
 }

@@ -322,26 +322,12 @@ func (t *attributes) name(v []byte) {
 	if len(v) > 10 && hasFold(v, "mso") {
 		v = v[3:]
 	}
-	switch v[0] | 0x20 {
-	case 's':
-		t.note = t.note || isFold(v, "sup") || isFold(v, "sub")
-		t.veiled = t.veiled || isFold(v, "sr-only")
-	case 'f':
-		t.note = t.note || hasFold(v, "footnote")
-	case 'e':
-		t.note = t.note || hasFold(v, "endnote")
-	case 'n':
-		t.veiled = t.veiled || isFold(v, "none")
-	case 'h':
-		t.veiled = t.veiled || isFold(v, "hide") || isFold(v, "hidden")
-	case 'd':
-		t.veiled = t.veiled || isFold(v, "d-none")
-	case 'i':
-		t.veiled = t.veiled || isFold(v, "invisible")
-	case 'v':
-		t.veiled = t.veiled || isFold(v, "visually-hidden")
+	switch {
+	case isFold(v, "sup"), isFold(v, "sub"), hasFold(v, "footnote"), hasFold(v, "endnote"):
+		t.note, t.apart = true, true
+	case isFold(v, "none"), isFold(v, "hide"), isFold(v, "hidden"), isFold(v, "d-none"), isFold(v, "sr-only"), isFold(v, "invisible"), isFold(v, "visually-hidden"):
+		t.veiled, t.apart = true, true
 	}
-	t.apart = t.apart || t.note || t.veiled
 }
 
 // linksNote reports whether a link leads to a place in the page, or to one elsewhere that has
@@ -410,12 +396,8 @@ func span(v []byte) int {
 func (t *attributes) style(b []byte) {
 	white, ground, none, clipped := false, false, false, false // of size
 	for len(b) > 0 {
-		d := b
-		if i := bytes.IndexByte(b, ';'); i >= 0 {
-			d, b = b[:i], b[i+1:]
-		} else {
-			b = nil
-		}
+		var d []byte
+		d, b, _ = bytes.Cut(b, []byte{';'})
 		i := bytes.IndexByte(d, ':')
 		if i < 0 {
 			continue
