@@ -592,7 +592,7 @@ func (r *reader) start(a atom.Atom, n int, closed bool) {
 	switch {
 	case hide:
 		r.hidden.begin(a)
-	case (t.note || isNote(a)) && !closed && !isVoid(a) && !r.note.on() && r.inCell():
+	case (t.note && a != atom.Td && a != atom.Th || isNote(a)) && !closed && !isVoid(a) && !r.note.on() && r.inCell():
 		r.note = strike{of: a, open: 1}
 	case (t.struck || isStruck(a)) && !closed && !isVoid(a) && !r.strike.on():
 		r.strike = strike{of: a, open: 1, tables: len(r.frames), within: r.frame() != nil && r.frame().state != outside}

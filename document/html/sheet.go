@@ -6,13 +6,12 @@ package html
 
 import (
 	"bytes"
-	"slices"
 
 	"golang.org/x/net/html/atom"
 )
 
 // maxVeils bounds how many names of a page's sheets are kept.
-const maxVeils = 1 << 10
+const maxVeils = 1 << 12
 
 // A veil says what sheets do to the elements of a name.
 type veil uint8
@@ -22,14 +21,16 @@ const (
 	veilUnseen                  // they take up room, and show nothing
 	veilStruck                  // their text is struck out, or set so that nobody sees it
 	veilShown                   // they are shown
-	veilDoubt                   // one of the others, by a rule that may hold for some of them only
+	veilApart                   // their text stands apart from that around it
+	veilNote                    // it stands apart as notes do
+	veilDoubt                   // one of the first three, by a rule that may hold for some of them only
+	veilPart                    // the same of what stands in them, as cells in a table
 )
+
+const veilHides = veilGone | veilUnseen | veilStruck
 
 // sheet reads the text of a style element.
 func (r *reader) sheet(b []byte) {
-	if !slices.ContainsFunc([]string{"none", "hidden", "collapse", "line-through", "white", "#fff", "#FFF"}, func(s string) bool { return bytes.Contains(b, []byte(s)) }) {
-		return
-	}
 	if bytes.Contains(b, []byte("/*")) {
 		b = withoutComments(b)
 	}
@@ -93,7 +94,7 @@ func (r *reader) rule(names, declared []byte) {
 	var t attributes
 	t.style(declared)
 	var v veil
-	for i, on := range []bool{t.gone, t.unseen, t.struck || t.faint, t.shown} {
+	for i, on := range []bool{t.gone, t.unseen, t.struck || t.faint, t.shown, t.apart, t.note} {
 		if on {
 			v |= 1 << i
 		}
@@ -110,7 +111,13 @@ func (r *reader) rule(names, declared []byte) {
 
 // veil notes what is declared of what a selector names last, such as "div > tr.old".
 func (r *reader) veil(name []byte, v veil) {
-	doubt := false
+	end := len(name)
+	if i := bytes.LastIndexByte(name, '('); i >= 0 && name[end-1] == ')' {
+		end = i // what stands in the brackets of a :nth-child(2n + 1) parts nothing
+	}
+	i := bytes.LastIndexAny(name[:end], " >+~\t\r\n") + 1
+	around, name := name[:i], name[i:]
+	doubt := i > 0
 	if i := bytes.IndexByte(name, ':'); i >= 0 {
 		rest := name[i:]
 		if doubt = bytes.Contains(rest, []byte("-child")) || bytes.Contains(rest, []byte("-of-type")) || bytes.Contains(rest, []byte(":not(")); !doubt {
@@ -118,49 +125,90 @@ func (r *reader) veil(name []byte, v veil) {
 		}
 		name = name[:i]
 	}
-	if i := bytes.LastIndexAny(name, " >+~\t\r\n"); i >= 0 {
-		name, doubt = name[i+1:], true
+	if bytes.Contains(around, []byte(":hover")) {
+		return
 	}
 	if i := bytes.IndexByte(name, '['); i >= 0 {
 		name, doubt = name[:i], true
 	}
-	i := bytes.IndexAny(name, ".#")
+	i = bytes.IndexAny(name, ".#")
 	if i < 0 {
-		return // all of a kind
+		if v&veilHides != 0 {
+			r.veilWithin(bytes.ToLower(name), around)
+		}
+		return
 	}
-	of, rest := bytes.ToLower(name[:i]), name[i:]
+	of, rest := string(bytes.ToLower(bytes.TrimPrefix(name[:i], []byte{'*'}))), name[i:]
+	doubt = doubt || bytes.ContainsAny(rest[1:], ".#")
+	if doubt && v&veilHides != 0 {
+		v = v&^veilHides | veilDoubt
+	}
 	for len(rest) > 0 {
-		n := len(rest)
-		if i := bytes.IndexAny(rest[1:], ".#"); i >= 0 {
-			n, doubt = i+1, true
-		}
-		key := string(of) + string(rest[:n])
-		rest = rest[n:]
-		if r.veils == nil {
-			r.veils = map[string]veil{}
-		}
-		if _, ok := r.veils[key]; !ok && len(r.veils) == maxVeils {
-			return
-		}
-		if doubt && v != veilShown {
-			r.veils[key] |= veilDoubt
-		} else {
-			r.veils[key] |= v
-		}
+		var key []byte
+		key, rest = firstName(rest)
+		r.noteVeil(of+string(key), v)
 	}
 }
 
-// veiled applies to a row, to a cell, and to what stands in a cell, what the sheets say
-// of its names, and reports whether that hides it: elsewhere scripts show parts of a page
-// and hide others.
+// veilWithin notes that something hides rows or cells, which a selector does not name: those
+// in an element that it names before, or all.
+func (r *reader) veilWithin(kind, around []byte) {
+	switch string(kind) {
+	case "td", "th", "tr", "*", "":
+	default:
+		return
+	}
+	for len(around) > 0 {
+		around = bytes.TrimRight(around, " >+~\t\r\n")
+		i := bytes.LastIndexAny(around, " >+~\t\r\n") + 1
+		if j := bytes.IndexAny(around[i:], ".#"); j >= 0 {
+			key, _ := firstName(around[i+j:])
+			r.noteVeil(string(key), veilPart)
+			return
+		}
+		around = around[:i]
+	}
+	r.noteVeil(string(kind), veilDoubt)
+}
+
+// firstName cuts the first name off a selector that begins with the mark of one.
+func firstName(b []byte) (name, rest []byte) {
+	n := 1
+	for n < len(b) && !bytes.ContainsAny(b[n:n+1], ".#:[") {
+		n++
+	}
+	return b[:n], b[n:]
+}
+
+func (r *reader) noteVeil(key string, v veil) {
+	if r.veils == nil {
+		r.veils = map[string]veil{}
+	}
+	if _, ok := r.veils[key]; ok || len(r.veils) < maxVeils {
+		r.veils[key] |= v
+	}
+}
+
+// veiled applies to a table, to a row, to a cell, and to what stands in a cell, what the
+// sheets say of its names, and reports whether that hides it: elsewhere scripts show parts
+// of a page and hide others.
 func (r *reader) veiled(a atom.Atom, t *attributes) bool {
 	rows := a == atom.Tr || a == atom.Tbody || a == atom.Thead || a == atom.Tfoot
-	if !rows && a != atom.Td && a != atom.Th && !r.inCell() {
+	cell := a == atom.Td || a == atom.Th
+	if !rows && !cell && a != atom.Table && !r.inCell() {
 		return false
 	}
 	v := r.veilOf(a, '.', r.src[t.classFrom:t.classTo]) | r.veilOf(a, '#', r.src[t.idFrom:t.idTo])
+	if (rows || cell) && len(r.veils) > 0 {
+		v |= r.veils[a.String()]
+	}
+	t.struck = t.struck || v&veilPart != 0
+	if a == atom.Table {
+		return false
+	}
+	t.apart, t.note = t.apart || v&veilApart != 0, t.note || v&veilNote != 0
 	switch {
-	case v&(veilDoubt|veilGone|veilUnseen|veilStruck) == 0:
+	case v&(veilDoubt|veilHides) == 0:
 		t.struck = t.struck || t.faint || t.veiled && v&veilShown == 0 // that is what such names are for
 		return false
 	case v&(veilDoubt|veilShown|veilStruck) != 0:

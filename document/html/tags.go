@@ -346,16 +346,24 @@ func linksNote(v []byte) bool {
 // isWhiteColour reports colours that nobody sees on white ground.
 func isWhiteColour(v []byte) bool {
 	v = bytes.TrimSpace(v)
-	if hasFold(v, "rgb") {
-		n := 0
-		for _, f := range bytes.FieldsFunc(v, func(c rune) bool { return c < '0' || c > '9' }) {
-			if n++; n <= 3 && string(f) != "255" {
-				return n > 3
-			}
+	switch {
+	case hasFold(v, "rgb"), hasFold(v, "hsl"):
+		full := "255"
+		if v[0]|0x20 == 'h' {
+			full = "100"
 		}
-		return n >= 3
+		n, white := 0, true
+		for _, f := range bytes.FieldsFunc(v, func(c rune) bool { return c < '0' || c > '9' }) {
+			if n++; n > 3 {
+				return white || !bytes.ContainsAny(v[bytes.LastIndexAny(v, ",/ "):], "123456789") // how much of it covers the ground
+			}
+			white = white && (string(f) == full || full == "100" && n < 3)
+		}
+		return white && n == 3
+	case len(v) > 0 && v[0] == '#':
+		return isFold(v, "#fff") || hasFold(v, "#ffffff") || len(v) == 5 && v[4] == '0' || len(v) == 9 && v[7] == '0' && v[8] == '0'
 	}
-	return isFold(v, "white") || isFold(v, "transparent") || isFold(v, "#fff") || isFold(v, "#ffffff")
+	return isFold(v, "white") || isFold(v, "transparent")
 }
 
 // isFar reports lengths that move text out of sight.
@@ -364,7 +372,7 @@ func isFar(v []byte) bool {
 	for n+1 < len(v) && v[n+1] >= '0' && v[n+1] <= '9' {
 		n++
 	}
-	return v[0] == '-' && n > 2
+	return n > 2 && v[0] == '-' || isFold(v, "100%")
 }
 
 func namesTitle(v []byte) bool {
@@ -410,7 +418,7 @@ func (t *attributes) style(b []byte) {
 		if len(v) == 0 {
 			continue
 		}
-		nothing := v[0] == '0' && !bytes.ContainsAny(v, "123456789")
+		nothing := (v[0] == '0' || v[0] == '.') && !bytes.ContainsAny(v, "123456789")
 		switch p := bytes.TrimSpace(d[:i]); {
 		case isFold(p, "display"):
 			t.gone = t.gone || isFold(v, "none")
@@ -422,11 +430,11 @@ func (t *attributes) style(b []byte) {
 			t.shown = t.shown || isFold(v, "visible")
 		case isFold(p, "vertical-align"), isFold(p, "mso-text-raise"):
 			raised := isFold(v, "super") || isFold(v, "sub") || isFold(v, "text-top") || v[0] >= '1' && v[0] <= '9'
-			t.apart, t.note = t.apart || raised, t.note || raised
+			t.apart, t.note = t.apart || raised || isFold(v, "top"), t.note || raised
 		case hasFold(p, "text-decoration"):
 			t.struck = t.struck || bytes.Contains(bytes.ToLower(v), []byte("line-through"))
 			t.apart = t.apart || t.struck
-		case isFold(p, "color"):
+		case isFold(p, "color"), isFold(p, "-webkit-text-fill-color"):
 			white = isWhiteColour(v)
 			t.apart = t.apart || white
 		case hasFold(p, "background"):
@@ -435,16 +443,22 @@ func (t *attributes) style(b []byte) {
 			t.apart = t.apart || !isFold(v, "static")
 		case isFold(p, "float"):
 			t.apart = t.apart || !isFold(v, "none")
-		case isFold(p, "opacity"), isFold(p, "font-size"):
+		case isFold(p, "opacity"), isFold(p, "font-size"), isFold(p, "font"), isFold(p, "zoom"):
 			t.apart, t.faint = t.apart || nothing, t.faint || nothing
-		case isFold(p, "width"), isFold(p, "height"), isFold(p, "max-height"):
-			none = none || nothing
+		case isFold(p, "width"), isFold(p, "height"), isFold(p, "max-width"), isFold(p, "max-height"):
+			none = none || nothing || isFold(v, "1px")
 			t.apart = t.apart || nothing
 		case isFold(p, "overflow"):
 			clipped = isFold(v, "hidden")
 		case isFold(p, "clip"), isFold(p, "clip-path"):
 			t.faint = t.faint || !isFold(v, "auto") && !isFold(v, "none")
-		case isFold(p, "text-indent"), isFold(p, "left"), isFold(p, "top"):
+		case isFold(p, "transform"), isFold(p, "filter"):
+			f, of, _ := bytes.Cut(v, []byte{'('})
+			nothing = (hasFold(f, "scale") || isFold(f, "opacity")) && !bytes.ContainsAny(of, "123456789")
+			t.apart, t.faint = t.apart || nothing, t.faint || nothing || isFar(of)
+		case isFold(p, "mso-hide"), isFold(p, "content-visibility"):
+			t.faint = t.faint || isFold(v, "all") || isFold(v, "hidden")
+		case isFold(p, "text-indent"), isFold(p, "left"), isFold(p, "right"), isFold(p, "top"), isFold(p, "bottom"):
 			t.faint = t.faint || isFar(v)
 		case isFold(p, "margin-left"), isFold(p, "margin-right"), isFold(p, "padding-left"), isFold(p, "padding-right"):
 			t.apart = t.apart || !nothing
