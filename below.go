@@ -152,7 +152,7 @@ func (rd *reading) allBelow() bool {
 // showsNone returns the blank line, right below the label of a row or within it, which shows
 // that the row is blank: of two cells a tab parts them; -1 where there is none.
 func (s *scan) showsNone(p *placed) int {
-	if p.doubt != slots.Missing || p.row.N > 2 {
+	if p.doubt != slots.Missing && (p.doubt != slots.Place || s.figuresOf(p) > 0) || p.row.N > 2 {
 		return -1
 	}
 	at := -1

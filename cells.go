@@ -160,6 +160,9 @@ func (s *scan) hintOf(l *lookup, table int, rd, other *reading, rows []slots.Row
 
 // headingAt reports whether token i is the heading of a section.
 func (s *scan) headingAt(i int) bool {
+	for i+1 < len(s.tokens) && s.tokens[i].kind == textToken && len(s.tokens[i].key) == 0 && s.tokens[i+1].line == s.tokens[i].line {
+		i++ // the marks of a heading, such as ##
+	}
 	if i >= len(s.tokens) {
 		return false
 	}

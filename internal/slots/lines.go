@@ -55,7 +55,7 @@ func (r *Row) lineBelow() (n int, figure, ok bool) {
 
 // headedLines reports whether all that follows each label is a line of marked cells, one
 // for each of the header's but the first, which stands above the labels, and some row
-// prints the first of them.
+// prints the first of them, or shows that the last is empty.
 func headedLines(rows []Row, which []int) bool {
 	first := false
 	for _, i := range which {
@@ -64,7 +64,7 @@ func headedLines(rows []Row, which []int) bool {
 		if !ok || n < r.N || r.Width != 1 || r.Head != (Head{1, n + 1}) {
 			return false
 		}
-		first = first || figure
+		first = first || figure || r.Items[len(r.Items)-1].Kind == Empty // a line that is not cut off
 	}
 	return first
 }
