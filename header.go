@@ -272,9 +272,9 @@ func (s *scan) columnsOn(l *lookup, i int) (n int, twice bool) {
 	return n, twice
 }
 
-// saidAgain reports whether a figure behind a label was found to be printed once more.
+// saidAgain reports whether a figure behind a label, or within it, was found to be printed once more.
 func (s *scan) saidAgain(p *placed) bool {
-	return slices.ContainsFunc(s.tokens[p.last:p.to], func(t token) bool { return t.kind == figureToken && t.dup })
+	return slices.ContainsFunc(s.tokens[p.first:p.to], func(t token) bool { return t.kind == figureToken && t.dup })
 }
 
 // headBetween reports whether the header of table three is repeated between
@@ -621,11 +621,11 @@ func (s *scan) columnsAbove(i int, kind document.Kind, width, n int) [][]rune {
 		clear(out)
 		named, other := 0, false
 		var last []rune
-		for _, t := range s.tokens[first:end] {
+		for k, t := range s.tokens[first:end] {
 			switch {
 			case t.kind != textToken || l.Kind != kind || l.Last-l.First != width:
-			case t.sign.columns == 0:
-				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && t.word == 0
+			case t.sign.columns == 0: // a piece of a sub-heading is printed for each column
+				other = other || t.at > 0 && len(t.key) > 0 && !t.sign.lawItem && t.word == 0 && !(k > 0 && slices.Equal(t.key, s.tokens[first+k-1].key))
 			default:
 				if out == nil {
 					out = make([][]rune, width)
