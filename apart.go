@@ -304,7 +304,7 @@ func (s *scan) chunks(rd *reading, end int) []chunk {
 		if !p.run.Placed() {
 			continue
 		}
-		if prev < 0 || s.hasFigure(prev, p.first) {
+		if prev < 0 || s.anyFigure(prev, p.first) {
 			out, first = append(out, chunk{}), len(rows)
 		}
 		rows = append(rows, i)
@@ -339,15 +339,6 @@ func (s *scan) chunks(rd *reading, end int) []chunk {
 		c.figures, c.ends = figures[fig:len(figures):len(figures)], ends[block:]
 	}
 	return out
-}
-
-func (s *scan) hasFigure(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
-		if s.tokens[i].kind == figureToken {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *chunk) byColumn(cols int) []int {
@@ -444,7 +435,7 @@ func (s *scan) apartProactive(l *lookup, rd *reading, end int) {
 		}
 		for k, r := range w.rows {
 			p := &rd.rows[r]
-			if !p.run.Placed() || p.doubt != slots.Missing || s.hasFigure(p.first, p.to) {
+			if !p.run.Placed() || p.doubt != slots.Missing || s.anyFigure(p.first, p.to) {
 				continue
 			}
 			p.cells[w.col] = figs[k]

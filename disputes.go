@@ -6,7 +6,6 @@ package gongkai
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/seed-11a632b0/gongkai/document"
 )
@@ -14,48 +13,48 @@ import (
 // readSpans reads table four by its stretches of words and what stands under them. What table
 // three is like tells what to make of it.
 func (f *four) readSpans() (from, to int) {
-	s, t, three := f.scan, f.t, f.three
-	spans := s.disputeSpans(f.l, f.lo, three.space.Pace, f.tabbed)
-	whole := len(f.cells)
+	three := f.three
+	spans := f.disputeSpans(three.space.Pace)
+	whole := len(f.out)
 	orphan := false // a header that names no block has figures
 	begin := -1     // token of the first header
-	scrambled, steady := s.scrambled(three), three.steady()
-	twice := s.blockRows(t, spans) > len(t.Rows)
+	scrambled, steady := f.scrambled(three), three.steady()
+	twice := f.blockRows(spans) > len(f.t.Rows)
 	for at := 0; at < len(spans); at++ {
 		sp := spans[at]
-		if at+1 < len(spans) && s.goesOn(sp, spans[at+1], whole) {
+		if at+1 < len(spans) && f.goesOn(sp, spans[at+1], whole) {
 			at++
-			sp.items = slices.DeleteFunc(slices.Concat(sp.items, spans[at].items), func(i int) bool { return s.tokens[i].kind != figureToken })
+			sp.items = slices.DeleteFunc(slices.Concat(sp.items, spans[at].items), func(i int) bool { return f.tokens[i].kind != figureToken })
 			sp.dirty = sp.dirty || spans[at].dirty
 		}
-		sp.words = s.saidOnce(sp.words)
-		blocks, clean := s.disputeHeader(t, sp.words)
+		sp.words = f.saidOnce(sp.words)
+		blocks, clean := f.disputeHeader(sp.words)
 		if len(blocks) == 0 && sp.after > 0 && sp.after < len(sp.words) {
-			if all, whole := s.disputeHeader(t, sp.words[sp.after:]); whole && len(all) == len(t.Rows) {
+			if all, whole := f.disputeHeader(sp.words[sp.after:]); whole && len(all) == len(f.t.Rows) {
 				sp.words, blocks, clean = sp.words[sp.after:], all, true
 			}
 		}
 		if len(blocks) == 0 {
-			if n := s.countFigures(sp.items); begin < 0 && n > 0 && n < whole {
+			if n := f.countFigures(sp.items); begin < 0 && n > 0 && n < whole {
 				begin = sp.words[0] // they may belong to the next
 			}
-			orphan = orphan || s.namesColumns(t, sp.words)
+			orphan = orphan || f.namesColumns(sp.words)
 			continue
 		}
 		n := 0
 		for _, b := range blocks {
-			n += len(t.Rows[b].Columns)
+			n += len(f.t.Rows[b].Columns)
 		}
-		cells, sure := s.disputeCells(t, sp, blocks, n, three)
+		cells, sure := f.disputeCells(sp, blocks)
 		if cells == nil && len(blocks) > 1 {
 			cells = f.underLast(sp, blocks)
 		}
-		if sure && cells != nil && s.cellsOfLine(cells) < n {
-			sure = !scrambled && (steady || !s.totalElsewhere(cells, f.n))
+		if sure && cells != nil && f.cellsOfLine(cells) < n {
+			sure = !scrambled && (steady || !f.totalElsewhere(cells, f.n))
 		}
 		// where tabs open the cells readParted would have read them
-		sure = sure && !twice && !s.zeros(cells) && !f.tabbed
-		if begin < 0 && (cells != nil || s.countFigures(sp.items) < n) { // those that are cut off belong to the next
+		sure = sure && !twice && !f.zeros(cells) && !f.tabbed
+		if begin < 0 && (cells != nil || f.countFigures(sp.items) < n) { // those that are cut off belong to the next
 			begin = sp.words[0]
 		}
 		if cells == nil {
@@ -65,8 +64,8 @@ func (f *four) readSpans() (from, to int) {
 		to = sp.items[len(sp.items)-1] + 1
 		k := 0
 		for _, b := range blocks {
-			for c := range t.Rows[b].Columns {
-				if i := b*f.n + c; f.cells[i].State == Absent {
+			for c := range f.t.Rows[b].Columns {
+				if i := b*f.n + c; f.out[i].State == Absent {
 					f.set(i, cells[k], &placed{first: sp.words[0]}, !(sure && clean && !sp.dirty))
 				}
 				k++
@@ -74,7 +73,7 @@ func (f *four) readSpans() (from, to int) {
 		}
 	}
 	if orphan { // the blocks are named in another order than they stand
-		doubt(f.cells)
+		doubt(f.out)
 	}
 	return from, to
 }
@@ -82,22 +81,22 @@ func (f *four) readSpans() (from, to int) {
 // underLast returns the cells of blocks each of which has a header of its own, one below another,
 // where those of the last alone stand behind them: the others have none. It is never certain.
 func (f *four) underLast(sp span, blocks []int) []int {
-	s, last := f.scan, len(blocks)-1
+	last := len(blocks) - 1
 	for k := 1; k < len(sp.words); k++ {
-		if s.tokens[sp.words[k]].line == s.tokens[sp.words[k-1]].line {
+		if f.tokens[sp.words[k]].line == f.tokens[sp.words[k-1]].line {
 			continue
 		}
-		own, whole := s.disputeHeader(f.t, sp.words[k:])
+		own, whole := f.disputeHeader(sp.words[k:])
 		if !whole || !slices.Equal(own, blocks[last:]) {
 			continue
 		}
-		above, whole := s.disputeHeader(f.t, sp.words[:k])
+		above, whole := f.disputeHeader(sp.words[:k])
 		if !whole || !slices.Equal(above, blocks[:last]) {
 			continue
 		}
 		sp.words = sp.words[k:]
-		cells, _ := s.disputeCells(f.t, sp, own, f.n, f.three)
-		if cells == nil || !s.allFigures(cells) {
+		cells, _ := f.disputeCells(sp, own)
+		if cells == nil || !f.allFigures(cells) {
 			return nil
 		}
 		return append(slices.Repeat([]int{nothing}, last*f.n), cells...)
@@ -107,17 +106,17 @@ func (f *four) underLast(sp span, blocks []int) []int {
 
 // blockRows counts the lines of marked cells, some figures and the others empty, that have
 // just as many as a block: where there are more than blocks, some are printed twice, or
-// stand for another's.
-func (s *scan) blockRows(t *Table, spans []span) int {
+// stand for another'f.
+func (f *four) blockRows(spans []span) int {
 	n := 0
 	for _, sp := range spans {
 		for k := 0; k < len(sp.items); {
-			line, from := s.tokens[sp.items[k]].line, k
-			for k < len(sp.items) && s.tokens[sp.items[k]].line == line {
+			line, from := f.tokens[sp.items[k]].line, k
+			for k < len(sp.items) && f.tokens[sp.items[k]].line == line {
 				k++
 			}
-			l := &s.doc.Lines[line]
-			if columns := len(t.Rows[0].Columns); l.Kind == document.Row && l.Last-l.First == columns && k-from == columns {
+			l := &f.doc.Lines[line]
+			if columns := len(f.t.Rows[0].Columns); l.Kind == document.Row && l.Last-l.First == columns && k-from == columns {
 				n++
 			}
 		}
@@ -129,38 +128,35 @@ func (s *scan) blockRows(t *Table, spans []span) int {
 // cells of a header, each on a line of its own, and there are just as many: between them
 // stands a figure, or nothing.
 func (f *four) readParted() (from, to int) {
-	s, t := f.scan, f.t
-	if s.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
+	if f.gaps&(1<<document.Tab|1<<document.Pipe) == 0 {
 		return 0, 0 // there are none
 	}
-	spans := s.disputeSpans(f.l, f.lo, 0, f.tabbed)
-	if len(spans) == 0 || len(spans) > len(t.Rows) || s.scrambled(f.three) {
+	spans := f.disputeSpans(0)
+	if len(spans) == 0 || len(spans) > len(f.t.Rows) || f.scrambled(f.three) {
 		return 0, 0
 	}
-	cells := slices.Repeat([]int{nothing}, len(f.cells))
+	cells := slices.Repeat([]int{nothing}, len(f.out))
 	parting := document.NoGap // what stands between them
 	next := 0                 // block of the first of them that is not read
 	for _, sp := range spans {
 		if sp.dirty || sp.passed > 0 {
 			return 0, 0
 		}
-		blocks, clean := s.disputeHeader(t, s.saidOnce(sp.words))
-		if !clean || len(blocks) == 0 || blocks[0] != next || !slices.IsSorted(blocks) || next+len(blocks) > len(t.Rows) {
+		blocks, clean := f.disputeHeader(f.saidOnce(sp.words))
+		if !clean || len(blocks) == 0 || blocks[0] != next || !slices.IsSorted(blocks) || next+len(blocks) > len(f.t.Rows) {
 			return 0, 0
 		}
 		own := cells[next*f.n:][:len(blocks)*f.n]
-		if !s.cellsParted(sp.items, own, &parting) || s.countFigures(sp.items) == 0 && !f.tabbed {
+		if !f.cellsParted(sp.items, own, &parting) || f.countFigures(sp.items) == 0 && !f.tabbed {
 			return 0, 0 // where all are marks, one of the cells may be lost
 		}
 		next += len(blocks)
 	}
-	if next < len(t.Rows) {
+	if next < len(f.t.Rows) {
 		return 0, 0
 	}
-	first := s.saidOnce(spans[0].words)[0]
-	for c, i := range cells {
-		f.set(c, i, &placed{first: first}, s.zeros(cells))
-	}
+	first := f.saidOnce(spans[0].words)[0]
+	f.setAll(cells, first, f.zeros(cells))
 	items := spans[len(spans)-1].items
 	return first, items[len(items)-1] + 1
 }
@@ -214,23 +210,22 @@ func (s *scan) loneTab(i int) bool {
 // doubtLeft makes table four uncertain where figures stand in it that no cell
 // has taken, or the unit of one is apart from it, or on lines that are damaged.
 func (f *four) doubtLeft(from int) {
-	s := f.scan
 	for i := from; i < f.hi; i++ {
-		t := &s.tokens[i]
-		if t.kind == textToken && s.bareUnit(t) && !s.within(i, f.l.letters) { // 起 is one of 起诉, too
-			doubt(f.cells)
+		t := &f.tokens[i]
+		if t.kind == textToken && f.bareUnit(t) && !f.within(i, f.l.letters) { // 起 is one of 起诉, too
+			doubt(f.out)
 			return
 		}
 		if t.kind != figureToken || t.dup {
 			continue
 		}
-		pos := s.pos(t)
-		taken := slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State != Absent && c.Pos == pos })
-		if !taken && (s.inProse(i) || t.glue && s.doc.Lines[t.line].Kind == document.Plain && i > 0 && s.tokens[i-1].line == t.line && !s.words.knows(s.tokens[i-1].key)) {
+		pos := f.pos(t)
+		taken := slices.ContainsFunc(f.out, func(c Cell) bool { return c.State != Absent && c.Pos == pos })
+		if !taken && (f.inProse(i) || t.glue && f.doc.Lines[t.line].Kind == document.Plain && i > 0 && f.tokens[i-1].line == t.line && !f.words.knows(f.tokens[i-1].key)) {
 			continue // a number that ends foreign words is none of them
 		}
-		if !taken || s.damaged(t) {
-			doubt(f.cells)
+		if !taken || f.damaged(t) {
+			doubt(f.out)
 			return
 		}
 	}
@@ -335,8 +330,8 @@ func doubt(cells []Cell) {
 // where rows of the report have lost cells, or figures are broken in two; and all of it
 // where the first does not add up and begins with what may be a year.
 func (f *four) doubtBlocks() {
-	for b := 0; b < len(f.cells); b += f.n {
-		cells := f.cells[b : b+f.n]
+	for b := 0; b < len(f.out); b += f.n {
+		cells := f.out[b : b+f.n]
 		sum, blank := int64(0), false
 		for i, c := range cells {
 			v, _ := c.Value.Int64()
@@ -350,7 +345,7 @@ func (f *four) doubtBlocks() {
 		switch {
 		case sum == 0:
 		case b == 0 && first >= 2008 && first < 2040: // no report is older
-			doubt(f.cells)
+			doubt(f.out)
 		case blank && f.three.damaged:
 			doubt(cells)
 		}
@@ -392,25 +387,21 @@ func (a *lineAsked) onFigures(s *scan, i int) bool {
 
 // onFigures reports whether a figure stands on the line of token i.
 func (s *scan) onFigures(i int) bool {
-	line := s.tokens[i].line
-	for i > 0 && s.tokens[i-1].line == line {
-		i--
-	}
-	return slices.ContainsFunc(s.tokens[i:s.lineEnd(i)], func(t token) bool { return t.kind == figureToken })
+	return s.anyFigure(s.lineStart(i), s.lineEnd(i))
 }
 
 // readBlank takes the cells of table four for blank where its header stands whole, in
 // whatever order, with no figure before the heading of the next section, and rows of table
 // three print none either. That is not certain.
 func (f *four) readBlank() {
-	s, t, three, hi := f.scan, f.t, f.three, f.hi
-	if hi == len(s.tokens) || slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State != Absent }) {
+	three, hi := f.three, f.hi
+	if hi == len(f.tokens) || slices.ContainsFunc(f.out, func(c Cell) bool { return c.State != Absent }) {
 		return // the text may be cut
 	}
 	rows, none := 0, 0
 	for i := range three.rows {
 		if p := &three.rows[i]; p.run.Placed() || p.guessed {
-			if rows++; !s.printsFigure(p) {
+			if rows++; !f.printsFigure(p) {
 				none++
 			}
 		}
@@ -418,19 +409,15 @@ func (f *four) readBlank() {
 	if none == 0 || none*2 > rows {
 		return
 	}
-	names := strings.Join(columnLabels(&t.Rows[0]), "")
-	want := []rune(t.Rows[1].Groups[0])
-	for _, r := range t.Rows {
-		want = append(want, []rune(r.Label+names)...)
-	}
+	want := f.words.four
 	var have []rune
 	first := 0
 	for i := f.lo; i < hi; i++ {
-		switch tk := &s.tokens[i]; {
+		switch tk := &f.tokens[i]; {
 		case tk.kind == figureToken:
 			return
 		case tk.kind != textToken:
-		case tk.long || len(tk.key) == 0 || !s.within(i, f.l.letters):
+		case tk.long || len(tk.key) == 0 || !f.within(i, f.l.letters):
 			if have != nil {
 				return
 			}
@@ -438,7 +425,7 @@ func (f *four) readBlank() {
 			if have == nil {
 				first = i
 			}
-			if have = append(have, []rune(s.allLetters(i))...); len(have) > len(want) {
+			if have = append(have, []rune(f.allLetters(i))...); len(have) > len(want) {
 				return
 			}
 		}
@@ -446,35 +433,32 @@ func (f *four) readBlank() {
 	if !sameLetters(have, want) {
 		return
 	}
-	for k := range f.cells {
-		f.set(k, nothing, &placed{first: first}, true)
-	}
+	f.setAll(slices.Repeat([]int{nothing}, len(f.out)), first, true)
 }
 
 // readApart reads table four where its header stands in pieces, each with
 // the figures of its columns behind it. What it reads is never certain.
 func (f *four) readApart() {
-	s, t := f.scan, f.t
-	names := columnLabels(&t.Rows[0])
-	found := make([][]int, len(t.Rows)) // for each block and column a token
+	names := f.names
+	found := make([][]int, len(f.t.Rows)) // for each block and column a token
 	for b := range found {
 		found[b] = slices.Repeat([]int{notShown}, len(names))
 	}
 	var named []int // blocks in the order in which they are named
 	var rest []rune // letters of columns since the last figure
-	end := s.nextHeading(f.lo, 4)
+	end := f.nextHeading(f.lo, 4)
 	for i := f.lo; i < end; i++ {
-		tk := &s.tokens[i]
+		tk := &f.tokens[i]
 		if tk.kind != textToken && tk.kind != figureToken {
 			continue
 		}
 		if tk.kind == textToken {
-			if b := slices.IndexFunc(t.Rows, func(r Row) bool { return r.Label == string(tk.key) }); b >= 0 {
+			if b := slices.IndexFunc(f.t.Rows, func(r Row) bool { return r.Label == string(tk.key) }); b >= 0 {
 				named = append(named, b)
 				rest = rest[:0]
 				continue
 			}
-			if string(tk.key) == t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
+			if string(tk.key) == f.t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
 				rest = rest[:0]
 				continue
 			}
@@ -482,8 +466,8 @@ func (f *four) readApart() {
 			continue
 		}
 		var figs []int
-		for i < end && s.tokens[i].kind != textToken {
-			if s.tokens[i].kind == figureToken {
+		for i < end && f.tokens[i].kind != textToken {
+			if f.tokens[i].kind == figureToken {
 				figs = append(figs, i)
 			}
 			i++
@@ -513,11 +497,11 @@ func (f *four) readApart() {
 		if slices.Contains(found[b], notShown) {
 			continue
 		}
-		if !s.disputeHolds(t, found[b], []int{b}) {
-			s.keepTotal(found[b])
+		if !f.eachAdds(found[b], f.n) {
+			f.keepTotal(found[b])
 		}
 		for c := range names {
-			if k := b*f.n + c; f.cells[k].State == Absent {
+			if k := b*f.n + c; f.out[k].State == Absent {
 				f.set(k, found[b][c], &placed{first: f.lo}, true)
 			}
 		}

@@ -10,29 +10,29 @@ import "slices"
 // on one line or those of each block on one, and they are alike; and where all other words are
 // of its header, and say all that it says.
 func (f *four) readAlike() (from, to int) {
-	s, n, hi := f.scan, f.n, f.hi
-	from = s.nextHeading(f.lo, tableDisputes+1) + 1
+	n, hi := f.n, f.hi
+	from = f.nextHeading(f.lo, tableDisputes+1) + 1
 	if from >= hi || f.three.damaged {
 		return 0, 0
 	}
-	figures := s.buf.ints.take(len(f.cells))[:0]
+	figures := f.buf.ints.take(len(f.out))[:0]
 	empty := int32(-1) // the line of the last empty cell
 	for i := from; i < hi; i++ {
-		tk := &s.tokens[i]
+		tk := &f.tokens[i]
 		switch tk.kind {
 		case figureToken:
-			if len(figures) == cap(figures) || tk.line == empty || tk.glue || tk.dup || s.damaged(tk) {
+			if len(figures) == cap(figures) || tk.line == empty || tk.glue || tk.dup || f.damaged(tk) {
 				return 0, 0
 			}
-			if figures = append(figures, i); !s.printsAlike(i, figures[0]) {
+			if figures = append(figures, i); !f.printsAlike(i, figures[0]) {
 				return 0, 0
 			}
 		case textToken:
-			if tk.long || hasDigit(s.bytes(s.cellOf(tk))) || !s.within(i, f.l.letters) {
+			if tk.long || hasDigit(f.bytes(f.cellOf(tk))) || !f.within(i, f.l.letters) {
 				return 0, 0
 			}
 		case emptyToken:
-			if empty = tk.line; len(figures) > 0 && s.tokens[figures[len(figures)-1]].line == empty {
+			if empty = tk.line; len(figures) > 0 && f.tokens[figures[len(figures)-1]].line == empty {
 				return 0, 0 // one of the figures may be none of the form's
 			}
 		}
@@ -41,16 +41,14 @@ func (f *four) readAlike() (from, to int) {
 		return 0, 0
 	}
 	for _, c := range f.l.said {
-		if !slices.ContainsFunc(s.tokens[from:hi], func(t token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
+		if !slices.ContainsFunc(f.tokens[from:hi], func(t token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
 			return 0, 0
 		}
 	}
-	if wide := s.cellsOfLine(figures); wide != n && wide != len(figures) || wide == n && s.unevenly(figures) {
+	if wide := f.cellsOfLine(figures); wide != n && wide != len(figures) || wide == n && f.unevenly(figures) {
 		return 0, 0
 	}
-	for k, i := range figures {
-		f.set(k, i, &placed{first: from}, false)
-	}
+	f.setAll(figures, from, false)
 	return from, figures[len(figures)-1] + 1
 }
 

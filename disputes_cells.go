@@ -14,27 +14,26 @@ import (
 
 // A disputed is a part of table four whose cells are looked for.
 type disputed struct {
-	*scan
-	t      *Table
+	*four
 	span   span
 	blocks []int // those that it shows
-	n      int   // their cells
-	three  *reading
-	close  bool // no blank lines stand behind a header
-	blank  uint // kinds of blank lines that are cells here
+	want   int   // their cells
+	close  bool  // no blank lines stand behind a header
+	blank  uint  // kinds of blank lines that are cells here
 }
 
-// disputeCells finds the n cells among what follows the header: for each a
+// disputeCells finds the cells of blocks among what follows the header: for each a
 // token, or nothing.
-func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *reading) ([]int, bool) {
-	d := disputed{scan: s, t: t, span: sp, blocks: blocks, n: n, three: three, blank: three.gaps}
-	d.close = s.exact(three) && s.unparted(three.first-1, three.first+1) && s.unparted(sp.words[0], sp.words[len(sp.words)-1])
-	if three.gaps == 0 && d.close && s.unbroken(three) {
+func (f *four) disputeCells(sp span, blocks []int) ([]int, bool) {
+	three := f.three
+	d := disputed{four: f, span: sp, blocks: blocks, want: len(blocks) * f.n, blank: three.gaps}
+	d.close = f.exact(three) && f.unparted(three.first-1, three.first+1) && f.unparted(sp.words[0], sp.words[len(sp.words)-1])
+	if three.gaps == 0 && d.close && f.unbroken(three) {
 		d.blank = ^uint(0)
 	}
 	line, lines := int32(-1), 0
 	for _, i := range sp.items {
-		if tk := &s.tokens[i]; tk.kind == figureToken && tk.line != line {
+		if tk := &f.tokens[i]; tk.kind == figureToken && tk.line != line {
 			line = tk.line
 			lines++
 		}
@@ -52,16 +51,16 @@ func (s *scan) disputeCells(t *Table, sp span, blocks []int, n int, three *readi
 
 // empty finds the cells where none prints a figure.
 func (d *disputed) empty() ([]int, bool) {
-	if d.blankPaced(d.span.items, d.n, d.three.space.Pace) {
-		return slices.Repeat([]int{nothing}, d.n), !d.otherPaced(d.span.items, d.n, d.three.space.Pace)
+	if d.blankPaced(d.span.items, d.want, d.three.space.Pace) {
+		return slices.Repeat([]int{nothing}, d.want), !d.otherPaced(d.span.items, d.want, d.three.space.Pace)
 	}
-	if cells, sure := d.disputeEmpty(d.span, d.n); cells != nil {
+	if cells, sure := d.emptyRow(); cells != nil {
 		return cells, sure
 	}
-	if cells := d.blankLines(d.span.items, d.n, d.blank); cells != nil {
-		return cells, d.three.stream && (d.close || len(d.blocks) == len(d.t.Rows)) && d.cellsOfLine(cells) != d.n-1 // that may be the line of the cells, which lost one
+	if cells := d.blankLines(d.span.items, d.want, d.blank); cells != nil {
+		return cells, d.three.stream && (d.close || len(d.blocks) == len(d.t.Rows)) && d.cellsOfLine(cells) != d.want-1 // that may be the line of the cells, which lost one
 	}
-	return d.blankLines(d.span.items, d.n, ^uint(0)), false
+	return d.blankLines(d.span.items, d.want, ^uint(0)), false
 }
 
 // onLine finds the cells on the line that has all figures; false where they may stand on
@@ -73,28 +72,28 @@ func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
 			cells = append(cells, i)
 		}
 	}
-	n, three := d.n, d.three
+	n, three := d.want, d.three
 	if d.doc.Lines[line].Kind == document.Row {
-		odd := d.oddWidth(d.span.words, line, n)
+		odd := d.oddWidth(line)
 		if len(cells) == n && !odd {
-			return cells, d.exact(three) || d.disputePlausible(d.t, cells, d.blocks), true
+			return cells, d.exact(three) || d.plausible(cells), true
 		}
 		if len(cells) < 2 {
 			return nil, false, false
 		}
-		out, sure = d.window(d.t, cells, d.blocks, n)
+		out, sure = d.window(cells)
 		sure = sure && !odd && d.allFigures(out) && !three.damaged // blanks could stand under other columns
-		return out, sure && (d.headerWidth(d.span.words, line) == d.widthOf(line) || d.disputeHolds(d.t, out, d.blocks)), true
+		return out, sure && (d.headerWidth(line) == d.widthOf(line) || d.eachAdds(out, d.n)), true
 	}
-	at, width, from, odd := d.disputeSpaces(d.t, int(line), cells, d.blocks, n, three) // at is the cell of each word, where spaces part cells
-	odd = odd || len(cells) == n && d.unevenly(cells) && !d.disputeHolds(d.t, cells, d.blocks)
-	if odd && len(cells) == n && d.underAll(d.t, d.span, cells) {
+	at, width, from, odd := d.spaced(int(line), cells) // at is the cell of each word, where spaces part cells
+	odd = odd || len(cells) == n && d.unevenly(cells) && !d.eachAdds(cells, d.n)
+	if odd && len(cells) == n && d.underAll(cells) {
 		return cells, true, true
 	}
 	paced := three.space.Pace > 0 && width == n && from == 0 && len(at) == len(cells) // just one for each column
 	switch {
 	case len(cells) == n && !odd:
-		return cells, paced || d.exact(three) || d.disputePlausible(d.t, cells, d.blocks), true
+		return cells, paced || d.exact(three) || d.plausible(cells), true
 	case paced:
 		out = slices.Repeat([]int{nothing}, n)
 		for k, i := range cells {
@@ -102,7 +101,7 @@ func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
 		}
 		return out, true, true
 	case len(cells) < n && len(cells) > 1:
-		out, sure = d.disputeColumns(d.t, d.span, cells, d.blocks, n, three)
+		out, sure = d.underColumns(cells)
 		return out, sure && width != n, true // spaces for just as many cells may say otherwise
 	}
 	return nil, false, false
@@ -110,7 +109,7 @@ func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
 
 // onLines finds the cells on several lines, on so many of which figures stand.
 func (d *disputed) onLines(lines int) ([]int, bool) {
-	n, three, stream := d.n, d.three, d.three.stream
+	n, three, stream := d.want, d.three, d.three.stream
 	var cells []int
 	figures := 0
 	for _, i := range d.span.items {
@@ -125,18 +124,18 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return d.tokens[i].kind != figureToken })
-		return cells, lines == n && (stream || d.disputeHolds(d.t, cells, d.blocks) || d.exact(three) && d.evenLines(cells) && (!d.totalElsewhere(cells, len(d.t.Rows[0].Columns)) || d.totalLast(cells, len(d.t.Rows[0].Columns))))
+		return cells, lines == n && (stream || d.eachAdds(cells, d.n) || d.exact(three) && d.evenLines(cells) && (!d.totalElsewhere(cells, d.n) || d.totalLast(cells, d.n)))
 	}
 	if figures > n {
 		return nil, false
 	}
 	if out := d.blankLines(d.span.items, n, d.blank); out != nil {
-		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || d.holdsOnlyHere(d.t, out, d.blocks))
+		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || d.holdsOnlyHere(out))
 	}
 	if len(cells) < n {
 		return d.blankLines(d.span.items, n, ^uint(0)), false
 	}
-	out, sure := d.window(d.t, cells, d.blocks, n)
+	out, sure := d.window(cells)
 	if out == nil {
 		return nil, false
 	}
@@ -150,7 +149,7 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 		case d.cutsLine(cells, out):
 			return out, false
 		}
-		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.disputeHolds(d.t, out, d.blocks)
+		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.eachAdds(out, d.n)
 	}
 	return out, sure && stream
 }
@@ -272,12 +271,12 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 
 // holdsOnlyHere reports whether every block adds up, and not all of them would if the
 // figures stood a cell further on or back, where a blank line lets them.
-func (s *scan) holdsOnlyHere(t *Table, cells, blocks []int) bool {
-	n := len(cells)
-	blank := func(i int) bool { return s.tokens[i].kind != figureToken }
-	return s.disputeHolds(t, cells, blocks) &&
-		!(blank(cells[0]) && s.disputeHolds(t, append(slices.Clone(cells[1:]), nothing), blocks)) &&
-		!(blank(cells[n-1]) && s.disputeHolds(t, append([]int{nothing}, cells[:n-1]...), blocks))
+func (f *four) holdsOnlyHere(cells []int) bool {
+	last := len(cells) - 1
+	blank := func(i int) bool { return f.tokens[i].kind != figureToken }
+	return f.eachAdds(cells, f.n) &&
+		!(blank(cells[0]) && f.eachAdds(append(slices.Clone(cells[1:]), nothing), f.n)) &&
+		!(blank(cells[last]) && f.eachAdds(append([]int{nothing}, cells[:last]...), f.n))
 }
 
 // exact reports whether every row of table three is there and shows just a cell for
@@ -326,22 +325,42 @@ func (s *scan) emptyCells(sp span) []int {
 	return out
 }
 
-// disputeEmpty reads a table that is printed without a figure.
-func (s *scan) disputeEmpty(sp span, n int) ([]int, bool) {
-	cells := s.emptyCells(sp)
-	if len(cells) != n {
+// emptyRow reads a table that is printed without a figure.
+func (d *disputed) emptyRow() ([]int, bool) {
+	cells := d.emptyCells(d.span)
+	if len(cells) != d.want {
 		return nil, false
 	}
-	line := s.tokens[cells[0]].line
-	return cells, s.tokens[cells[n-1]].line != line || s.doc.Lines[line].Kind != document.Row || s.headerWidth(sp.words, line) != s.widthOf(line)+1
+	line := d.tokens[cells[0]].line
+	return cells, d.tokens[cells[d.want-1]].line != line || d.doc.Lines[line].Kind != document.Row || d.headerWidth(line) != d.widthOf(line)+1
 }
 
-// window finds the n cells that hold all figures; where several do, the sums
+// oddWidth reports whether a line has another number of cells than the header
+// above it, which is filled up to the width of the table.
+func (d *disputed) oddWidth(line int32) bool {
+	widest := d.headerWidth(line)
+	return widest >= d.want && widest != d.widthOf(line)
+}
+
+// headerWidth returns how many cells the widest line of the header has that names
+// columns and is parted as the given one is; 0 where there is none.
+func (d *disputed) headerWidth(line int32) int {
+	own, widest := &d.doc.Lines[line], 0
+	for _, i := range d.span.words {
+		if l := &d.doc.Lines[d.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && slices.Contains(d.names, string(d.tokens[i].key)) {
+			widest = max(widest, d.widthOf(d.tokens[i].line))
+		}
+	}
+	return widest
+}
+
+// window finds just the cells that hold all figures; where several do, the sums
 // have to choose, and the reading is not sure.
-func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) {
+func (d *disputed) window(cells []int) ([]int, bool) {
+	n := d.want
 	first, last := len(cells), 0 // of the figures
 	for k, i := range cells {
-		if s.tokens[i].kind == figureToken {
+		if d.tokens[i].kind == figureToken {
 			first, last = min(first, k), k
 		}
 	}
@@ -354,7 +373,7 @@ func (s *scan) window(t *Table, cells []int, blocks []int, n int) ([]int, bool) 
 	}
 	var holds []int
 	for _, o := range fit {
-		if s.disputeHolds(t, cells[o:o+n], blocks) {
+		if d.eachAdds(cells[o:o+n], d.n) {
 			holds = append(holds, o)
 		}
 	}
@@ -368,51 +387,42 @@ func (s *scan) allFigures(cells []int) bool {
 	return !slices.ContainsFunc(cells, func(i int) bool { return i < 0 || s.tokens[i].kind != figureToken })
 }
 
-// disputePlausible reports false where a block prints a total beside empty
+// plausible reports false where a block prints a total beside empty
 // cells, and does not add up: figures may have slipped or be glued.
-func (s *scan) disputePlausible(t *Table, cells []int, blocks []int) bool {
-	k := 0
-	for _, b := range blocks {
-		m := len(t.Rows[b].Columns)
-		own := cells[k : k+m]
-		k += m
-		if !s.allFigures(own) && !s.disputeHolds(t, own, []int{b}) {
+func (d *disputed) plausible(cells []int) bool {
+	for own := range slices.Chunk(cells, d.n) {
+		if !d.allFigures(own) && !d.addsUp(own) {
 			return false
 		}
 	}
 	return true
 }
 
-// disputeHolds reports whether every block adds up, blanks taken for zero.
-func (s *scan) disputeHolds(t *Table, cells []int, blocks []int) bool {
-	k := 0
-	for _, b := range blocks {
-		m := len(t.Rows[b].Columns)
-		var sum, total int64
-		for c := range m {
-			var v int64
-			if i := cells[k]; i >= 0 && s.tokens[i].kind == figureToken {
-				v, _ = s.fig(&s.tokens[i]).value.Int64()
-			}
-			if t.Rows[b].Columns[c].Name == "total" {
-				total = v
-			} else {
-				sum += v
-			}
-			k++
-		}
-		if sum != total {
+// eachAdds reports whether in each row of n cells the last is the sum of the others, blanks
+// taken for zero.
+func (s *scan) eachAdds(cells []int, n int) bool {
+	for row := range slices.Chunk(cells, n) {
+		if !s.addsUp(row) {
 			return false
 		}
 	}
 	return true
 }
 
-// disputeColumns places the figures of a short line under the columns of the
+// A place is where a cell begins, and where it ends, in one measure.
+type place func(*document.Cell) (at, other int)
+
+// The measures by which columns are set, on the left and on the right.
+var (
+	leftPlaces  = [...]place{func(c *document.Cell) (int, int) { return c.X, c.XEnd }, func(c *document.Cell) (int, int) { return c.W, c.WEnd }}
+	rightPlaces = [...]place{func(c *document.Cell) (int, int) { return c.XEnd, c.X }, func(c *document.Cell) (int, int) { return c.WEnd, c.W }}
+)
+
+// underColumns places the figures of a short line under the columns of the
 // header, whose words stand above them in pieces.
-func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n int, three *reading) ([]int, bool) {
-	out, sure, flush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.X, c.XEnd }, false)
-	wide, wideSure, wideFlush := s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.W, c.WEnd }, false)
+func (d *disputed) underColumns(cells []int) ([]int, bool) {
+	out, sure, flush := d.underStacks(cells, leftPlaces[0], false)
+	wide, wideSure, wideFlush := d.underStacks(cells, leftPlaces[1], false)
 	switch { // columns can be set by characters or by their width
 	case out == nil:
 		out, sure, flush = wide, wideSure, wideFlush
@@ -420,32 +430,24 @@ func (s *scan) disputeColumns(t *Table, sp span, cells []int, blocks []int, n in
 		sure = false
 	}
 	flush = flush || wide != nil && wideFlush
-	if out == nil { // or on the right
-		if out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.XEnd, c.X }, true); out == nil {
-			out, sure, _ = s.underStacks(t, sp, cells, n, func(c *document.Cell) (int, int) { return c.WEnd, c.W }, true)
-		}
+	for k := 0; out == nil && k < len(rightPlaces); k++ { // or on the right
+		out, sure, _ = d.underStacks(cells, rightPlaces[k], true)
 	}
-	if out == nil || !sure || !s.setApart(cells) {
+	if out == nil || !sure || !d.setApart(cells) {
 		return out, false
 	}
 	// where nothing can have moved, sums need not hold, and zeros add up anywhere; a row whose
 	// end is blank may have lost a cell, unless others keep theirs
-	kept := out[n-1] >= 0 || s.keptEmpty(three) >= minRegular
-	return out, s.disputeHolds(t, out, blocks) && (flush || !s.onlyZeros(out)) || flush && kept && s.inColumns(three) && !s.totalElsewhere(out, len(t.Rows[0].Columns))
+	kept := out[d.want-1] >= 0 || d.keptEmpty(d.three) >= minRegular
+	return out, d.eachAdds(out, d.n) && (flush || !d.onlyZeros(out)) || flush && kept && d.inColumns(d.three) && !d.totalElsewhere(out, d.n)
 }
 
-// underAll reports whether of n figures each begins just where the header's word for its
-// column does.
-func (s *scan) underAll(t *Table, sp span, cells []int) bool {
-	if !s.allFigures(cells) {
-		return false
-	}
-	for _, place := range [...]func(*document.Cell) (int, int){
-		func(c *document.Cell) (int, int) { return c.X, c.XEnd },
-		func(c *document.Cell) (int, int) { return c.W, c.WEnd },
-	} {
-		if out, sure, flush := s.underStacks(t, sp, cells, len(cells), place, false); sure && flush && slices.Equal(out, cells) {
-			return true
+// underAll reports whether of figures for all cells each begins just where the header's word for
+// its column does.
+func (d *disputed) underAll(cells []int) bool {
+	for _, at := range leftPlaces {
+		if out, sure, flush := d.underStacks(cells, at, false); sure && flush && slices.Equal(out, cells) {
+			return d.allFigures(cells)
 		}
 	}
 	return false
@@ -471,39 +473,36 @@ func (s *scan) setApart(cells []int) bool {
 // underStacks places figures under the columns that the pieces of the header
 // spell, in one measure of place; nil where they do not stand there. Those that are set
 // on the right end just where the words do. It also tells whether all begin, or end, so.
-func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*document.Cell) (at, other int), right bool) (out []int, sure, flush bool) {
+func (d *disputed) underStacks(cells []int, place place, right bool) (out []int, sure, flush bool) {
 	x := func(i int) int {
-		x, _ := place(s.cellOf(&s.tokens[i]))
+		x, _ := place(d.cellOf(&d.tokens[i]))
 		return x
 	}
-	words := s.allWords(sp.words)
+	n, words := d.want, d.allWords(d.span.words)
 	slices.SortStableFunc(words, func(a, b int) int { return x(a) - x(b) })
-	xs := s.buf.ints.take(len(words))[:0]
-	columns := t.Rows[0].Columns
-	text := s.buf.words
+	xs := d.buf.ints.take(len(words))[:0]
+	columns := d.names
+	text := d.buf.words
 	for k, i := range words {
 		if k == 0 || x(i) != x(words[k-1]) {
 			text = text[:0]
 		}
-		for _, r := range s.tokens[i].key {
+		for _, r := range d.tokens[i].key {
 			text = utf8.AppendRune(text, r)
 		}
 		last := k+1 == len(words) || x(words[k+1]) != x(i)
-		if last && strings.HasSuffix(string(text), columns[len(xs)%len(columns)].Label) {
+		if last && strings.HasSuffix(string(text), columns[len(xs)%len(columns)]) {
 			xs = append(xs, x(i))
 		}
 	}
-	if s.buf.words = text; len(xs) != n {
+	if d.buf.words = text; len(xs) != n {
 		return nil, false, false
 	}
-	out = make([]int, n)
-	for k := range out {
-		out[k] = nothing
-	}
+	out = slices.Repeat([]int{nothing}, n)
 	sure, flush = true, true
 	off := 0 // how far the first of them stands from its word
 	for k, i := range cells {
-		at, to := place(s.cellOf(&s.tokens[i]))
+		at, to := place(d.cellOf(&d.tokens[i]))
 		best := 0
 		for c, x := range xs {
 			if abs(x-at) < abs(xs[best]-at) {
@@ -514,9 +513,9 @@ func (s *scan) underStacks(t *Table, sp span, cells []int, n int, place func(*do
 			return nil, false, false
 		}
 		flush = flush && xs[best] == at
-		if d := at - xs[best]; k == 0 {
-			off = d
-		} else if abs(d-off) > 1 {
+		if far := at - xs[best]; k == 0 {
+			off = far
+		} else if abs(far-off) > 1 {
 			sure = false // they follow no column
 		}
 		if !right && best+1 < n && to > xs[best+1] || right && best > 0 && to <= xs[best-1] {

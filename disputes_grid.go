@@ -41,41 +41,37 @@ func (s *scan) widthOf(line int32) int {
 // columns. It returns the tokens it takes up; none where the lines do not form
 // such a grid.
 func (f *four) readGrid() (from, to int) {
-	s, lo, hi := f.scan, f.lo, f.hi
+	lo, hi := f.lo, f.hi
 	last := hi // the last figure
-	for last > lo && s.tokens[last-1].kind != figureToken {
+	for last > lo && f.tokens[last-1].kind != figureToken {
 		last--
 	}
 	top := lo // behind the last line of nothing but empty cells
 	for i := lo; i < hi; {
-		k := s.lineEnd(i)
-		blank := !s.anyFigure(i, k)
-		if !s.figureLine(i, k) || blank && k < last {
+		k := f.lineEnd(i)
+		blank := !f.anyFigure(i, k)
+		if !f.figureLine(i, k) || blank && k < last {
 			i = k
 			continue
 		}
-		_, width := s.columnOf(&s.tokens[i])
+		_, width := f.columnOf(&f.tokens[i])
 		above := lo
 		if blank {
 			above, top = top, k
 		}
-		head := s.headAbove(f.l, i, above, width)
-		cells, ok := s.underHead(f.t, head, i, k, width)
+		head := f.headAbove(i, above, width)
+		cells, ok := f.underHead(head, i, k, width)
 		if !ok {
 			i = k
 			continue
 		}
-		at, sure := head, true
+		sure := true
 		if k < hi { // figures may go on below
-			if _, w := s.columnOf(&s.tokens[k]); w == width && (s.anyFigure(k, s.lineEnd(k)) || s.anyDigits(k, s.lineEnd(k))) {
+			if _, w := f.columnOf(&f.tokens[k]); w == width && (f.anyFigure(k, f.lineEnd(k)) || f.anyDigits(k, f.lineEnd(k))) {
 				sure = false
 			}
 		}
-		for k, x := range cells {
-			if x != notShown {
-				f.set(k, x, &placed{first: at}, !sure)
-			}
-		}
+		f.setAll(cells, head, !sure)
 		if to == 0 {
 			from = head
 		}
@@ -141,26 +137,26 @@ const maxParting = 5
 // headAbove returns the first token of the lines of words right above token i
 // that are as wide and hold no other letters than the header does; i where there
 // are none.
-func (s *scan) headAbove(l *lookup, i, lo, width int) int {
+func (f *four) headAbove(i, lo, width int) int {
 	head := i
 	for at := i; at > lo; {
-		t := &s.tokens[at-1]
+		t := &f.tokens[at-1]
 		if t.kind == gapToken && head-at < maxParting { // blank lines can part the lines of a table
 			at--
 			continue
 		}
-		if _, w := s.columnOf(t); w != width || t.kind == figureToken {
+		if _, w := f.columnOf(t); w != width || t.kind == figureToken {
 			break
 		}
 		first := at - 1
-		for first > lo && s.tokens[first-1].line == t.line {
+		for first > lo && f.tokens[first-1].line == t.line {
 			first--
-			if s.tokens[first].kind == figureToken {
+			if f.tokens[first].kind == figureToken {
 				return head
 			}
 		}
 		for k := first; k < at; k++ {
-			if t := &s.tokens[k]; t.kind == textToken && (!s.within(k, l.letters) || s.anyDigits(k, k+1)) {
+			if t := &f.tokens[k]; t.kind == textToken && (!f.within(k, f.l.letters) || f.anyDigits(k, k+1)) {
 				return head
 			}
 		}
@@ -197,20 +193,20 @@ func (s *scan) within(i int, set *runeSet) bool {
 
 // underHead finds for each cell of the form's table four the token in whose
 // column its words stand; notShown for blocks that the head does not name.
-func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
+func (f *four) underHead(head, i, k, width int) ([]int, bool) {
 	if width > 256 || head == i {
 		return nil, false
 	}
 	words := make([]string, width)
 	for j := head; j < i; j++ {
-		if at, _ := s.columnOf(&s.tokens[j]); s.tokens[j].kind == textToken && at >= 0 && at < width {
-			if words[at] += s.allLetters(j); len(words[at]) > 4*maxBlockName {
+		if at, _ := f.columnOf(&f.tokens[j]); f.tokens[j].kind == textToken && at >= 0 && at < width {
+			if words[at] += f.allLetters(j); len(words[at]) > 4*maxBlockName {
 				return nil, false // no column of the header says so much
 			}
 		}
 	}
-	cells := slices.Repeat([]int{notShown}, len(t.Rows)*len(t.Rows[0].Columns))
-	column := headColumns(t, words)
+	cells := slices.Repeat([]int{notShown}, len(f.t.Rows)*len(f.t.Rows[0].Columns))
+	column := f.columnsSaying(words)
 	if column == nil {
 		return nil, false
 	}
@@ -222,16 +218,16 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 	shown := make([]bool, len(cells))
 	var again []int // cells that are printed once more
 	for ; i < k; i++ {
-		at, _ := s.columnOf(&s.tokens[i])
+		at, _ := f.columnOf(&f.tokens[i])
 		if at > 0 && at < width && column[at] == merged {
-			if s.tokens[i-1].line != s.tokens[i].line || !s.repeats(&s.tokens[i-1], &s.tokens[i]) {
+			if f.tokens[i-1].line != f.tokens[i].line || !f.repeats(&f.tokens[i-1], &f.tokens[i]) {
 				return nil, false
 			}
 			again = append(again, i)
 			continue
 		}
 		if at < 0 || at >= width || column[at] < 0 {
-			if s.tokens[i].kind == figureToken {
+			if f.tokens[i].kind == figureToken {
 				return nil, false // it stands under no word
 			}
 			continue
@@ -247,16 +243,16 @@ func (s *scan) underHead(t *Table, head, i, k, width int) ([]int, bool) {
 		}
 	}
 	for _, i := range again {
-		s.tokens[i].dup = true
+		f.tokens[i].dup = true
 	}
 	return cells, true
 }
 
-// headColumns returns which cell of the form stands under each column, of which the header
+// columnsSaying returns which cell of the form stands under each column, of which the header
 // says such words: nothing where it says none, merged where it says those of the column before
 // once more; nil where it does not name all the columns of each of its blocks in their order.
-func headColumns(t *Table, words []string) []int {
-	names := columnLabels(&t.Rows[0])
+func (f *four) columnsSaying(words []string) []int {
+	names := f.names
 	block, next := -1, len(names)
 	named := 0 // blocks, as bits
 	column := make([]int, len(words))
@@ -269,9 +265,9 @@ func headColumns(t *Table, words []string) []int {
 			column[x] = merged
 			continue
 		}
-		w = strings.TrimPrefix(onceSaid(w), t.Rows[1].Groups[0])
-		for b := len(t.Rows) - 1; b >= 0; b-- {
-			rest, ok := strings.CutPrefix(w, t.Rows[b].Label)
+		w = strings.TrimPrefix(onceSaid(w), f.t.Rows[1].Groups[0])
+		for b := len(f.t.Rows) - 1; b >= 0; b-- {
+			rest, ok := strings.CutPrefix(w, f.t.Rows[b].Label)
 			if !ok {
 				continue
 			}
@@ -309,46 +305,46 @@ func onceSaid(w string) string {
 // readBlocks reads table four as three rows of five figures, each behind its
 // label, under one header.
 func (f *four) readBlocks() (from, to int) {
-	s, l, t, lo, hi, other := f.scan, f.l, f.t, f.lo, f.hi, f.above
-	want := strings.Join(columnLabels(&t.Rows[0]), "")
-	head, behind := s.columnsSaid(want, lo, hi)
+	l, lo, hi, other := f.l, f.lo, f.hi, f.above
+	want := f.l.allNames
+	head, behind := f.columnsSaid(want, lo, hi)
 	whole := head >= 0
 	if !whole { // it may stand in pieces, or there is none at all
-		head, behind = s.pieces(t, want, lo, hi)
+		head, behind = f.pieces(want, lo, hi)
 	}
-	if !s.saidWhole(want, behind, hi, head < behind) {
+	if !f.saidWhole(want, behind, hi, head < behind) {
 		return 0, 0
 	}
-	rd := s.place(l, tableDisputes, behind, hi)
+	rd := f.place(l, tableDisputes, behind, hi)
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
 		}
-		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && !f.tabbed && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !s.unbroken(other)) && !s.endsPaced(p, other.space.Pace) {
+		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && !f.tabbed && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !f.unbroken(other)) && !f.endsPaced(p, other.space.Pace) {
 			return 0, 0 // nothing says that blank lines are cells
 		}
 	}
-	s.cells(l, tableDisputes, rd, other)
+	f.cells(l, tableDisputes, rd, other)
 	if f.tabbed && slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None }) {
 		return 0, 0 // the first cell of a block has no tab
 	}
-	s.doubtOrder(rd, other)
-	s.doubtOthers(l, rd, max(lo, rd.first-maxHeader))
+	f.doubtOrder(rd, other)
+	f.doubtOthers(rd, max(lo, rd.first-maxHeader))
 	wide := 0 // cells of the header's last line
 	if behind > head {
-		if line := s.tokens[behind-1].line; s.doc.Lines[line].Kind == document.Row {
-			wide = s.widthOf(line)
+		if line := f.tokens[behind-1].line; f.doc.Lines[line].Kind == document.Row {
+			wide = f.widthOf(line)
 		}
 	}
-	s.doubtWidths(t, rd, wide)
+	f.doubtWidths(rd, wide)
 	if !whole {
-		s.doubtPieces(t, rd, other, head < behind)
+		f.doubtPieces(rd, other, head < behind)
 	}
 	if head == behind {
 		head = rd.first
 	}
-	s.put(f.r, l, tableDisputes, rd)
+	f.put(f.r, l, tableDisputes, rd)
 	return head, rd.end
 }
 
@@ -411,15 +407,15 @@ func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
 // doubtPieces doubts the rows that show a blank where the header stands in pieces, or is
 // missing, and all rows where it is missing and the sums do not hold: nothing tells where the
 // columns begin, or in what order they stand.
-func (s *scan) doubtPieces(t *Table, rd, other *reading, named bool) {
-	widest, fails := 0, s.otherTotals(t, rd)
-	filled := (s.fillLines(rd) || groupOnce(rd) || s.justLines(rd)) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
+func (f *four) doubtPieces(rd, other *reading, named bool) {
+	widest, fails := 0, f.otherTotals(rd)
+	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
 	for i := range rd.rows {
 		widest = max(widest, rd.rows[i].row.Width)
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if s.hasBlank(p) && !filled && (!named || p.row.Width < widest) || !named && fails {
+		if f.hasBlank(p) && !filled && (!named || p.row.Width < widest) || !named && fails {
 			p.sure = false
 		}
 	}
@@ -493,23 +489,23 @@ func (s *scan) fillLines(rd *reading) bool {
 
 // otherTotals reports whether rows of table four may have their columns in another order
 // than the form's: of one the last figure is not the sum of the others, and another is.
-func (s *scan) otherTotals(t *Table, rd *reading) bool {
+func (f *four) otherTotals(rd *reading) bool {
 	var cells []int
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if p.cells == nil || slices.ContainsFunc(p.cells, func(c int) bool { _, ok := s.amount(c); return !ok }) {
+		if p.cells == nil || slices.ContainsFunc(p.cells, func(c int) bool { _, ok := f.amount(c); return !ok }) {
 			return true
 		}
 		cells = append(cells, p.cells...)
 	}
-	return s.totalElsewhere(cells, len(t.Rows[0].Columns))
+	return f.totalElsewhere(cells, len(f.t.Rows[0].Columns))
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in
 // width, or labels of a group in their place: some have lost a cell, or a figure is broken
 // in two. Where a row is in doubt, or the line of the header is wider, a blank may be the
 // cell that was lost.
-func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
+func (f *four) doubtWidths(rd *reading, wide int) {
 	marks := func(p placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
 	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
 	last := len(rd.rows) - 1 // the last two are of a group
@@ -520,8 +516,8 @@ func (s *scan) doubtWidths(t *Table, rd *reading, wide int) {
 	lost := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		just := p.row.Width == p.row.LabelAt+1+p.row.N && s.allFigures(p.cells) // what another has lost is none of its
-		if p.sure && marks(*p) && (uneven && (lost || !just) && !s.disputeHolds(t, p.cells, []int{i}) || (lost || p.row.Width < wide) && s.hasBlank(p)) {
+		just := p.row.Width == p.row.LabelAt+1+p.row.N && f.allFigures(p.cells) // what another has lost is none of its
+		if p.sure && marks(*p) && (uneven && (lost || !just) && !f.eachAdds(p.cells, f.n) || (lost || p.row.Width < wide) && f.hasBlank(p)) {
 			p.sure = false
 		}
 	}
@@ -551,16 +547,16 @@ func (s *scan) headsPage(i int) bool {
 
 // pieces returns where the header lies that stands above the first row in pieces,
 // several columns on each line; nowhere, at lo, where there is none.
-func (s *scan) pieces(t *Table, want string, lo, hi int) (head, behind int) {
+func (f *four) pieces(want string, lo, hi int) (head, behind int) {
 	head = -1
 	all := []rune(want)
 	letters := make([]rune, 0, len(all)+maxLabelKey)
 	for i := lo; i < hi && len(letters) <= len(all); i++ {
-		if s.tokens[i].kind != textToken || s.tokens[i].long {
+		if f.tokens[i].kind != textToken || f.tokens[i].long {
 			continue
 		}
-		w := s.allLetters(i)
-		if name := t.Rows[0].Label; w != "" && (strings.HasPrefix(w, name) || head >= 0 && strings.HasPrefix(name, w)) { // which can be wrapped
+		w := f.allLetters(i)
+		if name := f.t.Rows[0].Label; w != "" && (strings.HasPrefix(w, name) || head >= 0 && strings.HasPrefix(name, w)) { // which can be wrapped
 			behind = i
 			break
 		}
@@ -604,14 +600,14 @@ func newUpright(d *formData) *lookup {
 
 // blocksNamed reports whether each block is named before the first of its rows, or
 // all of them beside the same later one; a name may go on on the next lines.
-func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
-	n := len(t.Rows[0].Columns)
-	group := t.Rows[1].Groups[0]
+func (f *four) blocksNamed(rd *reading, lo int) bool {
+	n := len(f.t.Rows[0].Columns)
+	group := f.t.Rows[1].Groups[0]
 	var first [3]int // the row, from 1, beside which each is named first
 	note := func(name string, row int) bool {
 		name = strings.TrimPrefix(name, group)
-		for b := range t.Rows {
-			if strings.HasPrefix(name, t.Rows[b].Label) {
+		for b := range f.t.Rows {
+			if strings.HasPrefix(name, f.t.Rows[b].Label) {
 				if first[b] == 0 {
 					first[b] = row + 1
 				}
@@ -627,27 +623,27 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 		for k > rd.rows[row].last {
 			row++
 		}
-		tk, p := &s.tokens[k], &rd.rows[row]
+		tk, p := &f.tokens[k], &rd.rows[row]
 		if tk.kind != textToken {
 			continue
 		}
 		label := p.last // the name of a block may end below the label
-		for label > p.first && !(s.tokens[label].kind == textToken && len(s.tokens[label].key) > 0 && strings.Contains(t.Rows[0].Columns[row%n].Label, s.allLetters(label))) {
+		for label > p.first && !(f.tokens[label].kind == textToken && len(f.tokens[label].key) > 0 && strings.Contains(f.t.Rows[0].Columns[row%n].Label, f.allLetters(label))) {
 			label--
 		}
-		at, of := s.tokens[label].at, s.doc.Lines[s.tokens[label].line].Kind
-		if k >= p.first && s.doc.Lines[tk.line].Kind == of && (of != document.Row || tk.at == at) {
+		at, of := f.tokens[label].at, f.doc.Lines[f.tokens[label].line].Kind
+		if k >= p.first && f.doc.Lines[tk.line].Kind == of && (of != document.Row || tk.at == at) {
 			// the label itself, which can begin with the name
-			if w := s.allLetters(k); note(w, row) || of == document.Row || strings.Contains(t.Rows[0].Columns[row%n].Label, w) {
+			if w := f.allLetters(k); note(w, row) || of == document.Row || strings.Contains(f.t.Rows[0].Columns[row%n].Label, w) {
 				continue
 			}
 		}
 		if name == "" || name == group && tk.at != from {
 			begin, from = row, tk.at
-		} else if tk.line != s.tokens[p.last].line {
+		} else if tk.line != f.tokens[p.last].line {
 			if tk.line != line {
-				line, figure = tk.line, s.lineEnd(k)-1
-				for figure > k && s.tokens[figure].kind != figureToken {
+				line, figure = tk.line, f.lineEnd(k)-1
+				for figure > k && f.tokens[figure].kind != figureToken {
 					figure--
 				}
 			}
@@ -655,14 +651,14 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 				return false // the figure stands behind no label of a row
 			}
 		}
-		longer := name + s.allLetters(k)
+		longer := name + f.allLetters(k)
 		switch {
 		case note(longer, begin):
 			if first[row/n] == 0 || begin/n != row/n {
 				return false // it is another block's
 			}
 			name = ""
-		case slices.ContainsFunc(t.Rows, func(r Row) bool {
+		case slices.ContainsFunc(f.t.Rows, func(r Row) bool {
 			return strings.HasPrefix(r.Label, longer) || strings.HasPrefix(group+r.Label, longer)
 		}):
 			name = longer
@@ -681,28 +677,28 @@ func (s *scan) blocksNamed(t *Table, rd *reading, lo int) bool {
 // readUpright reads table four as fifteen rows of one figure, each behind
 // its label; the block is named before the first of its rows.
 func (f *four) readUpright() (from, to int) {
-	s, l, t, n, lo, hi, other := f.scan, f.l, f.t, f.n, f.lo, f.hi, f.above
-	if f.spread || !s.sumsAbove(t, lo, hi) {
+	l, n, lo, hi, other := f.l, f.n, f.lo, f.hi, f.above
+	if f.spread || !f.sumsAbove(lo, hi) {
 		return 0, 0
 	}
-	rd := s.place(l.upright, tableDisputes, lo, hi)
+	rd := f.place(l.upright, tableDisputes, lo, hi)
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.run.Covered < p.run.Letters && !s.saysInColumn(p.first, p.last, t.Rows[0].Columns[i%n].Label) || i > 0 && s.tokens[p.first].line <= s.tokens[rd.rows[i-1].last].line {
+		if !p.run.Placed() || p.run.Covered < p.run.Letters && !f.saysInColumn(p.first, p.last, f.t.Rows[0].Columns[i%n].Label) || i > 0 && f.tokens[p.first].line <= f.tokens[rd.rows[i-1].last].line {
 			return 0, 0 // labels on one line are a header
 		}
 	}
-	if !s.blocksNamed(t, rd, lo) || headersOnly(rd, n) {
+	if !f.blocksNamed(rd, lo) || headersOnly(rd, n) {
 		return 0, 0
 	}
 	if k := len(other.rows) - 1; k >= 0 && other.rows[k].doubt == slots.Short {
 		rd.rows[0].doubted = true // what that lacks may have drifted here
 	}
-	s.cells(l.upright, tableDisputes, rd, other)
+	f.cells(l.upright, tableDisputes, rd, other)
 	if f.tabbed && !rd.tabbed {
 		return 0, 0 // the tabs stand between words of a header
 	}
-	if s.severalColumns(lo, rd.first) {
+	if f.severalColumns(lo, rd.first) {
 		rd.unsure()
 	}
 	shown := false
@@ -725,12 +721,12 @@ func (f *four) readUpright() (from, to int) {
 
 // doubtOthers puts the rows of table four in doubt whose header, no further up than token
 // from, names other columns too: behind those of the form they have cells of their own.
-func (s *scan) doubtOthers(l *lookup, rd *reading, from int) {
+func (f *four) doubtOthers(rd *reading, from int) {
 	last := rd.first // the last word of the form's
-	for last > from && !(s.tokens[last-1].kind == textToken && len(s.tokens[last-1].key) > 0 && s.within(last-1, l.letters)) {
+	for last > from && !(f.tokens[last-1].kind == textToken && len(f.tokens[last-1].key) > 0 && f.within(last-1, f.l.letters)) {
 		last--
 	}
-	among, behind := s.otherNamed(from, last), s.otherNamed(last, rd.first)
+	among, behind := f.otherNamed(from, last), f.otherNamed(last, rd.first)
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		p.sure = p.sure && !among && (!behind || p.printed() > p.row.N)
@@ -797,15 +793,15 @@ func (s *scan) saysInColumn(lo, hi int, want string) bool {
 
 // sumsAbove reports whether the third block of table four, where a text names it,
 // is named below the sums (总计) of both others, as it is where each has its rows.
-func (s *scan) sumsAbove(t *Table, lo, hi int) bool {
+func (f *four) sumsAbove(lo, hi int) bool {
 	sums := 0
 	for k := lo; k < hi; k++ {
-		tk := &s.tokens[k]
+		tk := &f.tokens[k]
 		if tk.kind != textToken {
 			continue
 		}
-		name := s.blockName(t, k)
-		if strings.HasPrefix(name, t.Rows[2].Label) {
+		name := f.blockName(k)
+		if strings.HasPrefix(name, f.t.Rows[2].Label) {
 			return sums >= 2
 		}
 		if !tk.long && (slices.Contains(tk.key, '计') || strings.Contains(name, "计")) {
@@ -817,9 +813,9 @@ func (s *scan) sumsAbove(t *Table, lo, hi int) bool {
 
 // blockName returns the first letters of a text, without those of the group that
 // the second block and the third belong to.
-func (s *scan) blockName(t *Table, k int) string {
-	s.buf.words = s.appendFirst(s.buf.words[:0], k, maxBlockName)
-	return strings.TrimPrefix(string(s.buf.words), t.Rows[1].Groups[0])
+func (f *four) blockName(k int) string {
+	f.buf.words = f.appendFirst(f.buf.words[:0], k, maxBlockName)
+	return strings.TrimPrefix(string(f.buf.words), f.t.Rows[1].Groups[0])
 }
 
 // maxBlockName is how many bytes a group and a block of table four have at most.

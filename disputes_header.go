@@ -54,11 +54,7 @@ func (s *scan) saidAlone(words []int) []int {
 
 // spelledOnce is saidOnce where only the letters are the same: some words are wrapped.
 func (s *scan) spelledOnce(words []int) []int {
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
+	b := s.letters(words)
 	for times := maxRepeats; times > 1; times-- {
 		n := len(b) / times
 		if n == 0 || len(b)%times != 0 || !bytes.Equal(b[n:], b[:len(b)-n]) {
@@ -96,29 +92,29 @@ func (s *scan) allWords(words []int) []int {
 // blockInColumns returns the block that a header names which is in pieces, the names of
 // its columns each in a column of its own: the block is named above them, on lines of its
 // own, or above each; -1 where it names none.
-func (s *scan) blockInColumns(t *Table, words []int) int {
-	words = s.allWords(words)
+func (f *four) blockInColumns(words []int) int {
+	words = f.allWords(words)
 	if len(words) > maxHeader {
 		return -1
 	}
 	var room [2 * maxBlockName]byte
 	above := room[:0]
-	for len(above) < maxBlockName && len(words) > 1 && s.tokens[words[0]].line != s.tokens[words[1]].line {
-		above, words = s.appendLetters(above, words[0]), words[1:]
+	for len(above) < maxBlockName && len(words) > 1 && f.tokens[words[0]].line != f.tokens[words[1]].line {
+		above, words = f.appendLetters(above, words[0]), words[1:]
 	}
-	n := len(t.Rows[0].Columns)
-	if b := blockNamed(t, string(above)); b >= 0 && s.columnsBegun(t, words) {
+	n := len(f.t.Rows[0].Columns)
+	if b := f.blockNamed(string(above)); b >= 0 && f.columnsBegun(words) {
 		return b
 	}
-	first := s.buf.ints.take(n)[:0] // of the words of each column
+	first := f.buf.ints.take(n)[:0] // of the words of each column
 	column := func(i int) int {
-		return slices.IndexFunc(first, func(o int) bool { return s.sameColumn(&s.tokens[i], &s.tokens[o]) })
+		return slices.IndexFunc(first, func(o int) bool { return f.sameColumn(&f.tokens[i], &f.tokens[o]) })
 	}
 	for _, i := range words {
 		if column(i) >= 0 {
 			continue
 		}
-		if k := len(first); k == n || k > 0 && !s.leftOf(&s.tokens[first[k-1]], &s.tokens[i]) {
+		if k := len(first); k == n || k > 0 && !f.leftOf(&f.tokens[first[k-1]], &f.tokens[i]) {
 			return -1
 		}
 		first = append(first, i)
@@ -128,12 +124,12 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 	}
 	columns := slices.Repeat([]string{string(above)}, n)
 	for _, i := range words {
-		columns[column(i)] += s.allLetters(i)
+		columns[column(i)] += f.allLetters(i)
 	}
-	return slices.IndexFunc(t.Rows, func(r Row) bool {
+	return slices.IndexFunc(f.t.Rows, func(r Row) bool {
 		is := func(name string) bool {
 			for k, c := range columns {
-				if c != name+t.Rows[0].Columns[k].Label {
+				if c != name+f.t.Rows[0].Columns[k].Label {
 					return false
 				}
 			}
@@ -144,13 +140,13 @@ func (s *scan) blockInColumns(t *Table, words []int) int {
 }
 
 // blockNamed returns the block whose name this is, with that of its group or without; -1 for none.
-func blockNamed(t *Table, name string) int {
-	for b := range t.Rows {
+func (f *four) blockNamed(name string) int {
+	for b := range f.t.Rows {
 		own := name
-		for _, g := range t.Rows[b].Groups {
+		for _, g := range f.t.Rows[b].Groups {
 			own = strings.TrimPrefix(own, g)
 		}
-		if own == t.Rows[b].Label {
+		if own == f.t.Rows[b].Label {
 			return b
 		}
 	}
@@ -160,17 +156,17 @@ func blockNamed(t *Table, name string) int {
 // columnsBegun reports whether a piece of the name of each column stands on the first line of
 // the words, in their order, and these have just the letters of all names: where the other
 // pieces stand does not matter.
-func (s *scan) columnsBegun(t *Table, words []int) bool {
+func (f *four) columnsBegun(words []int) bool {
 	var have, want []rune
 	for k, i := range words {
-		w := s.allLetters(i)
-		if k < len(t.Rows[0].Columns) && (s.tokens[i].line != s.tokens[words[0]].line || !strings.HasPrefix(t.Rows[0].Columns[k].Label, w)) {
+		w := f.allLetters(i)
+		if k < len(f.t.Rows[0].Columns) && (f.tokens[i].line != f.tokens[words[0]].line || !strings.HasPrefix(f.t.Rows[0].Columns[k].Label, w)) {
 			return false
 		}
 		have = appendRunes(have, w)
 	}
-	for k := range t.Rows[0].Columns {
-		want = appendRunes(want, t.Rows[0].Columns[k].Label)
+	for _, name := range f.names {
+		want = appendRunes(want, name)
 	}
 	return sameLetters(have, want)
 }
@@ -178,32 +174,32 @@ func (s *scan) columnsBegun(t *Table, words []int) bool {
 // dropPageHeads drops from the tokens between lo and hi the lines with which the header
 // of table four is repeated behind the mark of a page, all of them or the first ones, and
 // returns where what is left ends.
-func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
-	h := pageHeads{scan: s, l: l, left: maxCompared}
+func (f *four) dropPageHeads(lo, hi int) int {
+	h := pageHeads{four: f, left: maxCompared}
 	first, latest := -1, -1 // where headers begin, the first of which is not moved
 	headed := false         // the line above is one of a header
 	kept, done := lo, lo    // what is left ends there, and has been looked at
 	for i := lo; i < hi; {
-		k := s.lineEnd(i)
-		if !s.shows(i, k) {
+		k := f.lineEnd(i)
+		if !f.shows(i, k) {
 			i = k
 			continue
 		}
-		head := s.headLine(l, i, k)
-		if head && first >= 0 && s.behindPage(i) {
+		head := f.headLine(i, k)
+		if head && first >= 0 && f.behindPage(i) {
 			if to := h.end(first, latest, i, hi); to > i {
-				if k := s.lineEnd(to); to < hi && !s.shows(to, k) && slices.ContainsFunc(s.tokens[to:k], func(t token) bool { return t.joined }) {
+				if k := f.lineEnd(to); to < hi && !f.shows(to, k) && slices.ContainsFunc(f.tokens[to:k], func(t token) bool { return t.joined }) {
 					to = k // the last pieces of its words stand there
 				}
 				if latest >= done {
 					latest -= done - kept
 				}
-				kept += copy(s.tokens[kept:], s.tokens[done:i])
+				kept += copy(f.tokens[kept:], f.tokens[done:i])
 				done, i = to, to
 				continue
 			}
 		}
-		if head && !headed && s.beginsName(l, i) {
+		if head && !headed && f.beginsName(i) {
 			if latest = i; first < 0 {
 				first = i
 			}
@@ -214,8 +210,8 @@ func (s *scan) dropPageHeads(l *lookup, lo, hi int) int {
 	if done == lo {
 		return hi
 	}
-	kept += copy(s.tokens[kept:], s.tokens[done:hi])
-	s.tokens = s.tokens[:kept+copy(s.tokens[kept:], s.tokens[hi:])]
+	kept += copy(f.tokens[kept:], f.tokens[done:hi])
+	f.tokens = f.tokens[:kept+copy(f.tokens[kept:], f.tokens[hi:])]
 	return kept
 }
 
@@ -227,9 +223,9 @@ func (s *scan) shows(i, k int) bool {
 
 // headLine reports whether the tokens from i to before k are words of the header of
 // table four, or empty cells.
-func (s *scan) headLine(l *lookup, i, k int) bool {
+func (f *four) headLine(i, k int) bool {
 	for ; i < k; i++ {
-		if t := &s.tokens[i]; t.kind == figureToken || t.kind == textToken && (t.long || len(t.key) == 0 || !s.within(i, l.letters)) {
+		if t := &f.tokens[i]; t.kind == figureToken || t.kind == textToken && (t.long || len(t.key) == 0 || !f.within(i, f.l.letters)) {
 			return false
 		}
 	}
@@ -253,13 +249,13 @@ func (s *scan) behindPage(i int) bool {
 
 // beginsName reports whether the first word from token i on begins the name of a block
 // of table four or of its first column, or such a name begins it.
-func (s *scan) beginsName(l *lookup, i int) bool {
-	for s.tokens[i].kind != textToken {
+func (f *four) beginsName(i int) bool {
+	for f.tokens[i].kind != textToken {
 		i++
 	}
-	w := s.allLetters(i)
+	w := f.allLetters(i)
 	begins := func(name string) bool { return strings.HasPrefix(name, w) || strings.HasPrefix(w, name) }
-	return begins(l.tables[tableDisputes].Rows[0].Columns[0].Label) || slices.ContainsFunc(l.blocks, func(b [2]string) bool { return begins(b[1]) })
+	return begins(f.l.tables[tableDisputes].Rows[0].Columns[0].Label) || slices.ContainsFunc(f.l.blocks, func(b [2]string) bool { return begins(b[1]) })
 }
 
 // maxCompared bounds the tokens of table four that are compared with those of a header: it is
@@ -268,8 +264,7 @@ const maxCompared = 64 * maxHeader
 
 // A pageHeads finds the heads of pages in table four.
 type pageHeads struct {
-	*scan
-	l    *lookup
+	*four
 	left int // so many tokens may still be compared
 }
 
@@ -295,15 +290,15 @@ func (s *pageHeads) end(first, latest, i, hi int) int {
 	switch {
 	case to == i:
 		return i
-	case next == hi || !s.headLine(s.l, next, s.lineEnd(next)):
-		if !s.namesEach(s.l, header, i) {
+	case next == hi || !s.headLine(next, s.lineEnd(next)):
+		if !s.namesEach(header, i) {
 			return i
 		}
 		return to
 	case !above:
 		to = part
 	}
-	if s.tokens[i-1].kind == gapToken && s.tokens[i-1].line+1 == s.tokens[i].line || !s.beginsWhole(s.l, i, to) {
+	if s.tokens[i-1].kind == gapToken && s.tokens[i-1].line+1 == s.tokens[i].line || !s.beginsWhole(i, to) {
 		return i
 	}
 	return to
@@ -311,13 +306,13 @@ func (s *pageHeads) end(first, latest, i, hi int) int {
 
 // namesEach reports whether the words of a header from token i to before k have as many
 // letters as the names of its columns.
-func (s *scan) namesEach(l *lookup, i, k int) bool {
+func (f *four) namesEach(i, k int) bool {
 	n := 0
-	for _, c := range l.four {
+	for _, c := range f.l.four {
 		n += len(c)
 	}
-	for k = min(k, i+maxHeader); i < k && n > 0 && s.tokens[i].kind != figureToken; i++ {
-		if t := &s.tokens[i]; t.kind == textToken {
+	for k = min(k, i+maxHeader); i < k && n > 0 && f.tokens[i].kind != figureToken; i++ {
+		if t := &f.tokens[i]; t.kind == textToken {
 			if len(t.key) == 0 {
 				return false
 			}
@@ -329,16 +324,16 @@ func (s *scan) namesEach(l *lookup, i, k int) bool {
 
 // beginsWhole reports whether the words of a header from token i to before k begin with a
 // whole name, or are names in pieces.
-func (s *scan) beginsWhole(l *lookup, i, k int) bool {
-	rows := l.tables[tableDisputes].Rows
+func (f *four) beginsWhole(i, k int) bool {
+	rows := f.l.tables[tableDisputes].Rows
 	first, group := rows[0].Label, rows[1].Groups[0]
 	names := []string{first, group, first + group, group + rows[1].Label, group + rows[2].Label}
 	var all []rune
 	for ; i < k && len(all) < maxBlockName; i++ {
-		if s.tokens[i].kind != textToken {
+		if f.tokens[i].kind != textToken {
 			continue
 		}
-		w := s.allLetters(i)
+		w := f.allLetters(i)
 		if all == nil && slices.Contains(names, w) {
 			return true
 		}
@@ -401,13 +396,8 @@ func (s *scan) tabBelow(i int) bool {
 const maxRepeats = 4
 
 // namesColumns reports whether words name all columns, and nothing else.
-func (s *scan) namesColumns(t *Table, words []int) bool {
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	return string(b) == strings.Join(columnLabels(&t.Rows[0]), "")
+func (f *four) namesColumns(words []int) bool {
+	return string(f.letters(words)) == f.l.allNames
 }
 
 // disputeLetters are the letters of the header, as a set and one by one.
@@ -436,14 +426,9 @@ func columnLabels(r *Row) []string {
 
 // disputeHeader tells which blocks the header names, in order, and whether it
 // reads as the form prints it.
-func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	text := string(b)
-	names := columnLabels(&t.Rows[0])
+func (f *four) disputeHeader(words []int) (blocks []int, clean bool) {
+	text := string(f.letters(words))
+	names := f.names
 	var seq []int // the columns named, in order
 	add := func(k int) {
 		if k == 0 && len(blocks) > 0 {
@@ -458,8 +443,8 @@ func (s *scan) disputeHeader(t *Table, words []int) (blocks []int, clean bool) {
 	clean = true
 scan:
 	for rest := text; rest != ""; {
-		for k := len(t.Rows) - 1; k >= 0; k-- {
-			if r, ok := strings.CutPrefix(rest, t.Rows[k].Label); ok {
+		for k := len(f.t.Rows) - 1; k >= 0; k-- {
+			if r, ok := strings.CutPrefix(rest, f.t.Rows[k].Label); ok {
 				rest = r
 				if k == 0 && suits && len(blocks) == 0 {
 					return []int{1, 2, 0}, false // its blocks stand before the first
@@ -468,7 +453,7 @@ scan:
 				continue scan
 			}
 		}
-		if r, ok := strings.CutPrefix(rest, t.Rows[1].Groups[0]); ok {
+		if r, ok := strings.CutPrefix(rest, f.t.Rows[1].Groups[0]); ok {
 			rest, suits = r, true
 			continue
 		}
@@ -494,35 +479,35 @@ scan:
 		if len(seq)%len(names) != 0 || sets != len(blocks) && !(len(blocks) == 3 && sets == 4) {
 			clean = false
 		}
-		if !slices.IsSorted(blocks) && !(clean && len(blocks) == 3 && blocks[0] == 0 && s.sideBySide(t, words)) {
+		if !slices.IsSorted(blocks) && !(clean && len(blocks) == 3 && blocks[0] == 0 && f.sideBySide(words)) {
 			clean = false
 		}
 		if clean {
 			return blocks, true
 		}
 	}
-	if b := s.blockInColumns(t, words); b >= 0 {
+	if b := f.blockInColumns(words); b >= 0 {
 		return []int{b}, true
 	}
 	// the words stand in columns: their lines tell the order of the blocks
-	order, told := s.disputeOrder(t, words)
+	order, told := f.disputeOrder(words)
 	// columns that are named once, and before the blocks, may have their figures one behind the other
 	return order, told && !(columnFirst && len(seq) == len(names))
 }
 
 // sideBySide reports whether the names of the last two blocks stand on one line,
 // which tells the order of the blocks.
-func (s *scan) sideBySide(t *Table, words []int) bool {
+func (f *four) sideBySide(words []int) bool {
 	line := int32(-1)
 	for _, i := range words {
-		w := strings.TrimPrefix(s.allLetters(i), t.Rows[1].Groups[0])
-		if w != t.Rows[1].Label && w != t.Rows[2].Label {
+		w := strings.TrimPrefix(f.allLetters(i), f.t.Rows[1].Groups[0])
+		if w != f.t.Rows[1].Label && w != f.t.Rows[2].Label {
 			continue
 		}
-		if l := s.tokens[i].line; line == l {
+		if l := f.tokens[i].line; line == l {
 			return true
 		}
-		line = s.tokens[i].line
+		line = f.tokens[i].line
 	}
 	return false
 }
@@ -531,6 +516,16 @@ func (s *scan) sideBySide(t *Table, words []int) bool {
 func (s *scan) allLetters(i int) string {
 	s.buf.words = s.appendLetters(s.buf.words[:0], i)
 	return string(s.buf.words)
+}
+
+// letters returns the letters of some texts, one behind the other, until the next are asked for.
+func (s *scan) letters(texts []int) []byte {
+	b := s.buf.words[:0]
+	for _, i := range texts {
+		b = s.appendLetters(b, i)
+	}
+	s.buf.words = b
+	return b
 }
 
 // appendLetters appends them to dst.
@@ -550,31 +545,31 @@ func (s *scan) appendFirst(dst []byte, i, most int) []byte {
 }
 
 // disputeOrder reads the order of the blocks from where their names stand.
-func (s *scan) disputeOrder(t *Table, words []int) ([]int, bool) {
-	if s.otherOrder(t, words) {
+func (f *four) disputeOrder(words []int) ([]int, bool) {
+	if f.otherOrder(words) {
 		return nil, false
 	}
 	first := func(name string) int {
-		return slices.IndexFunc(words, func(i int) bool { return string(s.tokens[i].key) == name })
+		return slices.IndexFunc(words, func(i int) bool { return string(f.tokens[i].key) == name })
 	}
 	right := func(a, b string) bool {
 		i, j := first(a), first(b)
-		return 0 <= i && i < j && s.tokens[words[i]].line == s.tokens[words[j]].line
+		return 0 <= i && i < j && f.tokens[words[i]].line == f.tokens[words[j]].line
 	}
-	if right(t.Rows[0].Label, t.Rows[1].Groups[0]) && right(t.Rows[1].Label, t.Rows[2].Label) {
+	if right(f.t.Rows[0].Label, f.t.Rows[1].Groups[0]) && right(f.t.Rows[1].Label, f.t.Rows[2].Label) {
 		return []int{0, 1, 2}, true
 	}
-	return s.disputePieces(t, words)
+	return f.disputePieces(words)
 }
 
 // otherOrder reports whether names of columns stand side by side in another order
-// than the form's.
-func (s *scan) otherOrder(t *Table, words []int) bool {
-	names := columnLabels(&t.Rows[0])
+// than the form'f.
+func (f *four) otherOrder(words []int) bool {
+	names := f.names
 	last, before := -1, -1 // the column named last, and by which token
 	for _, i := range words {
-		c := slices.Index(names, s.allLetters(i))
-		if c >= 0 && last >= 0 && s.tokens[i].line == s.tokens[before].line && c != last && c != (last+1)%len(names) {
+		c := slices.Index(names, f.allLetters(i))
+		if c >= 0 && last >= 0 && f.tokens[i].line == f.tokens[before].line && c != last && c != (last+1)%len(names) {
 			return true
 		}
 		last, before = c, i
@@ -584,35 +579,35 @@ func (s *scan) otherOrder(t *Table, words []int) bool {
 
 // moreBlocks reports whether more lines of cells than table four has blocks stand among the
 // tokens, each with just a cell for each column of a block: one of them is none of its.
-func (s *scan) moreBlocks(t *Table, lo, hi int) bool {
+func (f *four) moreBlocks(lo, hi int) bool {
 	n := 0
 	for i := lo; i < hi; {
-		k := s.lineEnd(i)
-		if k-i == len(t.Rows[0].Columns) && s.figureLine(i, k) {
+		k := f.lineEnd(i)
+		if k-i == len(f.t.Rows[0].Columns) && f.figureLine(i, k) {
 			n++
 		}
 		i = k
 	}
-	return n > len(t.Rows)
+	return n > len(f.t.Rows)
 }
 
 // anotherFour reports whether another table four stands among the tokens from lo to before
 // to, of which the first block is named again: figures enough for a block stand behind the
 // name of a block or a column above token from, where what is read begins, or a line of
 // empty cells does.
-func (s *scan) anotherFour(t *Table, lo, from, to int) bool {
-	names := columnLabels(&t.Rows[0])
+func (f *four) anotherFour(lo, from, to int) bool {
+	names := f.names
 	named, line, figures := false, false, 0
 	for i := lo; i < to; {
-		k := s.lineEnd(i)
-		line = line || named && s.figureLine(i, k) && !s.anyFigure(i, k)
+		k := f.lineEnd(i)
+		line = line || named && f.figureLine(i, k) && !f.anyFigure(i, k)
 		for ; i < k; i++ {
-			tk := &s.tokens[i]
+			tk := &f.tokens[i]
 			switch {
 			case tk.kind == figureToken && named && i < from:
 				figures++
 			case tk.kind != textToken || tk.long:
-			case string(tk.key) == t.Rows[0].Label:
+			case string(tk.key) == f.t.Rows[0].Label:
 				if line || i >= from && figures >= len(names) {
 					return true
 				}
@@ -650,15 +645,15 @@ func (f *four) fourAbove() bool {
 
 // fourBelow reports whether the heading of table four stands again behind token to, with as many
 // figures below it as the table has cells.
-func (s *scan) fourBelow(t *Table, to int) bool {
-	again, figures, whole := false, 0, len(t.Rows)*len(t.Rows[0].Columns)
-	for i, end := to, s.nextHeading(to, tableDisputes+2); i < end && figures < whole; i++ {
-		tk := &s.tokens[i]
+func (f *four) fourBelow(to int) bool {
+	again, figures, whole := false, 0, len(f.t.Rows)*len(f.t.Rows[0].Columns)
+	for i, end := to, f.nextHeading(to, tableDisputes+2); i < end && figures < whole; i++ {
+		tk := &f.tokens[i]
 		switch {
 		case again && tk.kind == figureToken:
 			figures++
 		case tk.kind == textToken:
-			section, ok := s.words.headingOf(tk)
+			section, ok := f.words.headingOf(tk)
 			again = again || ok && section == tableDisputes+1
 		}
 	}
@@ -667,17 +662,17 @@ func (s *scan) fourBelow(t *Table, to int) bool {
 
 // turnedFour reports whether the tokens name the columns of table four in another order
 // than the form's: side by side, or one below the other where each is named once.
-func (s *scan) turnedFour(t *Table, lo, hi int) bool {
-	names := columnLabels(&t.Rows[0])
+func (f *four) turnedFour(lo, hi int) bool {
+	names := f.names
 	last, before, sorted, seen := -1, 0, true, 0
 	cycle, latest := true, len(names)-1 // each name follows the one before it, whatever stands between them
 	twice := false                      // the line names the last of them twice, side by side
 	for i := lo; i <= hi; i++ {
 		c := -1
 		if i < hi {
-			switch tk := &s.tokens[i]; {
+			switch tk := &f.tokens[i]; {
 			case tk.kind == textToken && !tk.long:
-				c = slices.Index(names, s.allLetters(i))
+				c = slices.Index(names, f.allLetters(i))
 			case tk.kind != figureToken:
 				continue
 			}
@@ -685,7 +680,7 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 		if c >= 0 {
 			cycle, latest = cycle && c == (latest+1)%len(names), c
 		}
-		beside := c >= 0 && last >= 0 && s.tokens[i].line == s.tokens[before].line
+		beside := c >= 0 && last >= 0 && f.tokens[i].line == f.tokens[before].line
 		if twice = twice || beside && c == last && c == len(names)-1; twice && !beside {
 			if last == len(names)-2 { // one block has it first
 				return true
@@ -715,39 +710,32 @@ func (s *scan) turnedFour(t *Table, lo, hi int) bool {
 // disputePieces reads the order of the blocks from a header that is printed whole,
 // but in pieces, several columns on each line: the names of the last two blocks begin
 // on one line.
-func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
-	var room [96]rune // enough for all of them
-	want := appendRunes(room[:0], t.Rows[1].Groups[0])
-	for i := range t.Rows {
-		want = appendRunes(want, t.Rows[i].Label)
-		for k := range t.Rows[0].Columns {
-			want = appendRunes(want, t.Rows[0].Columns[k].Label)
-		}
-	}
+func (f *four) disputePieces(words []int) ([]int, bool) {
+	want := f.words.four
 	have := make([]rune, 0, len(want)+maxLabelKey)
 	direct, after := 0, 0                   // the tokens with which the names begin
 	directTells, afterTells := false, false // they say more than what stands in other names too
 	begins := func(w string, r *Row) bool { return w != "" && strings.HasPrefix(r.Label, w) }
 	from := words[0]
-	for from > 0 && s.tokens[from-1].dup && s.tokens[from-1].line == s.tokens[from].line {
+	for from > 0 && f.tokens[from-1].dup && f.tokens[from-1].line == f.tokens[from].line {
 		from-- // the same word begins two columns
 	}
 	for i := from; i <= words[len(words)-1]; i++ {
-		if s.tokens[i].kind != textToken {
+		if f.tokens[i].kind != textToken {
 			continue
 		}
-		w := s.allLetters(i)
+		w := f.allLetters(i)
 		if have = append(have, []rune(w)...); len(have) > len(want) {
 			return nil, false
 		}
 		switch {
-		case begins(w, &t.Rows[1]):
-			if tells := s.tellsName(t, i, w, t.Rows[1].Label); direct == 0 || tells && !directTells {
+		case begins(w, &f.t.Rows[1]):
+			if tells := f.tellsName(i, w, f.t.Rows[1].Label); direct == 0 || tells && !directTells {
 				direct, directTells = i, tells
 			}
-		case begins(w, &t.Rows[2]):
-			if tells := s.tellsName(t, i, w, t.Rows[2].Label); after == 0 || tells && !afterTells ||
-				tells == afterTells && (direct == 0 || s.tokens[after].line != s.tokens[direct].line) {
+		case begins(w, &f.t.Rows[2]):
+			if tells := f.tellsName(i, w, f.t.Rows[2].Label); after == 0 || tells && !afterTells ||
+				tells == afterTells && (direct == 0 || f.tokens[after].line != f.tokens[direct].line) {
 				after, afterTells = i, tells
 			}
 		}
@@ -755,21 +743,21 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 	if direct == 0 || after == 0 || !sameLetters(have, want) {
 		return nil, false
 	}
-	if s.tokens[direct].line != s.tokens[after].line {
-		if !s.nameEach(t, direct, after) {
+	if f.tokens[direct].line != f.tokens[after].line {
+		if !f.nameEach(direct, after) {
 			return nil, false
 		}
 		return []int{0, 1, 2}, false
 	}
 	others := 0 // texts of the line with which the names may begin too
-	for i := s.lineStart(direct); i < s.lineEnd(direct); i++ {
-		if w := s.allLetters(i); i != direct && i != after && s.tokens[i].kind == textToken && (begins(w, &t.Rows[1]) || begins(w, &t.Rows[2])) {
+	for i := f.lineStart(direct); i < f.lineEnd(direct); i++ {
+		if w := f.allLetters(i); i != direct && i != after && f.tokens[i].kind == textToken && (begins(w, &f.t.Rows[1]) || begins(w, &f.t.Rows[2])) {
 			others++
 		}
 	}
 	if after < direct {
 		// the first block, whose name has those letters too, stands before all else
-		return []int{0, 2, 1}, directTells && afterTells || others == 0 && s.lineStart(after) < after
+		return []int{0, 2, 1}, directTells && afterTells || others == 0 && f.lineStart(after) < after
 	}
 	return []int{0, 1, 2}, directTells || others == 0
 }
@@ -777,19 +765,19 @@ func (s *scan) disputePieces(t *Table, words []int) ([]int, bool) {
 // tellsName reports whether the name of a block begins with token i for certain: no other
 // name has its letters, or those behind it on its line spell the name, or those below it
 // in its column go on with it.
-func (s *scan) tellsName(t *Table, i int, w, name string) bool {
+func (f *four) tellsName(i int, w, name string) bool {
 	in := func(n string) bool { return n != name && strings.Contains(n, w) }
-	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return in(r.Label) }) && !slices.ContainsFunc(t.Rows[0].Columns, func(c Column) bool { return in(c.Label) }) {
+	if !slices.ContainsFunc(f.t.Rows, func(r Row) bool { return in(r.Label) }) && !slices.ContainsFunc(f.t.Rows[0].Columns, func(c Column) bool { return in(c.Label) }) {
 		return true
 	}
 	line, down := w, w
-	for k, below := i+1, i; k < len(s.tokens) && k < i+maxHeader; k++ {
-		switch t := &s.tokens[k]; {
+	for k, below := i+1, i; k < len(f.tokens) && k < i+maxHeader; k++ {
+		switch t := &f.tokens[k]; {
 		case t.kind != textToken:
-		case t.line == s.tokens[i].line:
-			line += s.allLetters(k)
-		case t.line > s.tokens[below].line && s.sameColumn(t, &s.tokens[i]):
-			if down += s.allLetters(k); !strings.HasPrefix(name, down) {
+		case t.line == f.tokens[i].line:
+			line += f.allLetters(k)
+		case t.line > f.tokens[below].line && f.sameColumn(t, &f.tokens[i]):
+			if down += f.allLetters(k); !strings.HasPrefix(name, down) {
 				return strings.HasPrefix(line, name)
 			}
 			if below = k; utf8.RuneCountInString(down) > 2 {
@@ -802,13 +790,13 @@ func (s *scan) tellsName(t *Table, i int, w, name string) bool {
 
 // nameEach reports whether the names of the last two blocks stand whole, each alone on
 // its line, one right behind the other: so do cells that are printed line by line.
-func (s *scan) nameEach(t *Table, direct, after int) bool {
+func (f *four) nameEach(direct, after int) bool {
 	alone := func(i int, name string) bool {
-		l := &s.doc.Lines[s.tokens[i].line]
-		return l.Last-l.First == 1 && s.allLetters(i) == name
+		l := &f.doc.Lines[f.tokens[i].line]
+		return l.Last-l.First == 1 && f.allLetters(i) == name
 	}
-	return direct < after && alone(direct, t.Rows[1].Label) && alone(after, t.Rows[2].Label) &&
-		!slices.ContainsFunc(s.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
+	return direct < after && alone(direct, f.t.Rows[1].Label) && alone(after, f.t.Rows[2].Label) &&
+		!slices.ContainsFunc(f.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
 }
 
 func appendRunes(dst []rune, s string) []rune {
@@ -868,26 +856,6 @@ func (s *scan) partedBy(heads []heading) int {
 
 // minHeads is how many headings tell what parts sections where some differ.
 const minHeads = 4
-
-// oddWidth reports whether a line has another number of cells than the header
-// above it, which is filled up to the width of the table.
-func (s *scan) oddWidth(words []int, line int32, n int) bool {
-	widest := s.headerWidth(words, line)
-	return widest >= n && widest != s.widthOf(line)
-}
-
-// headerWidth returns how many cells the widest line of the header has that names
-// columns and is parted as the given one is; 0 where there is none.
-func (s *scan) headerWidth(words []int, line int32) int {
-	own, widest := &s.doc.Lines[line], 0
-	names := columnLabels(&form2021.tables[tableDisputes].Rows[0])
-	for _, i := range words {
-		if l := &s.doc.Lines[s.tokens[i].line]; l.Kind == document.Row && l.Sep == own.Sep && slices.Contains(names, string(s.tokens[i].key)) {
-			widest = max(widest, s.widthOf(s.tokens[i].line))
-		}
-	}
-	return widest
-}
 
 // columnsOf tells which columns, in a row, have just the letters given, in any
 // order.

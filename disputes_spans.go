@@ -38,36 +38,31 @@ const minBlankTable = 5
 
 // A spanReader finds the stretches of table four.
 type spanReader struct {
-	*scan
-	l       *lookup
-	columns int  // of a block
-	whole   int  // of all blocks
-	pace    int  // so many spaces part cells, where that is known
-	tabbed  bool // a lone tab opens each cell but the first of a row
-	out     []span
-	cur     span
-	tried   int  // how often empty cells were taken for a block
-	odd     int  // foreign words among those of the header
-	torn    bool // words of the header stand without anything under them
-	more    bool // columns that the form does not have are named before the first word
+	*four
+	whole int // cells of all blocks
+	pace  int // so many spaces part cells, where that is known
+	spans []span
+	cur   span
+	tried int  // how often empty cells were taken for a block
+	odd   int  // foreign words among those of the header
+	torn  bool // words of the header stand without anything under them
+	more  bool // columns that the form does not have are named before the first word
 }
 
 // disputeSpans finds the header words of table four and what follows them; so many spaces
-// part its cells, or lone tabs do, where that is known.
-func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
-	blocks := l.tables[tableDisputes].Rows
-	n := len(blocks[0].Columns)
-	s.asked = lineAsked{}
-	r := spanReader{scan: s, l: l, columns: n, whole: n * len(blocks), pace: pace, tabbed: tabbed}
-	for i := lo; i < len(s.tokens); i++ {
-		t := &s.tokens[i]
+// part its cells, where that is known.
+func (f *four) disputeSpans(pace int) []span {
+	f.asked = lineAsked{}
+	r := spanReader{four: f, whole: len(f.out), pace: pace}
+	for i := f.lo; i < len(f.tokens); i++ {
+		t := &f.tokens[i]
 		switch {
 		case r.isWord(t):
 			r.word(i)
 		case t.kind == emptyToken && t.joined: // the rest of a word above
 			r.cur.items, r.cur.end = r.cur.items[:0], t.line
 		case t.kind == textToken && len(t.key) == 0 && !t.long:
-			if len(r.cur.words) > 0 && (hasDigit(s.bytes(s.cellOf(t))) || (s.doc.Lines[t.line].Kind == document.Row || s.illegible(i)) && s.asked.onFigures(s, i)) {
+			if len(r.cur.words) > 0 && (hasDigit(f.bytes(f.cellOf(t))) || (f.doc.Lines[t.line].Kind == document.Row || f.illegible(i)) && f.asked.onFigures(f.scan, i)) {
 				r.cur.dirty = true // something that is no figure stands among them
 			}
 		case t.kind == textToken:
@@ -77,7 +72,7 @@ func (s *scan) disputeSpans(l *lookup, lo, pace int, tabbed bool) []span {
 		}
 	}
 	r.flush()
-	return r.out
+	return r.spans
 }
 
 // isWord reports whether a token has no letters but those of the header.
@@ -139,9 +134,7 @@ func (r *spanReader) foreign(i int) {
 }
 
 // hasFigure reports whether a figure stands under the words.
-func (r *spanReader) hasFigure() bool {
-	return slices.ContainsFunc(r.cur.items, func(i int) bool { return r.tokens[i].kind == figureToken })
-}
+func (r *spanReader) hasFigure() bool { return r.countFigures(r.cur.items) > 0 }
 
 // flush ends a stretch.
 func (r *spanReader) flush() {
@@ -151,8 +144,8 @@ func (r *spanReader) flush() {
 	}
 	r.torn = r.torn || len(cur.words) > 1 && len(cur.items) == 0
 	cur.dirty = cur.dirty || r.torn && len(cur.items) > 0 || cur.more && r.countCells(cur.items) <= r.whole || cur.beside && r.countFigures(cur.items) < r.whole
-	if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || r.hasCells() || r.blankPaced(cur.items, r.columns, r.pace)) {
-		r.out = append(r.out, *cur)
+	if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || r.hasCells() || r.blankPaced(cur.items, r.n, r.pace)) {
+		r.spans = append(r.spans, *cur)
 		cur.words, cur.items = nil, nil
 	}
 	*cur = span{words: cur.words[:0], items: cur.items[:0]}
@@ -170,10 +163,10 @@ func (r *spanReader) hasCells() bool {
 
 // goesOn reports whether the header is repeated, as behind a page break, and the
 // figures behind it and those before are all that the table has.
-func (s *scan) goesOn(a, b span, whole int) bool {
-	n := s.countFigures(a.items)
-	return n > 0 && n < whole && n+s.countFigures(b.items) == whole &&
-		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(s.tokens[i].key, s.tokens[k].key) })
+func (f *four) goesOn(a, b span, whole int) bool {
+	n := f.countFigures(a.items)
+	return n > 0 && n < whole && n+f.countFigures(b.items) == whole &&
+		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(f.tokens[i].key, f.tokens[k].key) })
 }
 
 func (s *scan) countFigures(items []int) int {
@@ -199,34 +192,29 @@ func (s *scan) countCells(items []int) int {
 // blankBlock reports whether the words are the whole header of one block, among which no
 // blank lines stand, and behind it as many as it has columns, and those that part it from
 // what follows.
-func (s *scan) blankBlock(t *Table, sp span) bool {
-	if len(sp.items) != len(t.Rows[0].Columns)+s.parted || slices.ContainsFunc(sp.items, func(i int) bool { return s.tokens[i].kind != gapToken }) {
+func (f *four) blankBlock(sp span) bool {
+	if len(sp.items) != len(f.t.Rows[0].Columns)+f.parted || slices.ContainsFunc(sp.items, func(i int) bool { return f.tokens[i].kind != gapToken }) {
 		return false
 	}
-	words := s.saidOnce(sp.words)
-	if !s.unparted(words[0], words[len(words)-1]) {
+	words := f.saidOnce(sp.words)
+	if !f.unparted(words[0], words[len(words)-1]) {
 		return false
 	}
-	b := s.buf.words[:0]
-	for _, i := range words {
-		b = s.appendLetters(b, i)
-	}
-	s.buf.words = b
-	name, ok := strings.CutSuffix(string(b), strings.Join(columnLabels(&t.Rows[0]), ""))
-	return ok && blockNamed(t, name) >= 0
+	name, ok := strings.CutSuffix(string(f.letters(words)), f.l.allNames)
+	return ok && f.blockNamed(name) >= 0
 }
 
 // emptyBlock reports whether the words are the whole header of some blocks, and
 // just their cells stand empty behind it.
 func (r *spanReader) emptyBlock() bool {
-	sp, t := r.cur, &r.l.tables[tableDisputes]
+	sp := r.cur
 	if len(sp.words) == 0 {
 		return false
 	}
-	if r.blankBlock(t, sp) {
+	if r.blankBlock(sp) {
 		return true
 	}
-	n := r.columns
+	n := r.n
 	switch {
 	case r.tabbed:
 		n = 1
@@ -235,15 +223,15 @@ func (r *spanReader) emptyBlock() bool {
 				n++
 			}
 		}
-	case !r.blankPaced(sp.items, r.columns, r.pace):
+	case !r.blankPaced(sp.items, r.n, r.pace):
 		n = len(r.emptyCells(sp))
 	}
-	if n == 0 || n%r.columns != 0 || r.tried == maxTried {
+	if n == 0 || n%r.n != 0 || r.tried == maxTried {
 		return false
 	}
 	r.tried++
-	blocks, clean := r.disputeHeader(t, r.saidOnce(sp.words))
-	return clean && len(blocks)*r.columns == n
+	blocks, clean := r.disputeHeader(r.saidOnce(sp.words))
+	return clean && len(blocks)*r.n == n
 }
 
 // strange reports whether a token is alone on its line and is none of the form's

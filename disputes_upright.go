@@ -31,11 +31,8 @@ type spelledRow struct {
 
 // A speller spells such a table.
 type speller struct {
-	*scan
-	t      *Table
-	names  [][2]string // of the blocks, without the name of their group and with it
-	n      int         // rows of a block
-	said   int         // bytes of the latest label that have been read
+	*four
+	said   int // bytes of the latest label that have been read
 	rows   []spelledRow
 	name   string // what has been read of the name of a block
 	begins []int  // beside which row each name begins
@@ -48,28 +45,28 @@ type speller struct {
 // readSpelled reads table four in this way. A row without a figure is blank where it
 // shows an empty cell, or a blank line more than those with one.
 func (f *four) readSpelled() (from, to int) {
-	s, t, lo, hi := f.scan, f.t, f.lo, f.hi
-	sp := speller{scan: s, t: t, names: f.l.blocks, n: f.n, left: maxSpelled}
-	name, _ := utf8.DecodeRuneInString(t.Rows[0].Label)
+	lo, hi := f.lo, f.hi
+	sp := speller{four: f, left: maxSpelled}
+	name, _ := utf8.DecodeRuneInString(f.t.Rows[0].Label)
 	column, _ := utf8.DecodeRuneInString(sp.label(0))
 	for i := lo; i < hi && sp.left > 0; i++ {
-		tk := &s.tokens[i]
-		if tk.kind != textToken || tk.long || len(tk.key) == 0 || tk.key[0] != name && tk.key[0] != column || i > lo && s.tokens[i-1].line == tk.line && s.tokens[i-1].kind != emptyToken {
+		tk := &f.tokens[i]
+		if tk.kind != textToken || tk.long || len(tk.key) == 0 || tk.key[0] != name && tk.key[0] != column || i > lo && f.tokens[i-1].line == tk.line && f.tokens[i-1].kind != emptyToken {
 			continue
 		}
-		if w := sp.lettersOf(i); len(w) == 0 || !spells(t.Rows[0].Label, w) && !spells(sp.label(0), w) {
+		if w := sp.lettersOf(i); len(w) == 0 || !spells(f.t.Rows[0].Label, w) && !spells(sp.label(0), w) {
 			continue
 		}
-		end := sp.read(s.lineStart(i), min(hi, i+maxUpright))
+		end := sp.read(f.lineStart(i), min(hi, i+maxUpright))
 		cells := sp.cells()
 		if end == 0 || cells == nil {
 			continue
 		}
-		from = s.lineStart(i)
-		several := s.severalColumns(lo, from)
+		from = f.lineStart(i)
+		several := f.severalColumns(lo, from)
 		for k, c := range cells {
 			p := placed{first: c}
-			if s.tokens[c].kind != figureToken {
+			if f.tokens[c].kind != figureToken {
 				c = nothing
 			}
 			f.set(k, c, &p, several)
@@ -243,7 +240,7 @@ func (sp *speller) word(i, row int) bool {
 	if sp.name == "" {
 		sp.begins = append(sp.begins, row)
 	}
-	if sp.name = name; slices.Contains(sp.names[block][:], name) {
+	if sp.name = name; slices.Contains(sp.l.blocks[block][:], name) {
 		sp.blocks, sp.name = append(sp.blocks, block), ""
 	}
 	return true
@@ -252,8 +249,8 @@ func (sp *speller) word(i, row int) bool {
 // named returns the block whose name goes on with some letters behind those that have been
 // read, and its letters with these; -1 for none.
 func (sp *speller) named(w []byte) (block int, name string) {
-	for b := range sp.names {
-		for _, full := range sp.names[b] {
+	for b := range sp.l.blocks {
+		for _, full := range sp.l.blocks[b] {
 			if rest, ok := strings.CutPrefix(full, sp.name); ok && spells(rest, w) {
 				return b, full[:len(sp.name)+len(w)]
 			}

@@ -15,22 +15,22 @@ import (
 // the names that are nearest, as far as these can be spelled. What it reads is certain only
 // where every name is spelled and every block adds up.
 func (f *four) readWords() (from, to int) {
-	s, t, hi := f.scan, f.t, f.hi
+	hi := f.hi
 	first := -1 // of the header's words
 	var figures []int
 	for i := f.lo; i < hi; i++ {
-		tk := &s.tokens[i]
+		tk := &f.tokens[i]
 		switch {
-		case tk.kind == figureToken && (first < 0 || s.doc.Lines[tk.line].Kind != document.Plain || len(figures) > 0 && s.tokens[figures[0]].line != tk.line):
+		case tk.kind == figureToken && (first < 0 || f.doc.Lines[tk.line].Kind != document.Plain || len(figures) > 0 && f.tokens[figures[0]].line != tk.line):
 			return 0, 0
 		case tk.kind == figureToken:
 			figures = append(figures, i)
 		case tk.kind != textToken || len(tk.key) == 0 && !tk.long:
 		case len(figures) > 0:
-			if s.tokens[figures[0]].line == tk.line {
+			if f.tokens[figures[0]].line == tk.line {
 				return 0, 0
 			}
-		case !tk.long && s.doc.Lines[tk.line].Kind == document.Plain && f.l.ofFour(tk.key):
+		case !tk.long && f.doc.Lines[tk.line].Kind == document.Plain && f.l.ofFour(tk.key):
 			if first < 0 {
 				first = i
 			}
@@ -38,21 +38,19 @@ func (f *four) readWords() (from, to int) {
 			first = -1
 		}
 	}
-	n := len(f.cells)
-	if first < 0 || len(figures) == 0 || len(figures) > n || figures[0]-first > maxHeader || !s.lettersOfFour(t, first, figures[0]) {
+	n := len(f.out)
+	if first < 0 || len(figures) == 0 || len(figures) > n || figures[0]-first > maxHeader || !f.saysAll(first, figures[0]) {
 		return 0, 0
 	}
-	at := s.spellFour(t, first, figures[0])
+	at := f.spellFour(first, figures[0])
 	cells := figures
 	if len(figures) < n {
-		if cells = s.nearestFour(at, figures); cells == nil || !s.disputeHolds(t, cells, []int{0, 1, 2}) {
+		if cells = f.nearestFour(at, figures); cells == nil || !f.eachAdds(cells, f.n) {
 			return 0, 0
 		}
 	}
-	sure := (at[0] != nil || at[1] != nil) && len(figures) == n && s.disputeHolds(t, cells, []int{0, 1, 2})
-	for k, i := range cells {
-		f.set(k, i, &placed{first: first}, !sure)
-	}
+	sure := (at[0] != nil || at[1] != nil) && len(figures) == n && f.eachAdds(cells, f.n)
+	f.setAll(cells, first, !sure)
 	return first, figures[len(figures)-1] + 1
 }
 
@@ -61,56 +59,29 @@ func (l *lookup) ofFour(key []rune) bool {
 	return !slices.ContainsFunc(key, func(c rune) bool { return !l.letters.has(c) })
 }
 
-// namesOfFour returns what the header of table four says, once: its groups and blocks, then its columns.
-func namesOfFour(t *Table) (blocks, columns [][]rune) {
-	for _, row := range t.Rows {
-		for _, name := range append(slices.Clone(row.Groups), row.Label) {
-			if key := []rune(name); !slices.ContainsFunc(blocks, func(o []rune) bool { return slices.Equal(o, key) }) {
-				blocks = append(blocks, key)
-			}
-		}
-		for _, c := range row.Columns {
-			columns = append(columns, []rune(c.Label))
-		}
-	}
-	return blocks, columns
-}
-
-// lettersOfFour reports whether the words from token lo to before hi have just the letters of the header.
-func (s *scan) lettersOfFour(t *Table, lo, hi int) bool {
-	count := map[rune]int{}
-	blocks, columns := namesOfFour(t)
-	for _, name := range slices.Concat(blocks, columns) {
-		for _, c := range name {
-			count[c]++
-		}
-	}
+// saysAll reports whether the words from token lo to before hi have just the letters of the
+// header.
+func (f *four) saysAll(lo, hi int) bool {
+	have := make([]rune, 0, len(f.words.four))
 	for i := lo; i < hi; i++ {
-		if s.tokens[i].kind == textToken {
-			for _, c := range s.tokens[i].key {
-				count[c]--
-			}
+		if f.tokens[i].kind == textToken {
+			have = append(have, f.tokens[i].key...)
 		}
 	}
-	for _, n := range count {
-		if n != 0 {
-			return false
-		}
-	}
-	return true
+	return sameLetters(have, f.words.four)
 }
 
 // spellFour returns where the names of all columns stand, in the form's order, which the
 // words from token lo to before hi spell in pieces, as spellHead does.
-func (s *scan) spellFour(t *Table, lo, hi int) [2][]slots.Item {
-	blocks, columns := namesOfFour(t)
+func (f *four) spellFour(lo, hi int) [2][]slots.Item {
+	blocks := [...][]rune{[]rune(f.t.Rows[0].Label), []rune(f.t.Rows[1].Groups[0]), []rune(f.t.Rows[1].Label), []rune(f.t.Rows[2].Label)}
 	var pieces []wordPiece
 	for i := lo; i < hi; i++ {
-		tk := &s.tokens[i]
+		tk := &f.tokens[i]
 		if tk.kind != textToken || len(tk.key) == 0 {
 			continue
 		}
-		key, at := tk.key, itemAt(s.cellOf(tk))
+		key, at := tk.key, itemAt(f.cellOf(tk))
 		for _, b := range blocks { // the name of a block stands too close to a piece
 			if k := indexRunes(key, b); k >= 0 && len(key) > len(b) {
 				if k > 0 {
@@ -124,18 +95,18 @@ func (s *scan) spellFour(t *Table, lo, hi int) [2][]slots.Item {
 				break
 			}
 		}
-		if len(key) > 0 && !slices.ContainsFunc(blocks, func(b []rune) bool { return slices.Equal(b, key) }) {
+		if len(key) > 0 && !slices.ContainsFunc(blocks[:], func(b []rune) bool { return slices.Equal(b, key) }) {
 			pieces = append(pieces, wordPiece{key: key, line: tk.line, at: at})
 		}
 	}
-	return spellHead(columns, pieces, true)
+	return spellHead(slices.Repeat(f.l.four, len(f.t.Rows)), pieces, true)
 }
 
 // nearestFour places figures under the names that are nearest; nil where that is not clear.
-func (s *scan) nearestFour(columns [2][]slots.Item, figures []int) []int {
+func (f *four) nearestFour(columns [2][]slots.Item, figures []int) []int {
 	items := make([]slots.Item, len(figures))
 	for k, i := range figures {
-		items[k] = itemAt(s.cellOf(&s.tokens[i]))
+		items[k] = itemAt(f.cellOf(&f.tokens[i]))
 	}
 	out := slots.Nearest([2][][]slots.Item{{columns[0]}, {columns[1]}}, items)
 	if out == nil {

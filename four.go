@@ -11,8 +11,9 @@ type four struct {
 	r      *Report
 	l      *lookup
 	t      *Table
-	n      int    // columns of a block
-	cells  []Cell // its cells of the report, in the form's order
+	names  []string // the columns of a block
+	n      int      // how many
+	out    []Cell   // its cells of the report, in the form's order
 	lo, hi int
 	tabbed bool     // a lone tab opens each cell but the first of a row, in another table or in the header
 	spread bool     // in the header, whose columns are named side by side then
@@ -40,12 +41,12 @@ var lateFour = [...]func(*four) (from, to int){
 // read.
 func (a *assembly) readDisputes(lo int) {
 	rows, _ := a.rows()
-	f := four{scan: a.scan, r: a.r, l: a.l, t: &a.l.tables[tableDisputes], lo: lo, three: &reading{}, above: a.three}
-	f.n, f.cells = len(f.t.Rows[0].Columns), a.r.cells[a.l.first[tableDisputes][0]:]
+	f := four{scan: a.scan, r: a.r, l: a.l, t: &a.l.tables[tableDisputes], names: a.l.names, n: len(a.l.names), lo: lo, three: &reading{}, above: a.three}
+	f.out = a.r.cells[a.l.first[tableDisputes][0]:]
 	if rows >= 2 {
 		f.three = a.three
 	}
-	f.hi = f.dropPageHeads(f.l, lo, f.nextHeading(lo, tableDisputes+2))
+	f.hi = f.dropPageHeads(lo, f.nextHeading(lo, tableDisputes+2))
 	f.spread = f.wordsTabbed(f.l.four, lo, f.hi)
 	f.tabbed = a.two.tabbed || a.three.tabbed || f.spread
 	if from, to := f.readAlike(); to > from {
@@ -56,7 +57,7 @@ func (a *assembly) readDisputes(lo int) {
 	if f.three.opened {
 		f.dropOpeners(lo)
 	}
-	if slices.ContainsFunc(f.cells, func(c Cell) bool { return c.State == Absent }) {
+	if slices.ContainsFunc(f.out, func(c Cell) bool { return c.State == Absent }) {
 		if i, k := f.readSpans(); k > i {
 			if to == from {
 				from = i
@@ -75,8 +76,8 @@ func (a *assembly) readDisputes(lo int) {
 		return
 	}
 	f.doubtLeft(from)
-	if f.anotherFour(f.t, lo, from, to) || f.fourBelow(f.t, to) || f.fourAbove() || f.turnedFour(f.t, lo, to) || f.moreBlocks(f.t, lo, f.hi) || f.three.spread {
-		doubt(f.cells)
+	if f.anotherFour(lo, from, to) || f.fourBelow(to) || f.fourAbove() || f.turnedFour(lo, to) || f.moreBlocks(lo, f.hi) || f.three.spread {
+		doubt(f.out)
 	}
 	f.doubtBlocks()
 	a.take(tableDisputes, from, to)
@@ -92,7 +93,17 @@ func (f *four) first(ways []func(*four) (from, to int)) (from, to int) {
 	return from, to
 }
 
+// setAll gives all cells, in the form's order, what tokens print, from token first on; those
+// that are not shown keep what they have.
+func (f *four) setAll(cells []int, first int, uncertain bool) {
+	for k, tok := range cells {
+		if tok != notShown {
+			f.set(k, tok, &placed{first: first}, uncertain)
+		}
+	}
+}
+
 // set gives cell k, in the form's order, what a token prints.
 func (f *four) set(k, tok int, p *placed, uncertain bool) {
-	f.value(&f.cells[k], tok, p, uncertain, &f.t.Rows[k/f.n].Columns[k%f.n])
+	f.value(&f.out[k], tok, p, uncertain, &f.t.Rows[k/f.n].Columns[k%f.n])
 }

@@ -395,13 +395,17 @@ func TestMaxRepeats(t *testing.T) {
 	}
 }
 
+// fourOf is what reads table four of a text in the form of 2021.
+func fourOf(s *scan) *four {
+	l := lookups[Form2021]()
+	return &four{scan: s, l: l, t: &l.tables[tableDisputes], names: l.names, n: len(l.names), hi: len(s.tokens), out: make([]Cell, 15), three: &reading{}}
+}
+
 // A header of table four begins anew behind so many words, and its lines stand so many blank
 // ones apart.
 func TestMaxHeader(t *testing.T) {
-	l := lookups[Form2021]()
 	for _, n := range []int{maxHeader - 1, maxHeader, maxHeader + 1} {
-		s := scanned(strings.Repeat("结果维持\n", n))
-		r := spanReader{scan: s, l: l}
+		r := spanReader{four: fourOf(scanned(strings.Repeat("结果维持\n", n)))}
 		for i := range n {
 			r.word(i)
 		}
@@ -412,14 +416,13 @@ func TestMaxHeader(t *testing.T) {
 	for _, n := range []int{maxParting - 1, maxParting, maxParting + 1} {
 		s := scanned("行政复议\t行政诉讼\n" + strings.Repeat("\n", n) + "结果维持\t结果纠正\n1\t2\n")
 		at := len(s.tokens) - 2
-		if head := s.headAbove(l, at, 0, 2); (head == 0) != (n <= maxParting) || head != 0 && head != at-2 {
+		if head := fourOf(s).headAbove(at, 0, 2); (head == 0) != (n <= maxParting) || head != 0 && head != at-2 {
 			t.Errorf("%d blank lines: the header begins with token %d", n, head)
 		}
 	}
-	table := &l.tables[tableDisputes]
 	const letters = (maxBlockName + 2) / 3 // of three bytes
 	for _, n := range []int{letters - 1, letters, letters + 1} {
-		if name := scanned(strings.Repeat("其", n)+"\n").blockName(table, 0); len(name) != 3*min(n, letters) {
+		if name := fourOf(scanned(strings.Repeat("其", n) + "\n")).blockName(0); len(name) != 3*min(n, letters) {
 			t.Errorf("%d letters: %d bytes are compared", n, len(name))
 		}
 	}
@@ -519,7 +522,7 @@ func TestMaxCompared(t *testing.T) {
 	again := slices.IndexFunc(s.tokens, func(t token) bool { return t.kind == figureToken }) + 5
 	const words = 6 // and one token more shows where they end
 	for left, want := range map[int]int{words: again, words + 1: again, words + 2: again + words, maxCompared: again + words} {
-		h := pageHeads{scan: s, l: lookups[Form2021](), left: left}
+		h := pageHeads{four: fourOf(s), left: left}
 		if end := h.end(0, 0, again, len(s.tokens)); end != want {
 			t.Errorf("%d tokens may be compared: the head ends at %d, want %d", left, end, want)
 		}
@@ -541,8 +544,7 @@ func TestMaxSpelled(t *testing.T) {
 	start := "行政复议\t" + strings.Repeat("\t", 1022) + "\n\n" // it seems to begin there, and does not go on
 	const each = maxUpright
 	for n, want := range map[int]bool{maxSpelled/each - 2: true, maxSpelled/each - 1: true, maxSpelled / each: false} {
-		s := scanned(strings.Repeat(start, n) + upright)
-		f := four{scan: s, l: lookups[Form2021](), t: &Form2021.Tables()[2], n: 5, hi: len(s.tokens), cells: make([]Cell, 15)}
+		f := fourOf(scanned(strings.Repeat(start, n) + upright))
 		if _, to := f.readSpelled(); (to > 0) != want {
 			t.Errorf("%d beginnings: it is read: %v, want %v", n, to > 0, want)
 		}
@@ -554,7 +556,7 @@ func TestMaxTried(t *testing.T) {
 	const header = "行政复议\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\t\t\t\t\n"
 	for n, want := range map[int]bool{maxTried - 1: true, maxTried: false} {
 		s := scanned(header + "行政诉讼\n")
-		r := spanReader{scan: s, l: lookups[Form2021](), columns: 5, whole: 15, tried: n}
+		r := spanReader{four: fourOf(s), whole: 15, tried: n}
 		for i := range s.tokens[:len(s.tokens)-1] {
 			if s.tokens[i].kind == textToken {
 				r.word(i)

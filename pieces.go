@@ -160,35 +160,35 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 // readRepeated reads table four where the words above each of its figures, which stand on one
 // plain line, are all that the header says of it.
 func (f *four) readRepeated() (from, to int) {
-	s, l, t, hi := f.scan, f.l, f.t, f.hi
-	width := len(f.cells)
+	hi := f.hi
+	width := len(f.out)
 	head := f.lo
-	for head < hi && !(s.lineEnd(head)-head == width && s.headLine(l, head, s.lineEnd(head))) {
-		head = s.lineEnd(head)
+	for head < hi && !(f.lineEnd(head)-head == width && f.headLine(head, f.lineEnd(head))) {
+		head = f.lineEnd(head)
 	}
 	line := head // that of the figures
-	for line < hi && (s.tokens[line].kind == gapToken || s.headLine(l, line, s.lineEnd(line))) {
-		line = s.lineEnd(line)
+	for line < hi && (f.tokens[line].kind == gapToken || f.headLine(line, f.lineEnd(line))) {
+		line = f.lineEnd(line)
 	}
-	if line >= hi || !s.anyFigure(line, s.lineEnd(line)) {
+	if line >= hi || !f.anyFigure(line, f.lineEnd(line)) {
 		return 0, 0
 	}
-	end := s.lineEnd(line)
+	end := f.lineEnd(line)
 	next := end
-	for next < hi && s.tokens[next].kind == gapToken {
+	for next < hi && f.tokens[next].kind == gapToken {
 		next++
 	}
-	if next < hi && s.anyFigure(next, s.lineEnd(next)) {
+	if next < hi && f.anyFigure(next, f.lineEnd(next)) {
 		return 0, 0
 	}
-	for paced, words := range s.waysBelow(head, line, width) {
-		at := s.columnsAt(head, line, end, width, paced, nil)
-		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && s.tokens[i].kind != figureToken }) {
+	for paced, words := range f.waysBelow(head, line, width) {
+		at := f.columnsAt(head, line, end, width, paced, nil)
+		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && f.tokens[i].kind != figureToken }) {
 			continue
 		}
 		cells := make([]int, width) // in the form's order
 		for k := range cells {
-			row := &t.Rows[k/f.n]
+			row := &f.t.Rows[k/f.n]
 			c := slices.IndexFunc(words, func(w string) bool {
 				return saysEach(w, append(slices.Clone(row.Groups), row.Label, row.Columns[k%f.n].Label))
 			})
@@ -197,10 +197,8 @@ func (f *four) readRepeated() (from, to int) {
 			}
 			cells[k] = at[c]
 		}
-		sure := !paced || !slices.Contains(at, nothing) || s.disputeHolds(t, cells, []int{0, 1, 2})
-		for k, i := range cells {
-			f.set(k, i, &placed{first: head}, !sure || s.zeros(cells))
-		}
+		sure := !paced || !slices.Contains(at, nothing) || f.eachAdds(cells, f.n)
+		f.setAll(cells, head, !sure || f.zeros(cells))
 		return head, end
 	}
 	return 0, 0

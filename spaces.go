@@ -26,21 +26,21 @@ func (rd *reading) loose() bool {
 	return 2*words > len(rd.rows) && 2*doubtful > words
 }
 
-// disputeSpaces tells in which cells of their line the figures of table four stand if spaces part
+// spaced tells in which cells of their line the figures of table four stand if spaces part
 // cells as they do in table three, or one does where that does not tell, as cellsPaced does;
-// and whether those are all n of them, and the cells more: one may be in two pieces.
-func (s *scan) disputeSpaces(t *Table, line int, figures, blocks []int, n int, three *reading) (at []int, width, from int, odd bool) {
-	pace := cmp.Or(three.space.Pace, three.space.Step)
-	if pace == 0 && !three.loose() {
+// and whether those are all of them, and the cells more: one may be in two pieces.
+func (d *disputed) spaced(line int, figures []int) (at []int, width, from int, odd bool) {
+	n, pace := d.want, cmp.Or(d.three.space.Pace, d.three.space.Step)
+	if pace == 0 && !d.three.loose() {
 		return nil, 0, 0, false
 	}
-	at, width, from = s.cellsPaced(line, max(pace, 1), nil)
+	at, width, from = d.cellsPaced(line, max(pace, 1), nil)
 	switch {
 	case len(figures) != n || len(at) != n || width <= n:
 	case pace > 0:
-		odd = at[n-1]-at[0] >= n || !s.disputeHolds(t, figures, blocks)
+		odd = at[n-1]-at[0] >= n || !d.eachAdds(figures, d.n)
 	default:
-		odd = !s.setApart(figures)
+		odd = !d.setApart(figures)
 	}
 	return at, width, from, odd
 }

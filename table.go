@@ -21,6 +21,8 @@ type lookup struct {
 	deepest  int              // most names of groups that a row of it is in
 	head     [][]rune         // keys of the columns of table three
 	four     [][]rune         // and of table four
+	names    []string         // of the columns of table four
+	allNames string           // the same, one behind the other
 	letters  *runeSet         // of the header of table four
 	said     []rune           // the same, one by one
 	bit      uint8            // of the form in sign.columns
@@ -84,6 +86,8 @@ func newLookup(d *formData) *lookup {
 	for t := range l.rowOf {
 		l.rowOf[t][0], l.columnOf[t][0] = 0, 0
 	}
+	l.names = columnLabels(&d.tables[tableDisputes].Rows[0])
+	l.allNames = strings.Join(l.names, "")
 	l.letters, l.said = disputeLetters(&d.tables[tableDisputes])
 	l.bit = 1 << slices.Index(Forms(), d.form)
 	return l
