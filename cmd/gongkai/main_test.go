@@ -450,3 +450,20 @@ func TestMessagesAreClean(t *testing.T) {
 		t.Errorf("%q", got.stderr)
 	}
 }
+
+// Commands that keep all reports make less of garbage.
+func TestGarbageOf(t *testing.T) {
+	for args, want := range map[string]int{
+		"":                     garbage,
+		"parse a.txt":          garbage,
+		"check a.txt":          garbage,
+		"check -format text a": garbage,
+		"check -series a b":    garbageKept,
+		"check --series a":     garbageKept,
+		"sum a":                garbageKept,
+	} {
+		if got := garbageOf(strings.Fields(args)); got != want {
+			t.Errorf("%q: %d, want %d", args, got, want)
+		}
+	}
+}
