@@ -46,6 +46,7 @@ func (s *scan) read(r *Report) {
 		doubt(r.cells[:a.l.first[tableRequests][0]])
 	}
 	headings = slices.DeleteFunc(headings, func(h heading) bool { return h.line >= lines })
+	a.doubtAnnexed(headings)
 	heads := choose(headings, a.tables)
 	s.sections(r, heads, a.used, 0, lines)
 	three, two := a.rows()
@@ -76,6 +77,7 @@ func (s *scan) firstReport(r *Report, headings []heading) int {
 	for n < len(s.tokens) && int(s.tokens[n].line) < at {
 		n++
 	}
+	s.doubtCopied(n, at)
 	s.tokens = s.tokens[:n]
 	return at
 }
@@ -470,6 +472,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Pos = Blank, s.pos(t)
 		return
 	}
+	out.Uncertain = uncertain || cell.Marred
 	out.Pos = cell.Pos()
 	switch t.kind {
 	case figureToken:
@@ -489,8 +492,8 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if f.start > 0 {
 			out.Pos = s.pos(t)
 		}
-		if cell.End == len(s.doc.Source) || f.zeros || cell.Marred || s.endsWords(tok) {
-			out.Uncertain = true // the figure may be cut, several glued, or one struck out
+		if cell.End == len(s.doc.Source) || f.zeros || s.endsWords(tok) {
+			out.Uncertain = true // the figure may be cut, or several glued
 		}
 		if !c.fits(out) || c.Kind == Change && out.State == Given && out.Value.Sign() > 0 && lessens(s.textOf(cell)) {
 			out.Uncertain = true
@@ -499,7 +502,7 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		out.State, out.Text = Unreadable, s.doc.Text(cell)
 	default:
 		out.State, out.Text = Blank, s.textOf(cell)
-		out.Uncertain = uncertain || s.coveredCell(cell)
+		out.Uncertain = out.Uncertain || s.coveredCell(cell)
 	}
 }
 

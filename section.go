@@ -415,9 +415,9 @@ func (s *scan) secondTitle() int {
 	}
 	first := 0 // the year of the first title, which is asked for where another stands
 	for i := enough + 1; i <= last; i++ {
-		year := s.yearOfTitle(i)
+		year := s.titleOn(i).year
 		for k := 0; k <= enough && year > 0 && first == 0; k++ {
-			first = s.yearOfTitle(k)
+			first = s.titleOn(k).year
 		}
 		switch {
 		case year == 0:
@@ -428,20 +428,6 @@ func (s *scan) secondTitle() int {
 		}
 	}
 	return -1
-}
-
-// yearOfTitle returns the year of the title that has a line to itself; 0 where there is
-// none.
-func (s *scan) yearOfTitle(line int) int {
-	l := &s.doc.Lines[line]
-	if l.Kind == document.Blank || s.silent(l.Start, l.End) || l.End-l.Start > 400 || !s.mayTitle(line) {
-		return 0
-	}
-	t, ok := readTitle(s.foldedLine(nil, l))
-	if !ok || !t.alone {
-		return 0
-	}
-	return t.year
 }
 
 // nthFigure returns the line of the figure so many figures from token i on, upwards or
