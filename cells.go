@@ -277,11 +277,11 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 			}
 		}
 		if more, among := s.moreColumns(l, rd); more {
-			summed := rd.adding(s.ledger(rd, len(l.head))) >= minRegular // the last column is that of the total
+			named := s.namedCells(l, rd)
 			for _, i := range which {
 				p := &rd.rows[i]
 				p.doubted = p.doubted || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N || among && s.inSeries(p.cells) ||
-					!summed && slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Empty })
+					slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Empty }) && !named(p)
 			}
 		}
 	case tableProactive:

@@ -2216,6 +2216,8 @@ func TestMoreColumnsOneBlank(t *testing.T) {
 		{"上年总计,自然人,法人或其他组织,,,,,总计\n,,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,", "9,1,0,2,3,0,4,"},
 		{"自然人,法人或其他组织,,,,,总计,上年总计\n,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,,", "1,0,2,3,0,4,,9"},
 		{"上年总计,自然人,法人或其他组织,,,,,总计\n,,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,", "9,1,,2,3,0,4,10"},
+		{"自然人,商业企业,个体工商户,科研机构,社会公益组织,法律服务机构,其他,总计", "1,2,3,,0,4,0,10"},
+		{"自然人,商业企业,科研机构,社会公益组织,法律服务机构,企业,其他,总计", "1,2,0,3,0,4,,10"},
 	} {
 		var b strings.Builder
 		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n,," + x.head + "\n")
@@ -2340,6 +2342,7 @@ func TestAnnexOfTables(t *testing.T) {
 	for _, x := range []struct{ text, want string }{
 		{own + "六、其他需要报告的事项\n无。\n", "1 0 0 0 1"},
 		{title + "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n" + annex, "0 2 0 0 2"}, // all tables behind all text
+		{title + "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n附件：2023年度数据\n" + annex, "?"},
 		{title + "附：上年数据\n" + annex + "一、总体情况\n无。\n" + own[len(title):] + "六、其他需要报告的事项\n无。\n", "?"},
 		{own + "六、其他需要报告的事项\n无。\n附件：2023年度数据\n" + annex, "?"},
 		{strings.ReplaceAll(own+"六、其他需要报告的事项\n无。\n附件：2023年度数据\n"+annex, "四、政府信息公开行政复议、行政诉讼情况\n", ""), "?"},
@@ -2452,6 +2455,54 @@ func TestLabelTooWide(t *testing.T) {
 		}
 		if got := rowText(parse(t, []byte(b)), "requests.other.overdue_fee"); certainIn(got) != x.sure {
 			t.Errorf("%s: %s", x.cells, got)
+		}
+	}
+}
+
+// The report twice in a text, alike but for some figures of table two; and another report behind
+// it, which says nothing of the first.
+func TestCopiesThatDiffer(t *testing.T) {
+	report := func(title, rules string) string {
+		var b strings.Builder
+		b.WriteString(title + "一、总体情况\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t" + rules + "\n行政规范性文件\t4\t5\t6\n三、收到和处理政府信息公开申请情况\n")
+		b.WriteString(requestsWhole() + "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n")
+		return b.String()
+	}
+	const title = "临溪县自然资源局2024年政府信息公开工作年度报告\n"
+	for _, x := range []struct{ text, want string }{
+		{report(title, "1\t2\t3") + report(title, "1\t2\t3"), "1 2 3"},
+		{report(title, "1\t2\t3") + report(title, "1\t7\t3"), "1 2? 3"},
+		{report(title, "1\t\t3") + report(title, "1\t7\t3"), "1? _? 3?"},
+		{report("", "1\t2\t3") + report(title, "1\t7\t3"), "1 2? 3"},
+		{report(title, "1\t2\t3") + report(strings.Replace(title, "2024", "2023", 1), "1\t7\t3"), "1 2 3"},
+		{report(title, "1\t2\t3") + report(strings.Replace(title, "临溪", "临江", 1), "1\t7\t3"), "1 2 3"},
+	} {
+		r := parse(t, []byte(x.text))
+		if got := rowText(r, "proactive.rules"); got != x.want {
+			t.Errorf("%s, want %s", got, x.want)
+		}
+		if got := rowText(r, "proactive.normative"); got != "4 5 6" {
+			t.Error(got)
+		}
+	}
+}
+
+// A table that stands behind the heading of a later section, where others do not: that of another
+// year, in an annex, as the report's own is a picture.
+func TestTableBehindOthers(t *testing.T) {
+	two := "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+	three := strings.ReplaceAll(requestsWhole(), strings.Repeat("\t0", 7), "\t1"+strings.Repeat("\t0", 5)+"\t1")
+	const end = "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n"
+	for _, x := range []struct {
+		text string
+		sure bool
+	}{
+		{foundTitle + two + "三、收到和处理政府信息公开申请情况\n" + three + end, true},
+		{foundTitle + two + "三、收到和处理政府信息公开申请情况\n见下图\n" + end + "附件：2023年情况\n" + three, false},
+		{foundTitle + two + "三、收到和处理政府信息公开申请情况\n见下图\n" + end + "附件\n三、收到和处理政府信息公开申请情况\n" + three, false},
+	} {
+		if got := rowText(parse(t, []byte(x.text)), "requests.granted"); strings.Contains(got, "?") == x.sure || !strings.Contains(got, "1") {
+			t.Errorf("%s:\n%s", got, x.text)
 		}
 	}
 }

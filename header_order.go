@@ -164,22 +164,35 @@ func (rd *reading) adding(led *ledger) int {
 // doubtUnnamed puts all rows in doubt but those whose cells stand below the names of the
 // columns, on lines as wide as these: nothing else says in what order the columns stand.
 func (s *scan) doubtUnnamed(l *lookup, rd *reading) {
-	whole, _ := s.headColumns(l, rd)
-	grid := s.headGrid(l.head, rd)
+	named := s.namedCells(l, rd)
 	for i := range rd.rows {
 		p := &rd.rows[i]
+		p.sure = p.sure && named(p)
+	}
+}
+
+// namedCells returns a function that reports whether the cells of a row stand below the names
+// of the columns, on a line as wide as these.
+func (s *scan) namedCells(l *lookup, rd *reading) func(p *placed) bool {
+	whole, _ := s.headColumns(l, rd)
+	grid := s.headGrid(l.head, rd)
+	return func(p *placed) bool {
 		cols := whole[p.row.Width]
-		if p.sure && s.doc.Lines[s.tokens[p.last].line].Sep == '+' {
+		if p.run.Placed() && s.doc.Lines[s.tokens[p.last].line].Sep == '+' {
 			cols = grid
 		}
-		p.sure = p.sure && p.mode == slots.Marks && len(cols) == len(p.cells)
-		for c := 0; p.sure && c < len(cols); c++ {
-			k := p.cells[c]
-			if p.sure = k >= 0 && s.tokens[k].line == s.tokens[p.last].line; p.sure {
-				at, _ := s.columnOf(&s.tokens[k])
-				p.sure = at == cols[c]
+		if p.mode != slots.Marks || len(cols) != len(p.cells) {
+			return false
+		}
+		for c, k := range p.cells {
+			if k < 0 || s.tokens[k].line != s.tokens[p.last].line {
+				return false
+			}
+			if at, _ := s.columnOf(&s.tokens[k]); at != cols[c] {
+				return false
 			}
 		}
+		return true
 	}
 }
 
@@ -199,7 +212,7 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
-			if s.foreignColumn(t) {
+			if s.foreignColumn(t) || s.strangeName(l, rd, i) {
 				strange, among = true, among || s.behindName(l, i)
 			}
 		}
@@ -207,6 +220,32 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 	more = strange && named == 1<<len(l.head)-1
 	return more, more && among
 }
+
+// strangeName reports whether token i is a word that the form does not have, on a line of marked
+// cells that names columns of table three, and behind the labels of rows on lines as wide.
+func (s *scan) strangeName(l *lookup, rd *reading, i int) bool {
+	t := &s.tokens[i]
+	line := &s.doc.Lines[t.line]
+	if line.Kind != document.Row || t.long || len(t.key) < 2 || l.columnNamed(tableRequests, t) > 0 {
+		return false
+	}
+	named, piece := 0, s.words.knows(t.key) || indexRunes(bodiesWords, t.key) >= 0
+	for k := s.lineEnd(i) - 1; k >= 0 && s.tokens[k].line == t.line; k-- {
+		if l.columnNamed(tableRequests, &s.tokens[k]) > 0 {
+			named++
+			piece = piece && indexRunes(s.tokens[k].key, t.key) < 0 // that is named besides
+		}
+	}
+	if piece {
+		return false
+	}
+	return named >= minNamed && slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return p.run.Placed() && p.row.Width == line.Last-line.First && int(t.at) > p.row.LabelAt
+	})
+}
+
+// minNamed is how many columns a line has to name for other words to be names too.
+const minNamed = 3
 
 // behindName reports whether the last column of table three that is named on the line of token
 // i, before it, is none of its ends.
