@@ -124,7 +124,7 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 	}
 	if figures == n {
 		cells = slices.DeleteFunc(cells, func(i int) bool { return d.tokens[i].kind != figureToken })
-		return cells, lines == n && (stream || d.eachAdds(cells, d.n) || d.exact(three) && d.evenLines(cells) && (!d.totalElsewhere(cells, d.n) || d.totalLast(cells, d.n)))
+		return cells, lines == n && (stream || d.eachAdds(cells, d.n) || len(three.rows) > 0 && three.steady() && d.evenLines(cells) && (!d.totalElsewhere(cells, d.n) || d.totalLast(cells, d.n)))
 	}
 	if figures > n {
 		return nil, false
@@ -167,29 +167,27 @@ func (s *scan) unevenly(figures []int) bool {
 }
 
 // evenLines reports whether cells stand one on each line, and as many blank lines between
-// any two.
+// any two, but for one more where a page ends.
 func (s *scan) evenLines(cells []int) bool {
-	blank := func(from, to int32) (n int) {
-		for _, l := range s.doc.Lines[from+1 : to] {
-			if l.Kind == document.Blank {
-				n++
-			}
-		}
-		return n
-	}
-	step := -1
+	var lines []int // blank ones between two
 	for k := 1; k < len(cells); k++ {
 		a, b := s.tokens[cells[k-1]].line, s.tokens[cells[k]].line
 		if a >= b {
 			return false
 		}
-		n := blank(a, b)
-		if step >= 0 && n != step {
-			return false
+		n := 0
+		for _, l := range s.doc.Lines[a+1 : b] {
+			if l.Kind == document.Blank {
+				n++
+			}
 		}
-		step = n
+		lines = append(lines, n)
 	}
-	return true
+	step, more := slices.Min(lines), 0
+	for _, n := range lines {
+		more += n - step
+	}
+	return more <= 1
 }
 
 // blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.
