@@ -85,7 +85,8 @@ func isTab(it *slots.Item) bool { return it.Kind == slots.Line && it.Gap == uint
 
 // dropOpenerOfWord takes the last tab for no cell where it opens the cell of a word at which the
 // row ends, as in a header that is printed again: no more lines stand between than behind the
-// tabs of figures, and a line before it is one that heads pages.
+// tabs of figures, a line before it is left out, as those that head pages are, and a tab opens
+// the cell of that word above, too.
 func (s *scan) dropOpenerOfWord(p *placed, apart int) {
 	items := p.row.Items
 	k := len(items) - 1
@@ -102,9 +103,26 @@ func (s *scan) dropOpenerOfWord(p *placed, apart int) {
 	for i := k; i > 0 && (i == k || items[i].Kind == slots.Line && !isTab(&items[i])); i-- {
 		heads = heads || items[i].Row > items[i-1].Row+1
 	}
-	if heads {
+	if heads && s.openedAbove(items[len(items)-1].Ref+1, p.first) {
 		items[k].Gap = 0
 	}
+}
+
+// openedAbove reports whether a lone tab stands before the words of token i where they are
+// printed last above token below, with nothing but blank lines between.
+func (s *scan) openedAbove(i, below int) bool {
+	for k := below - 1; k > max(0, below-maxHeader); k-- {
+		if t := &s.tokens[k]; t.kind != textToken || !slices.Equal(t.key, s.tokens[i].key) {
+			continue
+		}
+		for k--; k > 0 && s.tokens[k].kind == gapToken && s.tokens[k].line+1 == s.tokens[k+1].line; k-- {
+			if s.loneTab(k) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // behindTabs returns how many lines stand at most between a tab and the figure behind it.
