@@ -24,7 +24,7 @@ func (s *scan) findStrays(l *lookup, table int, rd *reading, taken []bool) {
 func (s *scan) leading(l *lookup, table int, rd, other *reading) (n int) {
 	opening := lettersOf(l.tables[table].Rows[0].Label)
 	marks, voids := 0, 0 // of those on the current line, such as stand for nothing, and as programs print
-	top := 0
+	top, last := 0, 0    // the last figure
 	if table == tableDisputes && other != nil && other.end <= rd.first {
 		top = other.end // those of table three may stand right above
 	}
@@ -37,13 +37,18 @@ func (s *scan) leading(l *lookup, table int, rd, other *reading) (n int) {
 			if marks > 0 && t.line == s.tokens[i+1].line && (s.doc.Lines[t.line].Kind == document.Row || voids == marks || s.tokens[s.lineStart(i)].kind != textToken) {
 				n -= marks // signs for nothing in cells of the header
 			}
+			if row := int(l.rowOf[tableProactive][t.word]); table == tableRequests && row > 0 && n <= len(l.tables[tableProactive].Rows[row-1].Columns) && s.tokens[i+1].line <= t.line+1 && (s.tokens[last].line == s.tokens[i+1].line || last == i+n) {
+				n = 0 // they are those of the last row of table two, with no header between
+			}
 			break
 		}
 		if i+1 < rd.first && t.line != s.tokens[i+1].line {
 			marks, voids = 0, 0
 		}
 		if t.kind == figureToken {
-			n++
+			if n++; n == 1 {
+				last = i
+			}
 			if s.fig(t).state == Blank {
 				marks++
 				if s.isVoid(t) {
