@@ -36,6 +36,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	s.findStrays(l, table, rd, taken)
 	rd.lead = s.leading(l, table, rd, other)
 	rd.disorder = s.disorder(l, table, rd, other) || s.again(l, table, rd)
+	s.clearPages(rd)
 	if table == tableRequests {
 		s.settle(l, rd)
 		s.clearLone(l, rd)

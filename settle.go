@@ -140,6 +140,38 @@ func (s *scan) clearLone(l *lookup, rd *reading) {
 	}
 }
 
+// clearPages takes lone numbers on lines of words that count up, as those of pages do, for no
+// figures of a table each row of which shows one in each of its marked cells.
+func (s *scan) clearPages(rd *reading) {
+	if len(rd.strays) == 0 && rd.lead == 0 || rd.lead > 1 || slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return !p.run.Placed() || p.mode != slots.Marks || p.doubt != slots.None || p.settled || s.countBlank(&p) > 0
+	}) {
+		return
+	}
+	page := int64(0)
+	counts := func(i int) bool { // token i is the number of the next page
+		n, ok := loneNumber(s.doc, int(s.tokens[i].line))
+		ok = ok && n > 0 && (n == page+1 || page == 0 && n < 10)
+		page = n
+		return ok
+	}
+	if rd.lead > 0 {
+		i := rd.first - 1
+		for i > 0 && s.tokens[i].kind != figureToken {
+			i--
+		}
+		if !counts(i) {
+			return
+		}
+	}
+	for _, i := range rd.strays {
+		if !counts(i) {
+			return
+		}
+	}
+	rd.strays, rd.lead = nil, 0
+}
+
 // clearLead clears the rows of table three that show a figure for each column on the label's
 // line, and add up, where fewer figures stand above the first label: those are of that row,
 // some of whose figures are set over two lines. Such a row, one that has more figures, or
