@@ -148,6 +148,7 @@ func (p *literal) value(off, depth int) int {
 			off++
 		}
 		if w := p.src[from:off]; off == from || !isWord(w) {
+			p.values = p.values[:at] // words, as in a sentence that opens with brackets
 			return -1
 		}
 	}
