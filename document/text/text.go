@@ -24,7 +24,8 @@ const (
 // itself. Read never fails, and takes time linear in src. The document keeps
 // src, which must not change afterwards; where src holds values as programs print
 // them, such as JSON, it keeps a copy of the same length in which each row has a
-// line to itself, and places are those in src all the same.
+// line to itself, and places are those in src all the same. So it does where tabs
+// stand for wide space alone: the copy has spaces in their place.
 func Read(src []byte) *document.Document {
 	doc := &document.Document{}
 	ReadInto(doc, src, utf8.Valid(src))
@@ -51,8 +52,12 @@ func ReadInto(doc *document.Document, src []byte, valid bool) {
 func readInto(doc *document.Document, src []byte, valid, lists bool, objects []int) {
 	lines, cells := doc.Lines[:0], doc.Cells[:0]
 	*doc = document.Document{Source: src}
-	r := reader{src: src, doc: doc, lists: lists, tabled: objects}
 	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
+	if gapTabs(src, tabs) {
+		src, tabs = narrowed(src), 0
+		doc.Source = src
+	}
+	r := reader{src: src, doc: doc, lists: lists, tabled: objects}
 	n := min(bytes.Count(src, []byte{'\n'})+1, MaxLines)
 	doc.Lines = slices.Grow(lines, n)
 	doc.Cells = slices.Grow(cells, min(n+tabs+pipes+len(src)/128, MaxCells))
