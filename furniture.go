@@ -315,7 +315,7 @@ func isText(t token) bool { return t.kind == textToken }
 // minSigned is how many lines have to begin with signs before these are empty cells.
 const minSigned = 8
 
-// isPageMark reports lines of words such as "- 4 -" and "第4页".
+// isPageMark reports lines of words such as "- 4 -", "第4页" and "--- Page 4 of 9 ---".
 func isPageMark(doc *document.Document, l *document.Line) bool {
 	b := doc.Source[l.Start:l.End]
 	for len(b) > 0 && b[0] == ' ' {
@@ -324,32 +324,36 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 	if len(b) > 1 && b[0] == '\\' && b[1] == '-' {
 		b = b[1:] // in Markdown, lest it be an item
 	}
-	if len(b) == 0 || b[0] > '-' && b[0] < '_' {
+	if len(b) == 0 || b[0] > '-' && b[0] < '_' && b[0] != '=' && b[0] != 'P' {
 		return false // as a figure shows at once
 	}
 	t := foldTable()
 	v, _ := decode(b, 0)
-	if r := fold(t, v); r != '-' && r != '第' && r != ' ' && r != 0 || r == '-' && l.Last-l.First > markWords {
-		return false // none begins so, and signs for nothing stand beside a figure
+	switch fold(t, v) {
+	case '-', '=', '*', '#', '第', 'P', 'p', ' ', 0:
+	default:
+		return false // none begins so
 	}
 	b = bytes.TrimSpace(b)
-	if len(b) > 48 {
+	if len(b) > 96 {
 		return false
 	}
-	var buf [48]byte
-	n, digits := 0, 0
+	var buf [16]byte
+	n, digits, odd := 0, 0, false
 	for len(b) > 0 {
 		v, k := utf8.DecodeRune(b)
 		b = b[k:]
 		c := byte(0)
 		switch r := fold(t, v); {
-		case r == ' ' || r == 0:
+		case r == ' ' || r == 0 || r == ':':
 			continue
 		case isDigit(r):
 			c = '9'
 			digits++
 		case r == '-':
 			c = '-'
+		case r == '=' || r == '*' || r == '#':
+			c, odd = '-', true
 		case r == '第':
 			c = 'd'
 		case r == '页':
@@ -358,6 +362,10 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 			c = 'g'
 		case r == '/' || r == ',':
 			c = '/'
+		case (r == 'P' || r == 'p') && len(b) > 3 && bytes.EqualFold(b[:3], []byte("age")):
+			c, b = 'p', b[3:]
+		case (r == 'o' || r == 'O') && len(b) > 1 && b[0]|' ' == 'f':
+			c, b = 'o', b[1:]
 		default:
 			return false
 		}
@@ -374,7 +382,13 @@ func isPageMark(doc *document.Document, l *document.Line) bool {
 		return false
 	}
 	switch string(buf[:n]) {
-	case "-9-", "d9y", "d9yg9y", "d9y/g9y", "-d9y-":
+	case "-9-":
+		return !odd && l.Last-l.First <= markWords // signs for nothing stand beside a figure
+	case "-9o9-":
+		return !odd
+	}
+	switch string(bytes.Trim(buf[:n], "-")) {
+	case "d9y", "d9yg9y", "d9y/g9y", "p9", "p9o9", "p9/9":
 		return true
 	}
 	return false

@@ -772,3 +772,33 @@ func TestObjectsOfRows(t *testing.T) {
 		}
 	}
 }
+
+// A tab where the space before a figure is wide, as a reader of pages prints it, parts no cells;
+// nor are the marks of pages that programs write rows of signs.
+func TestWideSpaces(t *testing.T) {
+	for _, mark := range []string{"-- 1 of 2 --", "--- Page 2 ---", "Page 1 of 2", "===== 第 2 页 =====", "## PAGE 1/2"} {
+		testWideSpaces(t, mark)
+	}
+}
+
+func testWideSpaces(t *testing.T, mark string) {
+	figures := []string{"1105", "0", "12", "0", "7", "140", "1264"}
+	var b strings.Builder
+	b.WriteString(foundTitle + "信息内容 \t本年制发件数 \t本年废止件数 \t现行有效件数\n规章 \t1105 0 \t12\n")
+	b.WriteString("三、收到和处理政府信息公开申请情况\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n申请人情况\n自然\n人\n法人或其他组织\n总计\t商业企\n业\n科研\n机构\n社会公益\n组织\n法律服\n务机构 其他\n")
+	for i, row := range Form2021.data().tables[tableRequests].Rows {
+		b.WriteString(row.Label)
+		for k, v := range figures {
+			wide := k == 0 || len(figures[k-1]) < 3
+			b.WriteString(" " + strings.Repeat("\t", map[bool]int{true: 1}[wide]) + v)
+		}
+		b.WriteString("\n" + strings.Repeat("\n"+mark+"\n\n", map[int]int{1: 1}[i]))
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
+	r := parse(t, []byte(b.String()))
+	for _, row := range Form2021.data().tables[tableRequests].Rows {
+		if got := rowText(r, "requests."+row.Name); got != "1105 0 12 0 7 140 1264" {
+			t.Errorf("%s, %s: %s", mark, row.Name, got)
+		}
+	}
+}
