@@ -37,6 +37,11 @@ func (b *body) runProp(e *xml.StartElement) {
 			r.white = true
 			b.apart()
 		}
+	case "sz", "w":
+		if v := attr(e, "val"); len(v) == 1 && v <= "4" {
+			r.white, r.ground = true, false // a height of two points, or a width of some hundredths
+			b.apart()
+		}
 	case "highlight":
 		r.ground = true
 	case "shd":

@@ -444,6 +444,7 @@ func (t *attributes) style(b []byte) {
 		case isFold(p, "float"):
 			t.apart = t.apart || !isFold(v, "none")
 		case isFold(p, "opacity"), isFold(p, "font-size"), isFold(p, "font"), isFold(p, "zoom"):
+			nothing = nothing || isFold(v, "1px") || isFold(v, "1pt") || isFold(v, "1.0pt")
 			t.apart, t.faint = t.apart || nothing, t.faint || nothing
 		case isFold(p, "width"), isFold(p, "height"), isFold(p, "max-width"), isFold(p, "max-height"):
 			none = none || nothing || isFold(v, "1px")

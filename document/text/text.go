@@ -73,6 +73,7 @@ func readInto(doc *document.Document, src []byte, valid, lists bool, objects []i
 	if tabs > 0 {
 		r.closed, r.opened = edges(src, "\t")
 	}
+	r.fewPipes = pipes*rarePipes < max(tabs, n)
 	switch {
 	case lists:
 		r.rare = rarity{list: true}
@@ -142,6 +143,7 @@ type reader struct {
 	closed     bool    // a tab closes every line
 	rows       [2]int8 // whether a tab, or a pipe, closes no row, once it has been asked for: 1, or -1
 	opened     bool    // and one opens it
+	fewPipes   bool    // pipes are too few to part cells
 	pair       bool    // the mark that ends the line parts its words from an empty cell
 	markClosed bool    // a separator closes every line
 	markOpened bool    // and one opens it
@@ -484,7 +486,7 @@ func (r *reader) line(off, end, number int) int {
 		default:
 			l.Gap = document.Empty
 		}
-	case s.pipes > 0, r.joined && r.inGrid && r.last == number-1 && s.text && isFilled(bytes.TrimSpace(b)):
+	case s.pipes > 0 && !(r.fewPipes && s.tabs > 0), r.joined && r.inGrid && r.last == number-1 && s.text && isFilled(bytes.TrimSpace(b)):
 		l.Kind, l.Sep = document.Row, '|'
 		if s.pipes == 1 {
 			r.last = number
@@ -492,6 +494,9 @@ func (r *reader) line(off, end, number int) int {
 		}
 		r.split(l, '|', &s)
 		r.pair = false
+		if r.fewPipes && s.pipes == 1 {
+			r.touched(l)
+		}
 	case r.csv && r.mark == '\t' && (s.tabs > 0 || r.quotedRow(off, end)):
 		l.Kind, l.Sep = document.Row, '\t'
 		took = r.fields(l)
@@ -783,6 +788,20 @@ func trimEnd(b []byte) []byte {
 		b = b[:len(b)-1]
 	}
 	return b
+}
+
+// rarePipes is how many tabs there are for each pipe, or lines, where pipes part no cells.
+const rarePipes = 8
+
+// touched marks the cells of a line whose only pipe, where there are few, touches a digit or
+// stands alone: it may be one itself, as 1 is taken for.
+func (r *reader) touched(l *document.Line) {
+	digit := func(i int) bool { return i >= l.Start && i < l.End && r.src[i] >= '0' && r.src[i] <= '9' }
+	if i := l.Start + bytes.IndexByte(r.src[l.Start:l.End], '|'); digit(i-1) || digit(i+1) || l.End-l.Start == 1 {
+		for k := l.First; k < len(r.doc.Cells); k++ {
+			r.doc.Cells[k].Marred = true
+		}
+	}
 }
 
 // pairApart is how many lines lie between two rows at most.

@@ -142,6 +142,9 @@ line:
 	}
 	l := r.keep(off, i, number, cells)
 	l.Kind, l.Sep, l.Grid = document.Row, mark, r.grids
+	if mark == '|' && marks == 1 && r.fewPipes {
+		r.touched(l)
+	}
 	return behindEnd(b, i), true
 }
 
