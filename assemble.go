@@ -543,8 +543,13 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 			n += len(row.Columns)
 		}
 		if !slices.ContainsFunc(r.cells[first:first+n], func(c Cell) bool { return c.State != Absent }) {
-			r.Diagnostics = append(r.Diagnostics, Diagnostic{Code: "table.missing", Severity: SeverityError, Path: Path(t.Section),
-				Message: "the table of section " + t.Section + " was not found", Chinese: "未找到“" + sections[k+1].Label + "”的表格"})
+			d := Diagnostic{Code: "table.missing", Severity: SeverityError, Path: Path(t.Section),
+				Message: "the table of section " + t.Section + " was not found", Chinese: "未找到“" + sections[k+1].Label + "”的表格"}
+			if at := s.unreadTable(l, k, n/3); at >= 0 {
+				d.Code, d.Severity, d.Pos = "table.unread", SeverityWarning, s.pos(&s.tokens[at])
+				d.Message, d.Chinese = "the table of section "+t.Section+" could not be read", "“"+sections[k+1].Label+"”的表格未能读出"
+			}
+			r.Diagnostics = append(r.Diagnostics, d)
 			continue
 		}
 		if rd == nil {
@@ -562,6 +567,35 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 				Chinese: fmt.Sprintf("表中有%d个数字不属于任何一行，首个在此", len(rd.strays))})
 		}
 	}
+}
+
+// unreadTable returns the heading of a table, or its first words, below which words of its
+// header stand, or so many figures and empty cells at least, up to the next heading; -1 where
+// none has.
+func (s *scan) unreadTable(l *lookup, table, least int) int {
+	for i := s.nextHeading(0, table+1); i < len(s.tokens); {
+		end := s.nextHeading(i+1, table+1)
+		section, ok := s.words.headingOf(&s.tokens[i])
+		if table == tableDisputes && s.tokens[i].sign.block {
+			return i
+		}
+		if ok && section == table+1 {
+			n := 0
+			for k := i + 1; k < end; k++ {
+				switch t := &s.tokens[k]; {
+				case t.kind == figureToken, t.kind == emptyToken:
+					n++
+				case t.kind == textToken && len(t.key) > 1 && table != tableDisputes && s.isHead(l, table, k):
+					return i
+				}
+			}
+			if n >= least {
+				return i
+			}
+		}
+		i = end
+	}
+	return -1
 }
 
 func (s *scan) rowDiagnostic(p *placed, path Path) Diagnostic {

@@ -53,6 +53,7 @@
 //	input.encoding    bytes that are no text in the encoding of the input
 //	report.second     a second report begins; only the first is read
 //	table.missing     a table of the form was not found
+//	table.unread      a table of the form stands there and could not be read
 //	table.disorder    figures stand in the table that belong to no row
 //	row.missing       the label of a row was not found
 //	row.short         a row has fewer figures than columns

@@ -2506,3 +2506,47 @@ func TestTableBehindOthers(t *testing.T) {
 		}
 	}
 }
+
+// A pipe where few stand, which part no cells: it may be a digit.
+func TestPipeForDigit(t *testing.T) {
+	rows := func(rules string) string {
+		return foundTitle + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t" + rules + "\n行政规范性文件\t4\t5\t6\n信息内容\t本年处理决定数量\n行政许可\t7\n三、收到和处理政府信息公开申请情况\n" + requestsWhole()
+	}
+	for _, x := range []struct{ text, want string }{
+		{rows("1\t2\t3"), "1 2 3"},
+		{rows("1\t|2\t3"), "1 ? 3"},
+		{rows("1\t|\t3"), "1 ? 3"},
+		{strings.ReplaceAll(rows("1\t|2\t3"), "\t", "\n"), "1 ? 3"},
+		{strings.ReplaceAll(rows("1\t2|\t3"), "\t", "\n"), "1 ? 3"},
+		{strings.ReplaceAll(rows("1\t|\t3"), "\t", "\n"), "1 ? 3"},
+	} {
+		got := strings.Fields(rowText(parse(t, []byte(x.text)), "proactive.rules"))
+		for i, want := range strings.Fields(x.want) {
+			if sure := certainIn(got[i]) && got[i] != "-"; want == "?" && sure || want != "?" && sure && got[i] != want {
+				t.Errorf("%s, want %s:\n%s", got, x.want, x.text[:300])
+			}
+		}
+	}
+}
+
+// A table that is printed and could not be read is not said to be missing.
+func TestTableUnread(t *testing.T) {
+	const head = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+	for _, x := range []struct{ four, code string }{
+		{"四、政府信息公开行政复议、行政诉讼情况\n" + head + "1甲乙\n2丙丁\n", "table.unread"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n1\n2\n3\n4\n5\n6\n7\n", "table.unread"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n见下图。\n", "table.missing"},
+		{"", "table.missing"},
+	} {
+		r := parse(t, []byte(foundTitle+"规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n"+requestsWhole()+x.four+"五、存在的主要问题及改进情况\n无。\n"))
+		got := ""
+		for _, d := range r.Diagnostics {
+			if d.Path == "disputes" {
+				got = d.Code
+			}
+		}
+		if got != x.code {
+			t.Errorf("%s, want %s:\n%s", got, x.code, x.four)
+		}
+	}
+}
