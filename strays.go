@@ -2,7 +2,13 @@
 
 package gongkai
 
-import "github.com/seed-11a632b0/gongkai/document"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/seed-11a632b0/gongkai/document"
+	"github.com/seed-11a632b0/gongkai/internal/slots"
+)
 
 // findStrays finds the figures within a table that no row took, and such right behind it.
 func (s *scan) findStrays(l *lookup, table int, rd *reading, taken []bool) {
@@ -12,7 +18,7 @@ func (s *scan) findStrays(l *lookup, table int, rd *reading, taken []bool) {
 		if t.kind == textToken && len(t.key) > 1 {
 			label = i
 		}
-		if t.kind == figureToken && i >= rd.first && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i, label) {
+		if t.kind == figureToken && i >= rd.first && !t.dup && !taken[i-rd.first] && !s.ownLabel(l, i, label) && !s.amongLetters(rd, i) {
 			rd.strays = append(rd.strays, i)
 		}
 	}
@@ -97,6 +103,23 @@ func (s *scan) ownLabel(l *lookup, i, label int) bool {
 	}
 	t := &s.tokens[label]
 	return !t.sign.head && !t.sign.lawItem && !l.fragment(t.key)
+}
+
+// amongLetters reports whether a word for nothing is one letter, on a line above or below one
+// with a letter in its place, and no row of the table has a cell a line: it is one of a label.
+func (s *scan) amongLetters(rd *reading, i int) bool {
+	t := &s.tokens[i]
+	if !s.hollow || s.fig(t).state != Blank || utf8.RuneCountInString(s.allLetters(i)) != 1 || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.mode == slots.Stream }) {
+		return false
+	}
+	letter := func(k int) bool {
+		for k = s.lineStart(k); s.tokens[k].kind == emptyToken && k+1 < len(s.tokens) && s.tokens[k+1].line == s.tokens[k].line; k++ {
+		}
+		o := &s.tokens[k]
+		return o.kind == textToken && len(o.key) == 1 && o.at == t.at && max(o.line-t.line, t.line-o.line) == 1
+	}
+	from, end := s.lineStart(i), s.lineEnd(i)
+	return !slices.ContainsFunc(s.tokens[from:end], func(o token) bool { return o.kind == textToken }) && (from > 0 && letter(from-1) || end < len(s.tokens) && letter(end))
 }
 
 // explained drops the strays that stand behind a label that the form does not
