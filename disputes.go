@@ -328,8 +328,15 @@ func doubt(cells []Cell) {
 
 // doubtBlocks puts the blocks of table four in doubt that show a blank and do not add up,
 // where rows of the report have lost cells, or figures are broken in two; and all of it
-// where the first does not add up and begins with what may be a year.
-func (f *four) doubtBlocks() {
+// where the first does not add up and begins with what may be a year, on a line whose cells
+// neither marks nor spaces place. Its tokens are those from one on to before another.
+func (f *four) doubtBlocks(from, to int) {
+	at := slices.IndexFunc(f.tokens[from:to], func(t token) bool { return t.kind == figureToken })
+	if at < 0 {
+		return
+	}
+	line := &f.doc.Lines[f.tokens[from+at].line]
+	placed := line.Last-line.First > 1 && (line.Kind == document.Row || f.three.space.Pace > 0) // its cells are where they are
 	for b := 0; b < len(f.out); b += f.n {
 		cells := f.out[b : b+f.n]
 		sum, blank := int64(0), false
@@ -344,7 +351,7 @@ func (f *four) doubtBlocks() {
 		first, _ := cells[0].Value.Int64()
 		switch {
 		case sum == 0:
-		case b == 0 && first >= 2008 && first < 2040: // no report is older
+		case b == 0 && !placed && first >= 2008 && first < 2040: // no report is older
 			doubt(f.out)
 		case blank && f.three.damaged:
 			doubt(cells)

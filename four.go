@@ -79,7 +79,7 @@ func (a *assembly) readDisputes(lo int) {
 	if f.anotherFour(lo, from, to) || f.fourBelow(to) || f.fourAbove() || f.turnedFour(lo, to) || f.moreBlocks(lo, f.hi) || f.three.spread {
 		doubt(f.out)
 	}
-	f.doubtBlocks()
+	f.doubtBlocks(from, to)
 	a.take(tableDisputes, from, to)
 }
 
