@@ -305,6 +305,10 @@ func (s *scan) inSeries(cells []int) bool {
 
 // doubtNeighbours doubts rows that may hold what is another's, or lack what it holds.
 func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		p.doubted = p.doubted || p.mode != slots.Marks && s.numberBehind(p)
+	}
 	for i := 1; i < len(rd.rows); i++ {
 		p := &rd.rows[i]
 		if p.run.Placed() && !s.printsFigure(&rd.rows[i-1]) && s.beginsAfterGroup(p, l.tables[table].Rows[i].Groups) {
@@ -321,6 +325,23 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 			p.doubted = p.doubted || p.run.Placed() && s.onlyGroup(l, p, i)
 		}
 	}
+}
+
+// numberBehind reports whether what begins and ends with a digit and has no letter, but is no
+// number, such as 59'2, follows the last cell of a row: it may be one of its figures.
+func (s *scan) numberBehind(p *placed) bool {
+	if len(p.cells) == 0 || p.cells[len(p.cells)-1] < 0 {
+		return false
+	}
+	k := p.cells[len(p.cells)-1] + 1
+	for k < len(s.tokens) && s.tokens[k].kind == gapToken {
+		k++
+	}
+	if k == len(s.tokens) || s.tokens[k].kind != textToken || len(s.tokens[k].key) > 0 {
+		return false
+	}
+	b := s.bytes(s.cellOf(&s.tokens[k]))
+	return len(b) > 1 && isDigit(rune(b[0])) && isDigit(rune(b[len(b)-1]))
 }
 
 // doubtRows doubts rows that were judged each by itself, for what the others of their

@@ -221,27 +221,50 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 	return more, more && among
 }
 
-// strangeName reports whether token i is a word that the form does not have, on a line of marked
-// cells that names columns of table three, and behind the labels of rows on lines as wide.
+// strangeName reports whether token i is a word that the form does not have among the names of
+// table three's columns: on a line of marked cells that names some, behind the labels of rows on
+// lines as wide, or alone on a line, with names on those around it.
 func (s *scan) strangeName(l *lookup, rd *reading, i int) bool {
 	t := &s.tokens[i]
-	line := &s.doc.Lines[t.line]
-	if line.Kind != document.Row || t.long || len(t.key) < 2 || l.columnNamed(tableRequests, t) > 0 {
+	if t.long || len(t.key) < 2 || l.columnNamed(tableRequests, t) > 0 {
 		return false
 	}
-	named, piece := 0, s.words.knows(t.key) || indexRunes(bodiesWords, t.key) >= 0
+	piece := s.words.knows(t.key) || indexRunes(bodiesWords, t.key) >= 0 || indexRunes(s.words.note, t.key) >= 0
+	line := &s.doc.Lines[t.line]
+	if line.Kind != document.Row {
+		return !piece && line.Last-line.First == 1 && s.namesAround(l, i)
+	}
+	named := 0
 	for k := s.lineEnd(i) - 1; k >= 0 && s.tokens[k].line == t.line; k-- {
 		if l.columnNamed(tableRequests, &s.tokens[k]) > 0 {
 			named++
 			piece = piece && indexRunes(s.tokens[k].key, t.key) < 0 // that is named besides
 		}
 	}
-	if piece {
-		return false
-	}
-	return named >= minNamed && slices.ContainsFunc(rd.rows, func(p placed) bool {
+	return !piece && named >= minNamed && slices.ContainsFunc(rd.rows, func(p placed) bool {
 		return p.run.Placed() && p.row.Width == line.Last-line.First && int(t.at) > p.row.LabelAt
 	})
+}
+
+// namesAround reports whether the words before token i and behind it name columns of table
+// three, or one does, and the other is a word of the form.
+func (s *scan) namesAround(l *lookup, i int) bool {
+	named, known := 0, 0
+	for _, step := range []int{-1, 1} {
+		k := i + step
+		for k >= 0 && k < len(s.tokens) && s.tokens[k].kind == gapToken {
+			k += step
+		}
+		if k < 0 || k == len(s.tokens) || s.tokens[k].kind != textToken || s.tokens[k].line == s.tokens[i].line {
+			return false
+		}
+		if l.columnNamed(tableRequests, &s.tokens[k]) > 0 {
+			named++
+		} else if s.words.knows(s.tokens[k].key) {
+			known++
+		}
+	}
+	return named > 0 && named+known == 2
 }
 
 // minNamed is how many columns a line has to name for other words to be names too.
