@@ -167,7 +167,7 @@ func (s *scan) unevenly(figures []int) bool {
 }
 
 // evenLines reports whether cells stand one on each line, and as many blank lines between
-// any two, but for one more where a page ends.
+// any two, but for one more where pages end, all as long.
 func (s *scan) evenLines(cells []int) bool {
 	var lines []int // blank ones between two
 	for k := 1; k < len(cells); k++ {
@@ -183,11 +183,19 @@ func (s *scan) evenLines(cells []int) bool {
 		}
 		lines = append(lines, n)
 	}
-	step, more := slices.Min(lines), 0
-	for _, n := range lines {
-		more += n - step
+	step, end, page := slices.Min(lines), -1, 0
+	for k, n := range lines {
+		switch {
+		case n == step:
+			continue
+		case n > step+1, page > 0 && k-end != page:
+			return false
+		case end >= 0:
+			page = k - end
+		}
+		end = k
 	}
-	return more <= 1
+	return true
 }
 
 // blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.

@@ -437,7 +437,7 @@ var foundUnread = []uint64{
 	82000323134, 82000251806, 82000113397, 82000007626, 82000128100, // table three right below the last row of table two
 	82000111184, 82000171647, 82000229389, 82000436101, 82000445297, 82000572227, 82000593580, // words that pages repeat behind the lone tab of a last cell
 	82000278722, 82000191162, 82000205494, 82000395894, // table four, a figure a line, where rows of table three have a cell to spare, or figures on a line below the label
-	82000463230, 82000566087, 82000565987, // and where a page ends in it
+	82000463230, 82000566087, 82000565987, 82000154925, 82000275947, 82000548688, // and where pages end in it
 	82000032678, 82000114995, 82000194955, 82000188292, // figures printed for each merged column, on a line within the label
 	82000285842, 82000136693, 82000204275, // and below the head of a page, whose sub-heading is in pieces
 	82000235787, 82000211819, // a lone tab below the last label, above the heading
