@@ -567,7 +567,7 @@ func (s *scan) failsSums(l *lookup, rd *reading, led *ledger, t *rowTally, i int
 	ok, known := led.holds(t.row, i)
 	wrong := known && !ok
 	switch {
-	case !s.doc.Exact && !((p.mode == slots.Marks && p.framed || p.paced) && t.kept >= minRegular) && !(p.mode == slots.Stream && p.framed && t.all) && !(t.bare && detail) && t.totals >= minRegular && t.totals*2 > t.filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells):
+	case !s.doc.Exact && !((p.framed && (p.mode == slots.Marks || s.marked(p)) || p.paced) && t.kept >= minRegular) && !(p.mode == slots.Stream && p.framed && t.all) && !(t.bare && detail) && t.totals >= minRegular && t.totals*2 > t.filled && (last < 0 || s.tokens[last].kind != figureToken) && s.endsInSum(p.cells):
 		return true // its cells may stand one too far to the left, and its line be filled up
 	case p.mode == slots.Marks && s.doc.Exact || p.paced || p.framed && (p.mode == slots.Marks || p.mode == slots.Words || s.marked(p)):
 		return false // its cells are where they are, whatever they add up to
@@ -594,7 +594,7 @@ func (s *scan) failsSums(l *lookup, rd *reading, led *ledger, t *rowTally, i int
 func (s *scan) keptEmpty(rd *reading) int {
 	n := 0
 	for i := range rd.rows {
-		if p := &rd.rows[i]; (p.mode == slots.Marks || p.paced || p.flush) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
+		if p := &rd.rows[i]; (p.mode == slots.Marks || p.framed && s.marked(p) || p.paced || p.flush) && p.doubt == slots.None && s.keepsEmpty(p.cells) {
 			n++
 		}
 	}
