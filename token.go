@@ -405,7 +405,7 @@ func (s *scan) opensItemOf(digit *token, key []rune) bool {
 func (s *scan) numberedBeside(i int, b []byte, key []rune) {
 	i--
 	on := func(i int) bool { return i >= s.above(0) }
-	if !on(i) || !s.words.opensItem(key[0]) || s.tokens[i].kind == emptyToken || s.doc.Lines[s.tokens[i].line].Kind != document.Row {
+	if !on(i) || !s.words.opensItem(key[0]) || s.tokens[i].kind == emptyToken {
 		return
 	}
 	point := &s.tokens[i]
