@@ -802,3 +802,29 @@ func testWideSpaces(t *testing.T, mark string) {
 		}
 	}
 }
+
+// Two pipes between cells, and dashes before the rows of a list, are no cells; the number of an
+// item may stand apart from its point.
+func TestMarksOfScripts(t *testing.T) {
+	const figures = "0 0 2 0 0 1 3"
+	for _, x := range []struct{ name, open, part string }{
+		{"two pipes", "", " || "},
+		{"two pipes, no space", "", "||"},
+		{"a list", "- ", " "},
+		{"points apart", "", " "},
+	} {
+		text := threeOf(func(_ int, r *Row) string {
+			label := r.Label
+			if x.name == "points apart" {
+				label = strings.Replace(label, ".", " . ", 1)
+			}
+			return x.open + label + x.part + strings.ReplaceAll(figures, " ", x.part) + "\n"
+		})
+		r := parse(t, []byte(text))
+		for _, row := range Form2021.data().tables[tableRequests].Rows {
+			if got := rowText(r, "requests."+row.Name); got != figures {
+				t.Errorf("%s, %s: %s", x.name, row.Name, got)
+			}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package text
 
-import "testing"
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
 
 // Tabs that stand for wide space are read as space; those that part cells are not.
 func TestGapTabs(t *testing.T) {
@@ -25,5 +29,45 @@ func TestGapTabs(t *testing.T) {
 	l := &doc.Lines[7]
 	if cells := doc.LineCells(l); len(cells) != 4 || doc.Text(&cells[2]) != "0" || cells[2].Column != 12 {
 		t.Errorf("%d cells: %v", len(cells), cells)
+	}
+}
+
+// Two pipes part cells where all stand in pairs, and none of what they part is empty.
+func TestDoublePipes(t *testing.T) {
+	const rows = "规章 || 0 || 1 || 2\n行政许可 || 3 ||  || 5\n一、新收||6||||8\n"
+	for _, c := range []struct {
+		src  string
+		want bool
+	}{
+		{rows + rows + rows, true},
+		{rows, false}, // few
+		{rows + rows + rows + "| 规章 || 0 |\n", false},
+		{rows + rows + rows + "二、结转|9|10\n", false},
+	} {
+		if got := doublePipes([]byte(c.src), bytes.Count([]byte(c.src), []byte{'|'})); got != c.want {
+			t.Errorf("%s: %v", c.src, got)
+		}
+	}
+	if got, want := placesOf(Read([]byte(rows+rows+rows))), "规章 1:1,0 1:7,1 1:12,2 1:17\n行政许可 2:1,3 2:9,·,5 2:18\n一、新收 3:1,6 3:7,·,8 3:12\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// A dash opens the rows of a list, and stands for nothing where some rows have none.
+func TestListed(t *testing.T) {
+	rows := strings.Repeat("- 一、新收 5 0 / 2\n", minBullets)
+	for _, c := range []struct {
+		src  string
+		want bool
+	}{
+		{"\n" + rows + "- 14 0 0 3\n", true},
+		{"\n" + rows[len("- 一、新收 5 0 / 2\n"):], false}, // few
+		{"\n" + rows + "二、结转 5 0 - 2\n", false},
+		{"\n" + strings.Repeat("- 14 0 0 3\n", minBullets), false},
+		{strings.Repeat("\r\n- 1004 -", minBullets), false},
+	} {
+		if got := listed([]byte(c.src)); got != c.want {
+			t.Errorf("%s: %v", c.src, got)
+		}
 	}
 }

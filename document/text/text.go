@@ -25,7 +25,7 @@ const (
 // src, which must not change afterwards; where src holds values as programs print
 // them, such as JSON, it keeps a copy of the same length in which each row has a
 // line to itself, and places are those in src all the same. So it does where tabs
-// stand for wide space alone: the copy has spaces in their place.
+// stand for wide space alone, or two pipes for one: the copy has spaces in their place.
 func Read(src []byte) *document.Document {
 	doc := &document.Document{}
 	ReadInto(doc, src, utf8.Valid(src))
@@ -53,10 +53,8 @@ func readInto(doc *document.Document, src []byte, valid, lists bool, objects []i
 	lines, cells := doc.Lines[:0], doc.Cells[:0]
 	*doc = document.Document{Source: src}
 	tabs, pipes := bytes.Count(src, []byte{'\t'}), bytes.Count(src, []byte{'|'})
-	if gapTabs(src, tabs) {
-		src, tabs = narrowed(src), 0
-		doc.Source = src
-	}
+	src, tabs, pipes = usualMarks(src, tabs, pipes)
+	doc.Source = src
 	r := reader{src: src, doc: doc, lists: lists, tabled: objects}
 	n := min(bytes.Count(src, []byte{'\n'})+1, MaxLines)
 	doc.Lines = slices.Grow(lines, n)
@@ -79,6 +77,9 @@ func readInto(doc *document.Document, src []byte, valid, lists bool, objects []i
 		r.rare = rarity{list: true}
 	case tabs < fewMarks && pipes < fewMarks:
 		r.rare = rare(src, r.csv)
+	}
+	if r.rare == (rarity{}) && listed(src) {
+		r.rare.bullet = '-'
 	}
 	r.joined = pipes >= fewMarks && joined(src, pipes)
 	if r.csv = r.csv && !r.rare.list; r.csv {
