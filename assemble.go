@@ -492,7 +492,8 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if f.start > 0 {
 			out.Pos = s.pos(t)
 		}
-		if cell.End == len(s.doc.Source) || f.zeros || s.endsWords(tok) {
+		cut := cell.End == len(s.doc.Source) && !(c.Kind == Count && out.Text == "0") // no count goes on behind a zero
+		if cut || f.zeros || s.endsWords(tok) {
 			out.Uncertain = true // the figure may be cut, or several glued
 		}
 		if !c.fits(out) || c.Kind == Change && out.State == Given && out.Value.Sign() > 0 && lessens(s.textOf(cell)) {

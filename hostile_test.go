@@ -225,6 +225,19 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// The figure with which a text ends may go on where it was cut, but for a zero.
+func TestLastFigure(t *testing.T) {
+	text := named(t, "rows-tabs-trailing").text(t)
+	line := bytes.Index(text, []byte("0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"))
+	const path = "disputes.after_review.total"
+	for last, sure := range map[string]bool{"0": true, "1": false, "0\n": true, "1\n": true} {
+		r := parse(t, slices.Concat(text[:line+28], []byte(last)))
+		if c := r.Cell(path); c.Text != last[:1] || c.Uncertain == sure {
+			t.Errorf("%q: %s is %q, uncertain %v, want %v", last, path, c.Text, c.Uncertain, !sure)
+		}
+	}
+}
+
 // Lines in disorder lead to no certain figure that is wrong.
 func TestShuffled(t *testing.T) {
 	for _, f := range fixtures {
