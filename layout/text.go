@@ -122,13 +122,19 @@ func (w *writer) cell(s string) {
 	w.cells++
 }
 
-// split cuts s after n characters; 0 is never.
+// noWidth is a character that takes up no room on a line, so that none breaks before it.
+const noWidth = '\u200b'
+
+// split cuts s after n characters that take up room; 0 is never.
 func split(s string, n int) (string, string) {
 	if n <= 0 || len(s) <= n {
 		return s, ""
 	}
-	for i := range s {
-		if n == 0 {
+	for i, r := range s {
+		switch {
+		case r == noWidth:
+			continue
+		case n == 0:
 			return s[:i], s[i:]
 		}
 		n--
@@ -155,7 +161,7 @@ func pieces(s string, n int) int {
 	if n <= 0 || len(s) <= n {
 		return 1
 	}
-	return max(1, (utf8.RuneCountInString(s)+n-1)/n)
+	return max(1, (utf8.RuneCountInString(s)-strings.Count(s, string(noWidth))+n-1)/n)
 }
 
 // wrap is after how many characters a cell's text is broken.

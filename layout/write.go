@@ -419,7 +419,7 @@ func (w *writer) figure(c gongkai.Cell, col gongkai.Column) (text string, gone b
 		b = append(b, "件）"...)
 	}
 	if o.ZeroWidth && w.rng.chance(30) {
-		b = append(b, "\u200b"...)
+		b = utf8.AppendRune(b, noWidth)
 	}
 	w.scratch = b
 	return string(b), false
@@ -508,7 +508,7 @@ func (w *writer) label(s string) string {
 	}
 	if o.ZeroWidth && w.rng.chance(30) {
 		if _, n := utf8.DecodeRuneInString(s); n < len(s) {
-			s = s[:n] + "\u200b" + s[n:]
+			s = s[:n] + string(noWidth) + s[n:]
 		}
 	}
 	return s
