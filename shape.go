@@ -237,7 +237,7 @@ func (s *scan) takesLetter(p, next *placed, row *Row) bool {
 		if t := &s.tokens[i]; t.kind == textToken && !t.long {
 			w = s.allLetters(i)
 		}
-		if strings.HasPrefix(w, word) || w != "" && strings.HasPrefix(string(lettersOf(string(s.bytes(s.cellOf(&s.tokens[i]))))), word) {
+		if strings.HasPrefix(w, word) || strings.HasPrefix(string(lettersOf(w)), word) {
 			return false // it is whole, be it behind its mark
 		}
 		begins := func(name string) bool {
