@@ -76,7 +76,7 @@ func (d *disputed) onLine(line int32) (out []int, sure, ok bool) {
 	if d.doc.Lines[line].Kind == document.Row {
 		odd := d.oddWidth(line)
 		if len(cells) == n && !odd {
-			return cells, d.exact(three) || d.plausible(cells), true
+			return cells, d.doc.Exact || d.exact(three) || d.plausible(cells), true
 		}
 		if len(cells) < 2 {
 			return nil, false, false
