@@ -190,7 +190,7 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			continue
 		}
 		of, like, sure, narrow := 0, 0, 0, s.nothing(p) // what adds up may lack a zero if its line is narrow
-		level, most := 0, 0                             // the lines of its depth whose labels end in the same cell
+		level, most, less := 0, 0, 0                    // the lines of its depth whose labels end in the same cell, and those that have fewer cells
 		for k, o := range all {
 			q := &rd.rows[k]
 			if k == i || depth(k) != depth(i) || !q.run.Placed() {
@@ -205,12 +205,14 @@ func (s *scan) doubtOdd(l *lookup, rd *reading, led *ledger) {
 			if q.mode == slots.Marks {
 				narrow = narrow || q.row.Width > x.width
 				if q.row.LabelAt == x.label && q.row.LabelTo < 0 {
-					level, most = level+1, max(most, q.row.Width)
+					if level, most = level+1, max(most, q.row.Width); q.row.Width < x.width {
+						less++
+					}
 				}
 			}
 		}
 		odd := s.hasBlank(p) && (most > x.width || level > 1 && most < x.width)
-		if odd || of > 1 && (adds && (narrow || sure == 0) && like == 0 || !adds && like*4 < of) || x.width < widest && s.nothing(p) && s.oddBlank(rd, p) {
+		if odd || of > 1 && (adds && (narrow || sure == 0) && like == 0 || !adds && like*4 < of) || (x.width < widest || 2*less > level) && s.nothing(p) && s.oddBlank(rd, p) {
 			all[i], p.sure = frame{}, false
 		}
 	}

@@ -331,6 +331,7 @@ func soundness(r *gongkai.Report) string {
 
 // found are the seeds of round trips in which cells were once silently wrong.
 var found = []uint64{
+	89000347249, // empty cells gained before zeros, where most lines lack their last cell
 	65000108010, // a sum that holds by chance, where hardly another row can be read
 	53000186511, // a line below a label with a tab and no cell to spare, where another is filled up
 	3200262639, 3000979993, 370298660, 2320005731,
