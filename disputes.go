@@ -22,7 +22,7 @@ func (f *four) readSpans() (from, to int) {
 	twice := f.blockRows(spans) > len(f.t.Rows)
 	for at := 0; at < len(spans); at++ {
 		sp := spans[at]
-		if at+1 < len(spans) && f.goesOn(sp, spans[at+1], whole) {
+		if at+1 < len(spans) && f.goesOn(sp, spans[at+1]) {
 			at++
 			sp.items = slices.DeleteFunc(slices.Concat(sp.items, spans[at].items), func(i int) bool { return f.tokens[i].kind != figureToken })
 			sp.dirty = sp.dirty || spans[at].dirty
@@ -41,10 +41,7 @@ func (f *four) readSpans() (from, to int) {
 			orphan = orphan || f.namesColumns(sp.words)
 			continue
 		}
-		n := 0
-		for _, b := range blocks {
-			n += len(f.t.Rows[b].Columns)
-		}
+		n := len(blocks) * f.n
 		cells, sure := f.disputeCells(sp, blocks)
 		if cells == nil && len(blocks) > 1 {
 			cells = f.underLast(sp, blocks)
@@ -106,7 +103,7 @@ func (f *four) underLast(sp span, blocks []int) []int {
 
 // blockRows counts the lines of marked cells, some figures and the others empty, that have
 // just as many as a block: where there are more than blocks, some are printed twice, or
-// stand for another'f.
+// stand for another's.
 func (f *four) blockRows(spans []span) int {
 	n := 0
 	for _, sp := range spans {
@@ -116,7 +113,7 @@ func (f *four) blockRows(spans []span) int {
 				k++
 			}
 			l := &f.doc.Lines[line]
-			if columns := len(f.t.Rows[0].Columns); l.Kind == document.Row && l.Last-l.First == columns && k-from == columns {
+			if l.Kind == document.Row && l.Last-l.First == f.n && k-from == f.n {
 				n++
 			}
 		}

@@ -205,7 +205,7 @@ func (f *four) underHead(head, i, k, width int) ([]int, bool) {
 			}
 		}
 	}
-	cells := slices.Repeat([]int{notShown}, len(f.t.Rows)*len(f.t.Rows[0].Columns))
+	cells := slices.Repeat([]int{notShown}, len(f.out))
 	column := f.columnsSaying(words)
 	if column == nil {
 		return nil, false
@@ -498,7 +498,7 @@ func (f *four) otherTotals(rd *reading) bool {
 		}
 		cells = append(cells, p.cells...)
 	}
-	return f.totalElsewhere(cells, len(f.t.Rows[0].Columns))
+	return f.totalElsewhere(cells, f.n)
 }
 
 // doubtWidths puts rows of marked cells in doubt that do not add up where lines differ in
@@ -601,7 +601,7 @@ func newUpright(d *formData) *lookup {
 // blocksNamed reports whether each block is named before the first of its rows, or
 // all of them beside the same later one; a name may go on on the next lines.
 func (f *four) blocksNamed(rd *reading, lo int) bool {
-	n := len(f.t.Rows[0].Columns)
+	n := f.n
 	group := f.t.Rows[1].Groups[0]
 	var first [3]int // the row, from 1, beside which each is named first
 	note := func(name string, row int) bool {

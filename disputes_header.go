@@ -102,7 +102,7 @@ func (f *four) blockInColumns(words []int) int {
 	for len(above) < maxBlockName && len(words) > 1 && f.tokens[words[0]].line != f.tokens[words[1]].line {
 		above, words = f.appendLetters(above, words[0]), words[1:]
 	}
-	n := len(f.t.Rows[0].Columns)
+	n := f.n
 	if b := f.blockNamed(string(above)); b >= 0 && f.columnsBegun(words) {
 		return b
 	}
@@ -160,7 +160,7 @@ func (f *four) columnsBegun(words []int) bool {
 	var have, want []rune
 	for k, i := range words {
 		w := f.allLetters(i)
-		if k < len(f.t.Rows[0].Columns) && (f.tokens[i].line != f.tokens[words[0]].line || !strings.HasPrefix(f.t.Rows[0].Columns[k].Label, w)) {
+		if k < f.n && (f.tokens[i].line != f.tokens[words[0]].line || !strings.HasPrefix(f.t.Rows[0].Columns[k].Label, w)) {
 			return false
 		}
 		have = appendRunes(have, w)
@@ -583,7 +583,7 @@ func (f *four) moreBlocks(lo, hi int) bool {
 	n := 0
 	for i := lo; i < hi; {
 		k := f.lineEnd(i)
-		if k-i == len(f.t.Rows[0].Columns) && f.figureLine(i, k) {
+		if k-i == f.n && f.figureLine(i, k) {
 			n++
 		}
 		i = k
@@ -646,7 +646,7 @@ func (f *four) fourAbove() bool {
 // fourBelow reports whether the heading of table four stands again behind token to, with as many
 // figures below it as the table has cells.
 func (f *four) fourBelow(to int) bool {
-	again, figures, whole := false, 0, len(f.t.Rows)*len(f.t.Rows[0].Columns)
+	again, figures, whole := false, 0, len(f.out)
 	for i, end := to, f.nextHeading(to, tableDisputes+2); i < end && figures < whole; i++ {
 		tk := &f.tokens[i]
 		switch {

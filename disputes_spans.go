@@ -39,7 +39,6 @@ const minBlankTable = 5
 // A spanReader finds the stretches of table four.
 type spanReader struct {
 	*four
-	whole int // cells of all blocks
 	pace  int // so many spaces part cells, where that is known
 	spans []span
 	cur   span
@@ -53,7 +52,7 @@ type spanReader struct {
 // part its cells, where that is known.
 func (f *four) disputeSpans(pace int) []span {
 	f.asked = lineAsked{}
-	r := spanReader{four: f, whole: len(f.out), pace: pace}
+	r := spanReader{four: f, pace: pace}
 	for i := f.lo; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
 		switch {
@@ -107,14 +106,14 @@ func (r *spanReader) foreign(i int) {
 		return
 	}
 	if r.hasFigure() {
-		if cur.passed == 0 && r.strange(t) && r.countFigures(cur.items) < r.whole {
+		if cur.passed == 0 && r.strange(t) && r.countFigures(cur.items) < len(r.out) {
 			cur.passed = len(cur.items)
 		} else {
 			r.flush()
 		}
 		return
 	}
-	if r.countCells(cur.items) >= r.whole {
+	if r.countCells(cur.items) >= len(r.out) {
 		r.flush() // it stands behind all cells
 		return
 	}
@@ -143,7 +142,7 @@ func (r *spanReader) flush() {
 		cur.items, cur.passed = cur.items[:cur.passed], 0 // the words end the table
 	}
 	r.torn = r.torn || len(cur.words) > 1 && len(cur.items) == 0
-	cur.dirty = cur.dirty || r.torn && len(cur.items) > 0 || cur.more && r.countCells(cur.items) <= r.whole || cur.beside && r.countFigures(cur.items) < r.whole
+	cur.dirty = cur.dirty || r.torn && len(cur.items) > 0 || cur.more && r.countCells(cur.items) <= len(r.out) || cur.beside && r.countFigures(cur.items) < len(r.out)
 	if len(cur.words) >= 4 && (len(cur.items) >= minBlankTable || r.hasCells() || r.blankPaced(cur.items, r.n, r.pace)) {
 		r.spans = append(r.spans, *cur)
 		cur.words, cur.items = nil, nil
@@ -157,14 +156,14 @@ func (r *spanReader) flush() {
 func (r *spanReader) hasCells() bool {
 	return slices.ContainsFunc(r.cur.items, func(i int) bool {
 		l := &r.doc.Lines[r.tokens[i].line]
-		return r.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= r.whole-1
+		return r.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= len(r.out)-1
 	})
 }
 
 // goesOn reports whether the header is repeated, as behind a page break, and the
 // figures behind it and those before are all that the table has.
-func (f *four) goesOn(a, b span, whole int) bool {
-	n := f.countFigures(a.items)
+func (f *four) goesOn(a, b span) bool {
+	n, whole := f.countFigures(a.items), len(f.out)
 	return n > 0 && n < whole && n+f.countFigures(b.items) == whole &&
 		slices.EqualFunc(a.words, b.words, func(i, k int) bool { return slices.Equal(f.tokens[i].key, f.tokens[k].key) })
 }
@@ -193,7 +192,7 @@ func (s *scan) countCells(items []int) int {
 // blank lines stand, and behind it as many as it has columns, and those that part it from
 // what follows.
 func (f *four) blankBlock(sp span) bool {
-	if len(sp.items) != len(f.t.Rows[0].Columns)+f.parted || slices.ContainsFunc(sp.items, func(i int) bool { return f.tokens[i].kind != gapToken }) {
+	if len(sp.items) != f.n+f.parted || slices.ContainsFunc(sp.items, func(i int) bool { return f.tokens[i].kind != gapToken }) {
 		return false
 	}
 	words := f.saidOnce(sp.words)

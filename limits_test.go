@@ -556,7 +556,7 @@ func TestMaxTried(t *testing.T) {
 	const header = "行政复议\t\t\t\t\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\t\t\t\t\n"
 	for n, want := range map[int]bool{maxTried - 1: true, maxTried: false} {
 		s := scanned(header + "行政诉讼\n")
-		r := spanReader{four: fourOf(s), whole: 15, tried: n}
+		r := spanReader{four: fourOf(s), tried: n}
 		for i := range s.tokens[:len(s.tokens)-1] {
 			if s.tokens[i].kind == textToken {
 				r.word(i)

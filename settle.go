@@ -123,7 +123,7 @@ func (s *scan) clearLone(l *lookup, rd *reading) {
 		for k := range p.row.Items {
 			if it := &p.row.Items[k]; it.Kind == slots.Figure && !it.OnLabel {
 				n, ok := plainDigits(s.bytes(s.cellOf(&s.tokens[it.Ref])))
-				pages = pages && ok && n > 0 && (n == page+1 || page == 0 && n < 10)
+				pages = pages && ok && nextPage(page, n)
 				page = n
 			}
 		}
@@ -140,6 +140,9 @@ func (s *scan) clearLone(l *lookup, rd *reading) {
 	}
 }
 
+// nextPage reports whether n may be the number of the page behind another; 0 for none so far.
+func nextPage(page, n int64) bool { return n > 0 && (n == page+1 || page == 0 && n < 10) }
+
 // clearPages takes lone numbers on lines of words that count up, as those of pages do, for no
 // figures of a table each row of which shows one in each of its marked cells.
 func (s *scan) clearPages(rd *reading) {
@@ -151,7 +154,7 @@ func (s *scan) clearPages(rd *reading) {
 	page := int64(0)
 	counts := func(i int) bool { // token i is the number of the next page
 		n, ok := loneNumber(s.doc, int(s.tokens[i].line))
-		ok = ok && n > 0 && (n == page+1 || page == 0 && n < 10)
+		ok = ok && nextPage(page, n)
 		page = n
 		return ok
 	}
