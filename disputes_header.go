@@ -563,7 +563,7 @@ func (f *four) disputeOrder(words []int) ([]int, bool) {
 }
 
 // otherOrder reports whether names of columns stand side by side in another order
-// than the form'f.
+// than the form's.
 func (f *four) otherOrder(words []int) bool {
 	names := f.names
 	last, before := -1, -1 // the column named last, and by which token

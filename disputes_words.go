@@ -1,10 +1,12 @@
 // This file reads table four where its header stands in pieces on plain lines, and all
-// figures on one line below it.
+// figures on one line below it; and where no more than the number of its figures tells them.
 
 package gongkai
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -52,6 +54,80 @@ func (f *four) readWords() (from, to int) {
 	sure := (at[0] != nil || at[1] != nil) && len(figures) == n && f.eachAdds(cells, f.n)
 	f.setAll(cells, first, !sure)
 	return first, figures[len(figures)-1] + 1
+}
+
+// readCounted reads table four where its words name the blocks, in whatever way, and just as
+// many figures stand among them as it has cells: all on a line, or those of a block, or each
+// on its own. It takes them to stand in the form's order where some block adds up so, and
+// none in another; that is never certain.
+func (f *four) readCounted() (from, to int) {
+	begins := f.blocksBegin()
+	var words []int
+	per := 0 // figures of a line
+	cells := make([]int, 0, len(f.out))
+	for i, end := f.lo, 0; i < f.hi; i = end {
+		end = f.lineEnd(i)
+		own, foreign := len(cells), false
+		for k := i; k < end; k++ {
+			switch {
+			case f.tokens[k].kind == figureToken:
+				cells = append(cells, k)
+			case f.tokens[k].kind != textToken:
+			case f.headLine(k, k+1):
+				words = append(words, k)
+				for _, r := range f.allLetters(k) {
+					switch slices.Index(begins, r) {
+					case -1:
+					case 0:
+						begins = begins[1:]
+					default:
+						return 0, 0 // another block stands first
+					}
+				}
+			default:
+				foreign = true
+			}
+		}
+		own = len(cells) - own
+		if own == 0 {
+			continue
+		}
+		if per == 0 {
+			per = own
+		}
+		if len(words) == 0 || foreign || own != per || len(cells) > len(f.out) {
+			return 0, 0
+		}
+		to = end
+	}
+	if len(cells) != len(f.out) || len(begins) > 0 || per != len(f.out) && per != f.n && per != 1 || f.otherOrder(words) || f.totalElsewhere(cells, f.n) {
+		return 0, 0
+	}
+	for b := range slices.Chunk(cells, f.n) {
+		if f.addsUp(b) {
+			f.setAll(cells, words[0], true)
+			return words[0], to
+		}
+	}
+	return 0, 0
+}
+
+// blocksBegin returns the letters that tell the names of the blocks apart in table four's
+// header, in the form's order: of each the first that no name of a column has, none before it,
+// and the one behind the first not either.
+func (f *four) blocksBegin() []rune {
+	names := []string{f.t.Rows[0].Label, f.t.Rows[1].Groups[0], f.t.Rows[1].Label, f.t.Rows[2].Label}
+	columns := strings.Join(f.names, "")
+	other := columns + names[1]
+	var out []rune
+	for k, name := range names {
+		if i := strings.IndexFunc(name, func(r rune) bool { return !strings.ContainsRune(other, r) }); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(name[i:])
+			out = append(out, r)
+		}
+		other = columns + strings.Join(names[:k+1], "")
+	}
+	return out
 }
 
 // ofFour reports whether all letters of a key are such as the header of table four has.

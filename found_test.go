@@ -1402,7 +1402,7 @@ func TestFourInPieces(t *testing.T) {
 		{"all figures", head + whole, "1 2 0 0 3"},
 		{"a sum that fails", head + strings.Replace(whole, "11", "12", 1), "1? 2? 0? 0? 3?"},
 		{"fewer", head + strings.Replace(whole, "0     0     3", "            3", 1), "1? 2? _? _? 3?"},
-		{"a name that is wanting", strings.Replace(head, "审结        维持", "            维持", 1) + whole, "- - - - -"},
+		{"a name that is wanting", strings.Replace(head, "审结        维持", "            维持", 1) + whole, "1? 2? 0? 0? 3?"},
 	} {
 		if got := rowText(parse(t, []byte(foundTitle+"信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"+x.text+"\n五、存在的主要问题及改进情况\n无。\n")), "disputes.review"); got != x.want {
 			t.Errorf("%s: %s, want %s", x.name, got, x.want)
@@ -2552,6 +2552,27 @@ func TestTableUnread(t *testing.T) {
 		}
 		if got != x.code {
 			t.Errorf("%s, want %s:\n%s", got, x.code, x.four)
+		}
+	}
+}
+
+// Table four whose header names the blocks, and does not tell where their columns stand.
+func TestFourCounted(t *testing.T) {
+	const (
+		head  = "行政  行政  行政  行政\n复议  复议  诉讼  诉讼\n结果  其他  尚未  总计  未经  复议\n维持  结果  审结  直接  后起\n"
+		other = "行政  行政  行政  行政\n复议  复议  诉讼  诉讼\n结果  其他  尚未  总计  复议后起  未经\n维持  结果  审结  直接\n"
+	)
+	for _, x := range []struct{ four, want string }{
+		{head + "0  3  0  0  3  27  0  0  0  27  4  41  0  0  45\n", "27? 0? 0? 0? 27?"},
+		{head + "0\n3\n0\n0\n3\n27\n0\n0\n0\n27\n4\n41\n0\n0\n45\n", "27? 0? 0? 0? 27?"},
+		{head + "0  3  0  0  3  27  0  0  0  27  4  41  0  0\n", "- - - - -"},
+		{head + "0  3  0  0  3  甲  27  0  0  0  27  4  41  0  0  45\n", "- - - - -"},
+		{head + "3  0  3  0  0  27  27  0  0  0  45  4  41  0  0\n", "- - - - -"},
+		{other + "0  3  0  0  3  27  0  0  0  27  4  41  0  0  45\n", "- - - - -"},
+	} {
+		r := parse(t, []byte(foundTitle+"三、收到和处理政府信息公开申请情况\n"+requestsWhole()+"四、政府信息公开行政复议、行政诉讼情况\n"+x.four+"五、存在的主要问题及改进情况\n无。\n"))
+		if got := rowText(r, "disputes.direct"); got != x.want {
+			t.Errorf("%s, want %s:\n%s", got, x.want, x.four)
 		}
 	}
 }

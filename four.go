@@ -73,6 +73,10 @@ func (a *assembly) readDisputes(lo int) {
 			f.readApart()
 			f.readBlank()
 		}
+		if !slices.ContainsFunc(f.out, func(c Cell) bool { return c.State != Absent }) {
+			from, to = f.readCounted()
+			a.take(tableDisputes, from, to)
+		}
 		return
 	}
 	f.doubtLeft(from)
