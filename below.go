@@ -34,15 +34,12 @@ func (s *scan) readBelow(rd, other *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		last := i == len(rd.rows)-1
-		lines := 0 // blank ones at the end
 		for k := range p.row.Items {
-			it := &p.row.Items[k]
-			if it.Kind == slots.Line {
-				lines++
-			} else if it.Row != p.row.Items[0].Row || p.row.Items[0].Ref > p.last+1 || lines > 0 || it.OnLabel {
+			if it := &p.row.Items[k]; it.Kind != slots.Line && (it.Row != p.row.Items[0].Row || p.row.Items[0].Ref > p.last+1 || k > 0 && p.row.Items[k-1].Kind == slots.Line || it.OnLabel) {
 				return
 			}
 		}
+		lines := s.linesBehind(p)
 		at := s.showsNone(p)
 		if !last {
 			gaps += lines
@@ -53,13 +50,13 @@ func (s *scan) readBelow(rd, other *reading) {
 		if at > p.last {
 			lines--
 		}
-		if at < 0 && (p.doubt != slots.None && !s.tabbed(p) || p.doubt == slots.None && p.printed() != p.row.N) {
+		if at < 0 && !s.holdsOwn(p) && (p.doubt == slots.None || !s.tabbed(p)) {
 			return // a line that is filled up tells nothing of one with fewer cells
 		}
 		of := &between
 		switch {
 		case last && between.lines > 0: // rows are parted as well
-			if at >= 0 && (other == nil || lines != other.endLines()) {
+			if at >= 0 && (other == nil || lines != s.endLines(other)) {
 				return
 			}
 			continue
@@ -90,6 +87,10 @@ func (s *scan) readBelow(rd, other *reading) {
 		}
 		at := s.showsNone(p)
 		switch {
+		case at < 0 && p.printed() == p.row.N:
+			for c := range p.cells {
+				p.cells[c] = p.row.Items[c].Ref
+			}
 		case at >= 0:
 			for c := range p.cells {
 				p.cells[c] = at
@@ -111,18 +112,24 @@ type behindRows struct {
 	shown bool // behind one that has cells
 }
 
-// endLines returns how many blank lines stand behind the last row of a table that has cells;
-// -1 where it has none.
-func (rd *reading) endLines() int {
-	items := rd.rows[len(rd.rows)-1].row.Items
+// linesBehind returns how many blank lines end what follows a label, be it behind the last of
+// its pieces.
+func (s *scan) linesBehind(p *placed) int {
 	n := 0
-	for n < len(items) && items[len(items)-1-n].Kind == slots.Line {
+	for p.to-n-1 > p.last && s.tokens[p.to-n-1].kind == gapToken {
 		n++
 	}
-	if n == len(items) {
+	return n
+}
+
+// endLines returns how many blank lines stand behind the last row of a table that has cells;
+// -1 where it has none.
+func (s *scan) endLines(rd *reading) int {
+	p := &rd.rows[len(rd.rows)-1]
+	if p.printed() == 0 {
 		return -1
 	}
-	return n
+	return s.linesBehind(p)
 }
 
 // allBelow reports whether all rows of a table have just as many marked cells as columns on
@@ -177,6 +184,12 @@ func (s *scan) showsNone(p *placed) int {
 		return -1
 	}
 	return at
+}
+
+// holdsOwn reports whether just a cell for each column follows the label of a row, and where it
+// is in doubt in which they stand, on a line of marked cells.
+func (s *scan) holdsOwn(p *placed) bool {
+	return p.printed() == p.row.N && (p.doubt == slots.None || p.doubt == slots.Place && p.row.N > 1 && s.marked(p))
 }
 
 // tabbed reports whether all that a row of two shows is a figure and a tab beside it.
