@@ -172,6 +172,7 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	var buf [3]column
 	columns := buf[:0]
 	from, cells, figures := p.last, 0, 0 // no figure stands from there on; how many pieces end beside cells, and beside figures
+	whole := false                       // all names end there, or below
 	for n, i := range at[:min(len(at), maxBelow)] {
 		t := &s.tokens[i]
 		if t.kind != textToken || t.long || len(t.key) == 0 || t.line <= last.line || !s.leftOf(t, last) {
@@ -201,17 +202,18 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 		if figures == 0 && s.onFigures(i) {
 			figures, from = n+1, end // a name may go on below
 		}
+		if cells == 0 && s.tokens[end-1].at > last.at && !s.cellsBehind(p) {
+			cells = n + 1
+		}
 		if slices.ContainsFunc(columns, func(c column) bool { return !endsNames(c.said, groups) }) {
 			continue
 		}
 		if figures > 0 {
 			return figures
 		}
-		if cells == 0 && s.tokens[end-1].at > last.at && !s.cellsBehind(p) {
-			cells = n + 1
-		}
+		whole = true
 	}
-	if figures > 0 {
+	if figures > 0 || !whole {
 		return 0
 	}
 	return cells
