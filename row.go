@@ -265,9 +265,12 @@ func (s *scan) columnLabel(of []int, from, to int, label *spelling) (first, end 
 			continue // the mark of something else opens it
 		}
 		var buf [maxLabelBytes]byte
-		letters := buf[:0]
+		letters, figures := buf[:0], 0
 		for n, i := range of[k:min(len(of), k+3*maxLabelKey)] { // its groups stand beside it
-			if s.tokens[i].long || len(letters) >= len(label.letters) {
+			if n > 0 && s.anyFigure(of[k+n-1], i) {
+				figures++
+			}
+			if s.tokens[i].long || len(letters) >= len(label.letters) || figures > 1 { // those of two rows
 				break
 			}
 			if !s.sameColumn(&s.tokens[i], &s.tokens[of[k]]) {
