@@ -309,7 +309,7 @@ func (s *scan) rejoin(t *token) {
 	if p == nil || p.kind != figureToken || s.fig(p).state != Blank {
 		return
 	}
-	if s.doc.Lines[p.line].Kind != document.Plain {
+	if s.doc.Lines[p.line].Kind != document.Plain && utf8.RuneCount(s.bytes(s.cellOf(p))) == 1 {
 		if q, _ := s.over(p, lines); q == nil || q.kind != textToken && !s.isPoint(q) {
 			return // where words stand above it, too, it is in the column of the labels
 		}
