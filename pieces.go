@@ -14,12 +14,12 @@ import (
 // wordsBelow returns what plain lines say in each column, as the words of the line of token
 // head part them, from there to before token to: each word stands where one of that line does
 // or, if paced, in the cell of that number, where a single space parts two. It returns nil where
-// some word does not, or is a figure.
-func (s *scan) wordsBelow(head, to, width int, paced bool) []string {
+// some word does not, or is a figure. Whole tells which words want no more to be a name.
+func (s *scan) wordsBelow(head, to, width int, paced bool, whole func(string) bool) []string {
 	out := make([]string, width)
 	for i := head; i < to; {
 		k := s.lineEnd(i)
-		at := s.columnsAt(head, i, k, width, paced, out)
+		at := s.columnsAt(head, i, k, width, paced, func(c int) bool { return whole(out[c]) })
 		for j := i; at == nil && j < k; j++ {
 			if s.tokens[j].kind != gapToken && !s.closes(j) {
 				return nil
@@ -40,10 +40,10 @@ func (s *scan) wordsBelow(head, to, width int, paced bool) []string {
 }
 
 // waysBelow iterates over what wordsBelow returns, unpaced and paced, where it does.
-func (s *scan) waysBelow(head, to, width int) iter.Seq2[bool, []string] {
+func (s *scan) waysBelow(head, to, width int, whole func(string) bool) iter.Seq2[bool, []string] {
 	return func(yield func(paced bool, words []string) bool) {
 		for _, paced := range []bool{false, true} {
-			if words := s.wordsBelow(head, to, width, paced); words != nil && !yield(paced, words) {
+			if words := s.wordsBelow(head, to, width, paced, whole); words != nil && !yield(paced, words) {
 				return
 			}
 		}
@@ -53,7 +53,7 @@ func (s *scan) waysBelow(head, to, width int) iter.Seq2[bool, []string] {
 // columnsAt returns which of the tokens of a plain line, from i to before k, stands in each
 // column, as wordsBelow tells them; nil where that is not told. It is told where there is one
 // for each column, or for each of which the lines above have not said a whole name.
-func (s *scan) columnsAt(head, i, k, width int, paced bool, said []string) []int {
+func (s *scan) columnsAt(head, i, k, width int, paced bool, said func(c int) bool) []int {
 	line := &s.doc.Lines[s.tokens[i].line]
 	if line.Kind != document.Plain || line.Last-line.First != k-i || k-i > width {
 		return nil
@@ -62,7 +62,7 @@ func (s *scan) columnsAt(head, i, k, width int, paced bool, said []string) []int
 	n := 0
 	for c := range out {
 		out[c] = nothing
-		if k-i < width && (said == nil || s.saysColumn(said[c])) {
+		if k-i < width && (said == nil || said(c)) {
 			continue
 		}
 		if n++; n <= k-i {
@@ -135,7 +135,7 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 		to = s.lineEnd(to)
 	}
 	to = min(to, s.lineStart(first))
-	for _, words := range s.waysBelow(head, to, width) {
+	for _, words := range s.waysBelow(head, to, width, s.saysColumn) {
 		if words[0] != string(infoWords) {
 			continue
 		}
@@ -181,7 +181,7 @@ func (f *four) readRepeated() (from, to int) {
 	if next < hi && f.anyFigure(next, f.lineEnd(next)) {
 		return 0, 0
 	}
-	for paced, words := range f.waysBelow(head, line, width) {
+	for paced, words := range f.waysBelow(head, line, width, f.saysNames) {
 		at := f.columnsAt(head, line, end, width, paced, nil)
 		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && f.tokens[i].kind != figureToken }) {
 			continue
@@ -202,6 +202,28 @@ func (f *four) readRepeated() (from, to int) {
 		return head, end
 	}
 	return 0, 0
+}
+
+// saysNames reports whether a text is names of blocks and columns, one behind the other.
+func (f *four) saysNames(text string) bool {
+	for text != "" {
+		rest := text
+		for i := range f.t.Rows {
+			r := &f.t.Rows[i]
+			for _, name := range r.Groups {
+				rest = strings.TrimPrefix(rest, name)
+			}
+			rest = strings.TrimPrefix(rest, r.Label)
+		}
+		for _, name := range f.names {
+			rest = strings.TrimPrefix(rest, name)
+		}
+		if len(rest) == len(text) {
+			return false
+		}
+		text = rest
+	}
+	return true
 }
 
 // saysEach reports whether a text is the words, one behind the other, each once or several times.
