@@ -2589,3 +2589,42 @@ func TestNumberBehindRow(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// layoutLine is a line as pdftotext -layout prints it: the figures stand in columns of characters.
+func layoutLine(label string, figures ...string) string {
+	line := []rune("      " + label)
+	for c, f := range figures {
+		for len(line) < 36+6*c {
+			line = append(line, ' ')
+		}
+		line = append(line, []rune(f)...)
+	}
+	return strings.TrimRight(string(line), " ") + "\n"
+}
+
+const layoutHead = "三、收到和处理政府信息公开申请情况\n                                                申请人情况\n                                          法人或其他组织\n                                    自然  商业  科研  社会公益  法律服务\n                                    人    企业  机构  组织      机构      其他  总计\n"
+
+// Numbers of pages in the middle of their last lines, which are as wide as those of the table.
+func TestPageNumbersInTheMiddle(t *testing.T) {
+	zeros := strings.Fields("0 0 0 0 0 0 0")
+	b := "    " + foundTitle + layoutHead
+	page := 1
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		if i%9 == 0 {
+			b += fmt.Sprintf("\n\n%30s%d\n\f", "", page)
+			page++
+		}
+		if w := []rune(r.Label); len(w) > 12 { // the label goes on below the figures
+			b += layoutLine(string(w[:12]), zeros...) + layoutLine(string(w[12:]))
+			continue
+		}
+		b += layoutLine(r.Label, zeros...)
+	}
+	b += "四、政府信息公开行政复议、行政诉讼情况\n" + fmt.Sprintf("\n\n%30s%d\n\f", "", page)
+	r := parse(t, []byte(b))
+	for _, row := range []string{"received", "partially_granted", "denied.internal_affairs", "denied.process_information", "other.overdue_correction", "carried_out"} {
+		if got := rowText(r, "requests."+row); got != "0 0 0 0 0 0 0" {
+			t.Errorf("%s: %s", row, got)
+		}
+	}
+}

@@ -638,11 +638,13 @@ func loneNumber(doc *document.Document, line int) (int64, bool) {
 // is more, or nothing.
 func loneText(doc *document.Document, line int) []byte {
 	l := &doc.Lines[line]
-	if l.Kind != document.Plain || l.Last-l.First != 1 || l.End-l.Start > 16 {
+	if l.Kind != document.Plain || l.Last-l.First != 1 {
 		return nil
 	}
-	c := &doc.Cells[l.First]
-	return doc.Source[c.Start:c.End]
+	if c := &doc.Cells[l.First]; c.End-c.Start <= 16 { // it may stand in the middle of a wide line
+		return doc.Source[c.Start:c.End]
+	}
+	return nil
 }
 
 // How many lines a page has at least, and one that shows rows of a true table.
