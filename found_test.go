@@ -2628,3 +2628,35 @@ func TestPageNumbersInTheMiddle(t *testing.T) {
 		}
 	}
 }
+
+// Blanks are printed for zeros, and figures stand between two labels of one line each, beside
+// the rest of the name of their group: they may be those of either.
+func TestFiguresBetweenLabels(t *testing.T) {
+	blank := make([]string, 7)
+	b := foundTitle + layoutHead
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		switch r.Name {
+		case "not_processed.publication":
+			b += "（五）不" + layoutLine(r.Label) + strings.Replace(layoutLine("", "6", "", "", "", "", "", "6"), "   ", "予处理", 1)
+		case "not_processed.excessive":
+			b += layoutLine(r.Label)
+		case "received", "total":
+			b += layoutLine(r.Label, "91", "19", "5", "7", "2", "10", "134")
+		default:
+			if i%3 == 0 {
+				b += layoutLine(r.Label, "1", "", "4", "", "", "", "5")
+			} else {
+				b += layoutLine(r.Label, blank...)
+			}
+		}
+	}
+	r := parse(t, []byte(b+"四、政府信息公开行政复议、行政诉讼情况\n"))
+	for _, row := range []string{"not_processed.publication", "not_processed.excessive"} {
+		if got := rowText(r, "requests."+row); got != "- - - - - - -" && certainIn(got) {
+			t.Errorf("%s: %s", row, got)
+		}
+	}
+	if got := rowText(r, "requests.not_processed.petition"); got != "1 _ 4 _ _ _ 5" {
+		t.Error(got)
+	}
+}

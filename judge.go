@@ -78,8 +78,11 @@ func (s *scan) witness(rd *reading) witness {
 	from, to := len(rd.rows), 0     // the first of them, and behind the last
 	unmarked, unread := 0, 0        // rows without marks, and those of them that cannot be read
 	marked, doubtful := 0, 0        // rows between marks, and those of them
+	empty, level := false, false    // rows show nothing, and have their figures on the label's line
 	for i := range rd.rows {
 		p := &rd.rows[i]
+		empty = empty || p.run.Placed() && p.mode == slots.Geometry && len(p.row.Items) == 0
+		level = level || len(p.row.Items) > 0 && p.row.Items[0].OnLabel
 		switch p.doubt {
 		case slots.Long, slots.Far:
 			long++
@@ -117,7 +120,7 @@ func (s *scan) witness(rd *reading) witness {
 		short:   short > 0,
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
-		astray:  (missing > 0 || short > 0) && s.astray(rd),
+		astray:  (missing > 0 || short > 0 || empty && level) && s.astray(rd),
 		poor:    unread*5 > unmarked*2,
 		poorest: unread*4 > unmarked*3,
 		lone:    marked >= minRegular && doubtful*10 >= marked*9,
@@ -146,6 +149,19 @@ func (s *scan) astray(rd *reading) bool {
 		}
 	}
 	return beside >= under && !(regular && wrapped >= minRegular)
+}
+
+// eitherHolds reports whether the figures below the label of row i may be those of the next,
+// which shows none, or row i shows none, and those below the label above may be its own.
+func (s *scan) eitherHolds(rd *reading, i int) bool {
+	holds := func(i int) bool {
+		if i < 0 || i+1 >= len(rd.rows) || !rd.rows[i+1].run.Placed() || len(rd.rows[i+1].row.Items) > 0 {
+			return false
+		}
+		p := &rd.rows[i]
+		return len(p.row.Items) > 0 && p.row.Items[0].Row > int(s.tokens[p.own].line)
+	}
+	return holds(i) || holds(i-1)
 }
 
 // breaksOff reports whether a line without marks is the last of the text, which does not end it.
@@ -182,6 +198,7 @@ func (s *scan) stands(rd *reading, i int, w *witness) bool {
 		// its line holds cells, as that of another row, and blank lines are none
 	case words && rd.opensUnder(p): // a cell that opens its line may be that of the labels
 	case (off || p.divided()) && w.astray && (w.missing || p.row.N == 1):
+	case w.astray && s.eitherHolds(rd, i):
 	case rd.slid(i): // a row above may hold its figures, and it those of the next
 	case w.bare && !marks, (w.broken || w.lone && s.oneAddend(p)) && marks && !s.doc.Exact:
 	case w.poor && !marks && !(p.flush && s.printsFigure(p)) && (p.row.N == 1 || blank || stream && w.poorest):

@@ -106,6 +106,7 @@ type placed struct {
 	first int // token of its first piece
 	body  int // token of the first piece behind its mark
 	last  int // token of its last piece
+	own   int // the same, but for names of groups that go on below
 	to    int // token before which what follows it ends
 	row   slots.Row
 	mode  slots.Mode
@@ -230,6 +231,7 @@ func (s *scan) place(l *lookup, table, lo, hi int) *reading {
 				p.last = at[after-1]
 			}
 		}
+		p.own = p.last
 		if n := s.groupBelow(p, at[after:], l.tables[table].Rows[i].Groups); n > 0 {
 			after += n
 			p.last = at[after-1]
