@@ -146,7 +146,7 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 			return out, false // signs stand for nothing here, not blank lines
 		case d.cellsOfLine(out) == n-1 && d.tokens[out[1]].line != d.tokens[out[0]].line:
 			return out, false // the first may have drifted from the end of the line
-		case d.cutsLine(cells, out):
+		case d.cutsLine(cells, out), d.setOff(out):
 			return out, false
 		}
 		sure = (sure || out[0] == cells[0] && (d.tokens[out[0]].kind != gapToken || !three.rowsParted()) && d.cellsOfLine(cells) < n) && d.eachAdds(out, d.n)
@@ -280,9 +280,17 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 func (f *four) holdsOnlyHere(cells []int) bool {
 	last := len(cells) - 1
 	blank := func(i int) bool { return f.tokens[i].kind != figureToken }
-	return f.eachAdds(cells, f.n) &&
+	return !f.setOff(cells) && f.eachAdds(cells, f.n) &&
 		!(blank(cells[0]) && f.eachAdds(append(slices.Clone(cells[1:]), nothing), f.n)) &&
 		!(blank(cells[last]) && f.eachAdds(append([]int{nothing}, cells[:last]...), f.n))
+}
+
+// setOff reports whether blank lines stand before and behind cells and none within: they may
+// part the figures from what else the page shows, and those of blanks have left no trace.
+func (s *scan) setOff(cells []int) bool {
+	gap := func(i int) bool { return s.tokens[i].kind == gapToken }
+	last := len(cells) - 1
+	return gap(cells[0]) && gap(cells[last]) && !slices.ContainsFunc(cells[1:last], gap)
 }
 
 // exact reports whether every row of table three is there and shows just a cell for

@@ -2660,3 +2660,17 @@ func TestFiguresBetweenLabels(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A cell a line, and blanks leave no trace: the blank lines around the figures of table four part
+// them from what stands above and below.
+func TestFourSetOff(t *testing.T) {
+	const names = "结果\n维持\n\n结果\n纠正\n\n其他\n结果\n\n尚未\n审结\n\n总\n计\n\n"
+	text := foundTitle + requestsHead
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		text += r.Label + []string{"\n20\n0\n0\n0\n2\n22\n\n", "\n0\n0\n0\n0\n0\n0\n0\n\n"}[i%2]
+	}
+	text += "四、政府信息公开行政复议、行政诉讼情况\n\n行政复议\n行政诉讼\n\n" + names + "未经复议直接起诉\n复议后起诉\n\n" + names + names + "0\n1\n0\n1\n0\n0\n0\n0\n0\n0\n0\n0\n0\n\n五、存在的主要问题及改进情况\n"
+	if got := rowText(parse(t, []byte(text)), "disputes.review"); certainIn(got) && got != "- - - - -" {
+		t.Error(got)
+	}
+}

@@ -432,9 +432,9 @@ func trips(t *testing.T, seeds []uint64, faulty bool, force string) iter.Seq2[ui
 // foundUnread are the seeds of round trips that lose nothing, and were once not read in full.
 var foundUnread = []uint64{
 	93000096741, 93000174856, 93000272840, 93000275767, 93000382309, // the header of table four in pieces, two spaces between, and printed for each column
-	93000140908, // a word for nothing of several letters that begins a label below the header of a page
+	93000140908,                           // a word for nothing of several letters that begins a label below the header of a page
 	93000001891, 93000251770, 93000355452, // a label without its mark, some of whose letters stand beside its group and others below, as another's do
-	93000013669, // pieces of a group's name beside the cells of a label, and below
+	93000013669,                                                     // pieces of a group's name beside the cells of a label, and below
 	93000273059, 93000279522, 93000373630, 93000130811, 93000377325, // rows of table two whose cells stand within the label, above blank lines
 	87200141100, 88000042678, 88000773214, // a block of a page, beside empty cells, whose first figure is the sum of the others
 	87200016816, 87200118243, // a word for nothing above a traditional label that begins with it behind its mark
