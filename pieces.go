@@ -183,6 +183,10 @@ func (f *four) readRepeated() (from, to int) {
 	}
 	for paced, words := range f.waysBelow(head, line, width, f.saysNames) {
 		at := f.columnsAt(head, line, end, width, paced, nil)
+		short := slices.Contains(at, nothing)
+		if short && !paced && f.wordsBelow(head, line, width, paced, func(string) bool { return false }) == nil {
+			continue // what stands where tells nothing here
+		}
 		if at == nil || slices.ContainsFunc(at, func(i int) bool { return i >= 0 && f.tokens[i].kind != figureToken }) {
 			continue
 		}
@@ -197,7 +201,7 @@ func (f *four) readRepeated() (from, to int) {
 			}
 			cells[k] = at[c]
 		}
-		sure := !paced || !slices.Contains(at, nothing) || f.eachAdds(cells, f.n)
+		sure := !short && !f.unevenly(at) || short && !paced || f.eachAdds(cells, f.n)
 		f.setAll(cells, head, !sure || f.zeros(cells))
 		return head, end
 	}
