@@ -302,14 +302,22 @@ func (s *scan) rejoin(t *token) {
 	}
 	p, lines := s.over(t, 0)
 	for i := s.above(1); t.at == 0 && i < s.above(0); i++ { // the mark of the label may stand before it
-		if p, lines = &s.tokens[i], 1; p.kind != textToken {
+		if q := &s.tokens[i]; !s.unseen(q) {
+			p, lines = q, 1
+		}
+		if p != nil && p.kind != textToken {
 			break
 		}
 	}
 	if p == nil || p.kind != figureToken || s.fig(p).state != Blank {
 		return
 	}
-	if s.doc.Lines[p.line].Kind != document.Plain && utf8.RuneCount(s.bytes(s.cellOf(p))) == 1 {
+	first := s.above(lines)
+	for first < len(s.tokens) && s.tokens[first].kind != figureToken {
+		first++
+	}
+	// what stands below figures, or begins like a header, may be below cells
+	if s.doc.Lines[p.line].Kind != document.Plain && (p != &s.tokens[first] || utf8.RuneCount(s.bytes(s.cellOf(p))) == 1 && s.words.topping.has(t.key[0])) {
 		if q, _ := s.over(p, lines); q == nil || q.kind != textToken && !s.isPoint(q) {
 			return // where words stand above it, too, it is in the column of the labels
 		}
@@ -558,7 +566,7 @@ func (s *scan) behindMark(b []byte) bool {
 	}
 	var buf [maxLabelKey]rune
 	word, _ := appendKey(buf[:0], b[:min(len(b), maxLabelKey)])
-	return len(word) > 0 && s.words.within(word)
+	return len(word) > 0 && s.words.opens(int(p.mark), word[0])
 }
 
 // split adds two cells, which stand for the text of c up to its byte k, and
