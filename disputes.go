@@ -258,16 +258,25 @@ func (s *scan) zeros(cells []int) bool {
 	})
 }
 
-// totalElsewhere reports whether in some row of n cells the last is not the sum of
-// the others, but another one is: they may stand in another order than printed.
+// totalElsewhere reports whether in some row of n cells the last is not the sum of the others,
+// but another one is, which is no other in any row: they may stand in another order than printed.
 func (s *scan) totalElsewhere(cells []int, n int) bool {
-	for ; len(cells) >= n; cells = cells[n:] {
-		var sum int64
-		for _, i := range cells[:n] {
-			v, _ := s.amount(i)
-			sum += v
+	for c := range n - 1 {
+		tells := false
+		for row := range slices.Chunk(cells, n) {
+			var sum int64
+			for _, i := range row {
+				v, _ := s.amount(i)
+				sum += v
+			}
+			total := func(i int) bool { v, _ := s.amount(i); return 2*v == sum }
+			if !total(row[c]) && slices.ContainsFunc(row, total) {
+				tells = false
+				break
+			}
+			tells = tells || total(row[c]) && !total(row[n-1])
 		}
-		if last, _ := s.amount(cells[n-1]); 2*last != sum && slices.ContainsFunc(cells[:n-1], func(i int) bool { v, _ := s.amount(i); return 2*v == sum }) {
+		if tells {
 			return true
 		}
 	}
