@@ -509,7 +509,7 @@ func cellsBelow(r *Row, pace, most int, bare bool, h Hint) (s []int, n int) {
 }
 
 // maxLabelLines bounds the lines of a label among which that of its cells is looked for.
-const maxLabelLines = 32
+const maxLabelLines = 64
 
 // bareLabel reports whether nothing but blank lines follows a label.
 func bareLabel(r *Row) bool {
