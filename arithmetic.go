@@ -430,21 +430,26 @@ func (s *scan) endsLine(rd *reading, i int) bool {
 	})
 }
 
-// confirmNarrow keeps such rows of table four, where its other rows are in no doubt.
+// confirmNarrow keeps such rows of table four, where none of its rows is in doubt for anything
+// else.
 func (s *scan) confirmNarrow(rd *reading) {
-	widest, narrow := 0, -1
+	widest := 0
 	for i := range rd.rows {
+		widest = max(widest, rd.rows[i].row.Width)
+	}
+	narrow := func(i int) bool {
 		p := &rd.rows[i]
-		switch widest = max(widest, p.row.Width); {
-		case p.mode == slots.Marks && p.doubt == slots.None:
-		case p.mode != slots.Marks || p.doubt != slots.Place || narrow >= 0 || s.figuresOf(p) != len(p.cells):
+		return p.mode == slots.Marks && p.doubt == slots.Place && p.row.Width < widest && s.figuresOf(p) == len(p.cells) && s.endsLine(rd, i)
+	}
+	for i := range rd.rows {
+		if p := &rd.rows[i]; !(p.mode == slots.Marks && p.doubt == slots.None) && !narrow(i) {
 			return
-		default:
-			narrow = i
 		}
 	}
-	if narrow >= 0 && rd.rows[narrow].row.Width < widest && s.endsLine(rd, narrow) {
-		rd.rows[narrow].doubt, rd.rows[narrow].held = slots.None, true
+	for i := range rd.rows {
+		if narrow(i) {
+			rd.rows[i].doubt, rd.rows[i].held = slots.None, true
+		}
 	}
 }
 
