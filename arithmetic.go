@@ -649,8 +649,9 @@ func (s *scan) doubtTotals(l *lookup, rd *reading, led *ledger) {
 	if s.doc.Exact || with == 0 || with*fewTotals > rows {
 		return
 	}
+	kept := s.keptEmpty(rd) >= minRegular // lines of just a cell for each column hold empty ones
 	details(func(i int, given bool) {
-		if p := &rd.rows[i]; given && p.sure && (s.nothing(p) || !led.adds(l.sums, i)) {
+		if p := &rd.rows[i]; given && p.sure && !(kept && p.framed && p.mode == slots.Marks) && (s.nothing(p) || !led.adds(l.sums, i)) {
 			p.sure = false
 		}
 	})
