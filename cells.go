@@ -118,8 +118,9 @@ func (s *scan) underHeader(l *lookup, rd *reading, p *placed, row *Row, above in
 		head, right = last.Head, last.HeadRight
 		p.row.Columns, p.row.Above, p.row.Under, p.row.UnderTo, p.row.Others = last.Columns, last.Above, last.Under, last.UnderTo, last.Others
 		p.more, p.named = p.more || like.more, like.named
+		p.others = p.others || like.others
 	}
-	p.doubted = p.doubted || p.more && p.printed() <= p.row.N
+	p.doubted = p.doubted || p.others || p.more && p.printed() <= p.row.N
 	p.row.Head, p.row.HeadRight = head, right
 }
 

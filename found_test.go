@@ -2674,3 +2674,48 @@ func TestFourSetOff(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A header that names other columns than the form's: years, months or the bodies of a county, for
+// which a table has the form's rows. So does a row's label, where its figures are last year's.
+func TestOtherColumnsNamed(t *testing.T) {
+	const rest = "四、政府信息公开行政复议、行政诉讼情况\n"
+	head := func(names string) string { return "项目\t" + strings.ReplaceAll(names, " ", "\t") + "\n" }
+	for _, x := range []struct {
+		head string
+		sure bool
+	}{
+		{head("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"), true},
+		{head("个人 企业 科研 公益组织 律所 其他 合计"), true},
+		{head("自然 商亚企业 科研机钩 社公益组织 法律服务 其它 总汁"), true}, // what is left of them
+		{"", true},
+		{"单位：件\n填报单位\t财政局\n", true},
+		{head("县本级 石桥镇 东湖街道 南山镇 白水乡 财政局 合计"), false},
+		{head("网络申请 信函申请 当面申请 传真申请 邮件申请 其他 合计"), false},
+		{head("2018年 2019年 2020年 2021年 2022年 2023年 2024年"), false},
+		{head("1月 2月 3月 4月 5月 6月 合计"), false},
+		{strings.ReplaceAll(head("2018 2019 2020 2021 2022 2023 2024"), "\t", "\n"), false},
+		{head("自然人 媒体 诊所 学校 医院 其他 总计"), false},
+	} {
+		if got := rowText(parse(t, []byte(foundTitle+"三、收到和处理政府信息公开申请情况\n"+x.head+requestsWhole()+rest)), "requests.granted"); certainIn(got) != x.sure {
+			t.Errorf("%s:\n%s", got, x.head)
+		}
+	}
+	past := strings.Replace(requestsWhole(), "本年新收", "上年新收", 1)
+	if got := rowText(parse(t, []byte(foundTitle+"三、收到和处理政府信息公开申请情况\n"+past+rest)), "requests.granted"); certainIn(got) {
+		t.Error(got)
+	}
+	for _, x := range []struct {
+		names string
+		sure  bool
+	}{{"本年制发件数\t本年废止件数\t现行有效件数", true}, {"市级\t县级\t乡级", false}, {"上年末\t本年末\t增减", false}, {"上年制发件数\t上年废止件数\t上年有效件数", false}} {
+		r := parse(t, []byte(foundTitle+"第二十条第（一）项\n信息内容\t"+x.names+"\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n三、收到和处理政府信息公开申请情况\n"))
+		for _, row := range []string{"proactive.rules", "proactive.normative"} {
+			if got := rowText(r, row); certainIn(got) != x.sure {
+				t.Errorf("%s %s:\n%s", row, got, x.names)
+			}
+		}
+		if got := rowText(r, "proactive.licensing"); !certainIn(got) {
+			t.Errorf("%s:\n%s", got, x.names)
+		}
+	}
+}

@@ -26,6 +26,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 		}
 		if t.sign.lawItem { // no columns are named; the line is as wide as the table
 			p.doubted = p.doubted || s.headCut(l, i+1, p)
+			p.others = s.headOther(l, i+1, p)
 			if n := line.Last - line.First; line.Kind == document.Row && line.Sep != '+' && n > 2 {
 				return slots.Head{}, n
 			}
@@ -259,6 +260,28 @@ func (s *scan) headCut(l *lookup, i int, p *placed) bool {
 		return c.col == 0 && len(have) < len(c.key) && slices.Equal(have, c.key[:len(have)])
 	})
 }
+
+// headOther reports whether the words of the header, from token i on, name other columns than the
+// form's above row p, such as the levels of a county, or another year's.
+func (s *scan) headOther(l *lookup, i int, p *placed) bool {
+	others := 0
+	for ; i < p.first; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || t.sign != (sign{}) {
+			continue
+		}
+		if b := s.bytes(s.cellOf(t)); speaksOfTime(b) && saysPeriod(b, l.allColumns) {
+			return true
+		}
+		if s.otherName(l, tableProactive, t) {
+			others++
+		}
+	}
+	return others >= minOther
+}
+
+// minOther is how many such names tell: a single one may be the form's own in other words.
+const minOther = 2
 
 // columnsOn counts the words on the line of token i that name columns of table
 // two, be it one twice, and tells whether it is.

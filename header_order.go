@@ -198,16 +198,20 @@ func (s *scan) namedCells(l *lookup, rd *reading) func(p *placed) bool {
 
 // moreColumns reports whether the header above table three, which names all columns of
 // the form, holds other words too, such as 上年数: then there are more columns. Among says that
-// one of them stands behind the name of another column, and not behind that of the total.
+// one of them stands behind the name of another column, and not behind that of the total. So it
+// does where it names others in their place, such as years, or the bodies of a county.
 func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
-	strange, named := false, uint(0)
+	strange, named, others := false, uint(0), 0
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
 		c := l.columnNamed(tableRequests, t)
-		if t.kind == figureToken || t.long || t.sign.section > 0 || l.rowOf[tableProactive][t.word] > 0 || c == 1 && named&1 > 0 {
+		year := s.saysYear(t)
+		if t.kind == figureToken && !year || t.long || t.sign.section > 0 || l.rowOf[tableProactive][t.word] > 0 || c == 1 && named&1 > 0 {
 			break // table two ends there
 		}
 		switch {
+		case year:
+			others++
 		case t.kind != textToken || slices.Equal(t.key, bodiesWords):
 		case c > 0:
 			named |= 1 << (c - 1)
@@ -215,10 +219,48 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 			if s.foreignColumn(t) || s.strangeName(l, rd, i) {
 				strange, among = true, among || s.behindName(l, i)
 			}
+			if s.foreignColumn(t) || s.otherName(l, tableRequests, t) {
+				others++
+			}
 		}
 	}
 	more = strange && named == 1<<len(l.head)-1
-	return more, more && among
+	n := bits.OnesCount(named)
+	return more || others > n && others+n >= len(l.head)-2, more && among
+}
+
+// saysYear reports whether a token is a year of four digits, and nothing else.
+func (s *scan) saysYear(t *token) bool {
+	if t.kind != figureToken {
+		return false
+	}
+	b := s.bytes(s.cellOf(t))
+	return len(b) == 4 && b[0] == '2' && b[1] == '0'
+}
+
+// otherName reports whether a text among the words of a header is none of them, nor a piece of
+// one or what is left of it: at most half its letters are such as one has, and of two none. So is
+// a month.
+func (s *scan) otherName(l *lookup, table int, t *token) bool {
+	if len(t.key) < 2 {
+		return len(t.key) == 1 && t.key[0] == '月' && hasDigit(s.bytes(s.cellOf(t)))
+	}
+	if len(t.key) > columnLetters || t.long || t.sign != (sign{}) || s.words.knows(t.key) {
+		return false
+	}
+	alike := func(name []rune) bool {
+		n := 0
+		for _, r := range t.key {
+			if !isHan(r) || slices.Contains(name, r) {
+				n++
+			}
+		}
+		return n*2 > len(t.key) || n > 0 && len(t.key) == 2
+	}
+	if table == tableProactive {
+		return !slices.ContainsFunc(l.columns, func(c columnRows) bool { return alike(c.key) }) && !pieceOfColumn(t.key) && !holdsUnit(s.bytes(s.cellOf(t)))
+	}
+	return !slices.ContainsFunc(l.head, alike) && !alike(bodiesWords) && !alike(applicantWords) && !alike(s.words.note)
 }
 
 // strangeName reports whether token i is a word that the form does not have among the names of

@@ -5,6 +5,7 @@ package gongkai
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -16,17 +17,20 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 		rd.stream = rd.stream || rd.rows[i].mode == slots.Stream && rd.rows[i].doubt == slots.None
 	}
 	w := s.witness(rd)
+	past := false // the first row is not this year's, so that none may be
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !p.run.Placed() {
 			continue
 		}
+		period, year := s.otherPeriod(p, labels[i].letters)
+		past = past || i == 0 && period && strings.Contains(labels[i].letters, "本年")
 		p.doubted = p.doubted || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
-			s.otherPeriod(p, labels[i].letters) || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p) || w.short && s.splits(p)
+			period || year || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p) || w.short && s.splits(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
-		if p := &rd.rows[i]; p.sure && !s.printsFigure(p) && rd.nearLong(i) {
+		if p := &rd.rows[i]; p.sure && (past || !s.printsFigure(p) && rd.nearLong(i)) {
 			p.sure = false
 		}
 	}

@@ -160,8 +160,8 @@ func (s *scan) misnumbered(p *placed, mark int) bool {
 }
 
 // otherPeriod reports whether the label of a row, of such letters, says that its figures are
-// those of a year, or of more than one: 上年, 累计, 2023年.
-func (s *scan) otherPeriod(p *placed, letters string) bool {
+// those of another period, 上年 or 累计, or of a year, 2023年.
+func (s *scan) otherPeriod(p *placed, letters string) (period, year bool) {
 	var room smallRoom
 	for k := p.first; k <= p.last; k++ {
 		t := &s.tokens[k]
@@ -172,20 +172,21 @@ func (s *scan) otherPeriod(p *placed, letters string) bool {
 		if !speaksOfTime(b) {
 			continue
 		}
-		for _, w := range periods {
-			if bytes.Contains(b, []byte(w)) && !strings.Contains(letters, w) {
-				return true
-			}
-		}
-		if year := bytes.Index(b, []byte("年")); year > 0 && hasDigit(b[max(0, year-3):year]) {
-			return true
+		period = period || saysPeriod(b, letters)
+		if at := bytes.Index(b, []byte("年")); at > 0 && hasDigit(b[max(0, at-3):at]) {
+			year = true
 		}
 	}
-	return false
+	return period, year
+}
+
+// saysPeriod reports whether a text says a period that the letters of a label do not.
+func saysPeriod(b []byte, letters string) bool {
+	return slices.ContainsFunc(periods, func(w string) bool { return bytes.Contains(b, []byte(w)) && !strings.Contains(letters, w) })
 }
 
 // periods are words of which a row that is that of this year alone has none beside its label.
-var periods = []string{"上年", "去年", "前年", "历年", "往年", "同期", "上期", "累计"}
+var periods = []string{"上年", "去年", "前年", "历年", "往年", "同期", "上期", "累计", "上一年"}
 
 // speaksOfTime reports whether a text has a letter that each of periods has, one or the other.
 func speaksOfTime(b []byte) bool {

@@ -16,23 +16,24 @@ import (
 // lookup is what parsing derives from a form, once.
 type lookup struct {
 	*formData
-	rows     []*align.Matcher // one for each table
-	sums     []sum            // identities of table three
-	deepest  int              // most names of groups that a row of it is in
-	head     [][]rune         // keys of the columns of table three
-	four     [][]rune         // and of table four
-	names    []string         // of the columns of table four
-	allNames string           // the same, one behind the other
-	letters  *runeSet         // of the header of table four
-	said     []rune           // the same, one by one
-	bit      uint8            // of the form in sign.columns
-	columns  []columnRows     // of table two
-	upright  *lookup          // of table four, a row for each of its figures
-	blocks   [][2]string      // names of those of table four, without that of their group and with it
-	spelled  [][]spelling     // the labels of each table
-	labels   [][]rune         // the letters of the labels of table three and of their groups
-	rowOf    [3][256]uint8    // for each table which row a word of the glossary is, from 1; 0 for none
-	columnOf [3][256]uint8    // and which column
+	rows       []*align.Matcher // one for each table
+	sums       []sum            // identities of table three
+	deepest    int              // most names of groups that a row of it is in
+	head       [][]rune         // keys of the columns of table three
+	four       [][]rune         // and of table four
+	names      []string         // of the columns of table four
+	allNames   string           // the same, one behind the other
+	letters    *runeSet         // of the header of table four
+	said       []rune           // the same, one by one
+	bit        uint8            // of the form in sign.columns
+	columns    []columnRows     // of table two
+	allColumns string           // their names one after the other
+	upright    *lookup          // of table four, a row for each of its figures
+	blocks     [][2]string      // names of those of table four, without that of their group and with it
+	spelled    [][]spelling     // the labels of each table
+	labels     [][]rune         // the letters of the labels of table three and of their groups
+	rowOf      [3][256]uint8    // for each table which row a word of the glossary is, from 1; 0 for none
+	columnOf   [3][256]uint8    // and which column
 }
 
 // foreign reports words for columns of table two that only other forms have.
@@ -77,6 +78,7 @@ func newLookup(d *formData) *lookup {
 	}
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	for _, c := range l.columns {
+		l.allColumns += string(c.key)
 		l.columnOf[tableProactive][words.number(c.key)] = uint8(c.col + 1)
 	}
 	for c, k := range l.head {
@@ -130,6 +132,8 @@ type placed struct {
 	merged bool
 	// the header above it names columns that the form does not have, or not all that the row has
 	more bool
+	// it names others in their place
+	others bool
 	// of a row of table two, the token behind the last column that the header above it names
 	named int
 	// the label was not found; the form's order tells the row
