@@ -319,6 +319,7 @@ func (s *scan) doubtNeighbours(l *lookup, table int, rd *reading) {
 			a.doubted = true
 		}
 	}
+	s.doubtWrapped(rd)
 	s.doubtWide(rd)
 	if table == tableRequests {
 		for i := range rd.rows {

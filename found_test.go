@@ -2719,3 +2719,53 @@ func TestOtherColumnsNamed(t *testing.T) {
 		}
 	}
 }
+
+// Numbers that their narrow cells break, on plain lines: the piece stands above the line of the
+// label, or below. So may words stand where a cell seems to be blank.
+func TestNumbersInNarrowCells(t *testing.T) {
+	line := func(label string, cells ...string) string {
+		const from, wide = 76, 6 // where the columns begin, and how wide they are
+		b, w := label, 0
+		for _, r := range label {
+			if w++; r > 127 {
+				w++
+			}
+		}
+		for i, c := range cells {
+			if c != "" {
+				n := from + (i+1)*wide - len(c)
+				b, w = b+strings.Repeat(" ", n-w)+c, n+len(c)
+			}
+		}
+		return b + "\n"
+	}
+	table := func(rows ...string) string { // the last of them instead of that of the total
+		b := foundTitle + "三、收到和处理政府信息公开申请情况\n" + line("", "", "A", "B", "C", "D", "E", "F")
+		for i, r := range Form2021.data().tables[tableRequests].Rows {
+			if r.Name == "total" {
+				b += strings.Join(rows, "")
+				continue
+			}
+			figure := []string{"0", "3", "", "12"}[i%4]
+			b += line(r.Label, figure, "0", "", "0", "7", "0", []string{"7", "10", "7", "19"}[i%4])
+		}
+		return b + "四、政府信息公开行政复议、行政诉讼情况\n"
+	}
+	total := line("（七）总计", "34", "2", "3", "2", "1", "7", "9")
+	for i, x := range []struct {
+		text string
+		sure bool
+	}{
+		{table(total), true},
+		{table(line("", "", "", "", "", "", "", "611,"), total), false},
+		{table(line("", "706"), total), false},
+		{table(total, line("", "", "", "", "706")), false},
+		{table(total, line("", "", "", "", "7件")), false},
+		{table(line("", "706"), line("（七）总计", "34", "2", "3", "2", "1", "7", "49")), true}, // it is none of this row's
+		{table("\n"+line("", "", "", "5")+"\n", total), true},                              // a page
+	} {
+		if got := rowText(parse(t, []byte(x.text)), "requests.total"); certainIn(got) != x.sure {
+			t.Errorf("%d: %s", i, got)
+		}
+	}
+}
