@@ -49,7 +49,7 @@ func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 	}
 	piece := func(t *token) bool { // of a number, that is none: 611, or 5（
 		b := s.bytes(s.cellOf(t))
-		return len(t.key) == 0 && !t.long && (isDigit(b[0]) || isDigit(b[len(b)-1]))
+		return len(t.key) == 0 && !t.long && len(b) > 0 && (isDigit(b[0]) || isDigit(b[len(b)-1]))
 	}
 	for k := lo; k < hi; k++ {
 		if t := &s.tokens[k]; t.kind == textToken && (k < p.first || k > p.last) && !piece(t) {
