@@ -130,7 +130,7 @@ func (d *disputed) onLines(lines int) ([]int, bool) {
 		return nil, false
 	}
 	if out := d.blankLines(d.span.items, n, d.blank); out != nil {
-		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || d.holdsOnlyHere(out))
+		return out, stream && d.cellsOfLine(out) < n && !d.signs(out) && (d.close || d.tokens[out[0]].kind == figureToken && d.exact(three) || !d.setOff(out) && d.holdsOnlyHere(out))
 	}
 	if len(cells) < n {
 		return d.blankLines(d.span.items, n, ^uint(0)), false
@@ -280,17 +280,18 @@ func (s *scan) blankLines(items []int, n int, gaps uint) []int {
 func (f *four) holdsOnlyHere(cells []int) bool {
 	last := len(cells) - 1
 	blank := func(i int) bool { return f.tokens[i].kind != figureToken }
-	return !f.setOff(cells) && f.eachAdds(cells, f.n) &&
+	return f.eachAdds(cells, f.n) &&
 		!(blank(cells[0]) && f.eachAdds(append(slices.Clone(cells[1:]), nothing), f.n)) &&
 		!(blank(cells[last]) && f.eachAdds(append([]int{nothing}, cells[:last]...), f.n))
 }
 
-// setOff reports whether blank lines stand before and behind cells and none within: they may
-// part the figures from what else the page shows, and those of blanks have left no trace.
-func (s *scan) setOff(cells []int) bool {
-	gap := func(i int) bool { return s.tokens[i].kind == gapToken }
-	last := len(cells) - 1
-	return gap(cells[0]) && gap(cells[last]) && !slices.ContainsFunc(cells[1:last], gap)
+// setOff reports whether blank lines stand before or behind cells and none within, as they do
+// between words of the header: they may part the figures from what else the page shows, and those
+// of blanks have left no trace.
+func (d *disputed) setOff(cells []int) bool {
+	gap := func(i int) bool { return d.tokens[i].kind == gapToken }
+	last, words := len(cells)-1, d.span.words
+	return (gap(cells[0]) || gap(cells[last])) && !slices.ContainsFunc(cells[1:last], gap) && !d.unparted(words[0], words[len(words)-1])
 }
 
 // exact reports whether every row of table three is there and shows just a cell for
