@@ -306,6 +306,9 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 			x = len(blocks)
 			blocks = append(blocks, &bandBlock{id: r.Block})
 			for _, c := range choices(cols, r.Count) {
+				if !agrees(c, r.Columns) {
+					continue
+				}
 				blocks[x].plans = append(blocks[x].plans, bandPlan{columns: c})
 			}
 		}
@@ -366,6 +369,16 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 			}
 		}
 	}
+}
+
+// agrees reports whether columns are those of the bands that are known.
+func agrees(columns, known []int) bool {
+	for k, c := range known {
+		if c >= 0 && columns[k] != c {
+			return false
+		}
+	}
+	return true
 }
 
 // confirm keeps columns that short rows alone tell only where all sums of the

@@ -38,8 +38,8 @@ func TestColumnsInLine(t *testing.T) {
 }
 
 // A column that no row shows is told by the words of the header, be they in pieces, above the
-// others; not where one of them stands so close to its own that either may have been pushed
-// aside.
+// others, though they stand close, where each figure begins just below its word; not where they
+// stand so close that those of some columns have been pushed aside.
 func TestEmptyColumnUnderHeader(t *testing.T) {
 	const head = "                    自    商    科    社    法    其    总\n" +
 		"                    然    业    研    会    律    他    计\n" +
@@ -49,10 +49,13 @@ func TestEmptyColumnUnderHeader(t *testing.T) {
 		"                                   织    构\n"
 	const narrow = "                    自然人  商业企  科研机  社会公  法律服  其    总计\n" +
 		"                         业    构    益组织  务机构  他\n"
+	const pushed = "                    自然人 商业企 科研机 社会公 法律服  其  总计\n" +
+		"                         业     构   益组织 务机构 他\n"
 	lines := []string{"1    2         3    4    0    9", "6              7    0         1", "0              2    0    0    0"}
 	for _, x := range []struct{ head, want string }{
 		{head, "6 _ _ 7 0 _ 1"},
-		{narrow, "6? _? _? 7? 0? _? 1?"},
+		{narrow, "6 _ _ 7 0 _ 1"},
+		{pushed, "- - - - - - -"},
 		{"申请人情况\n", "- - - - - - -"},
 	} {
 		if got := rowText(parse(t, []byte(inColumns(x.head, 20, lines...))), "requests.carried_in"); got != x.want {
@@ -170,5 +173,55 @@ func TestFourWithoutRows(t *testing.T) {
 		if got := rowText(r, row); got != want {
 			t.Errorf("%s: %s, want %s", row, got, want)
 		}
+	}
+}
+
+// atEnds is a line whose figures end where they are told to.
+func atEnds(label string, ends []int, figures ...string) string {
+	line := []rune(label)
+	for c, f := range figures {
+		for f != "" && len(line) < ends[c]-len(f) {
+			line = append(line, ' ')
+		}
+		line = append(line, []rune(f)...)
+	}
+	return string(line) + "\n"
+}
+
+// atColumns prints table three below a header, each row with its figures, where it has some, in
+// columns that end there; feet are what stands before some rows.
+func atColumns(head string, feet map[string]string, rows map[string][]string, ends func(i int) []int) string {
+	b := foundTitle + "三、收到和处理政府信息公开申请情况\n" + head
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		label := []rune(r.Label)
+		label = label[:min(len(label), 14)]
+		b += feet[r.Name] + atEnds(string(label), ends(i), rows[r.Name]...)
+		if rest := []rune(r.Label)[len(label):]; len(rest) > 0 {
+			b += string(rest) + "\n"
+		}
+	}
+	return b + "四、政府信息公开行政复议、行政诉讼情况\n"
+}
+
+// Of the columns that rows show, one stands between two words of the header: the rows that have
+// nothing there are certain, the others are not.
+func TestColumnBetweenWords(t *testing.T) {
+	const head = "                                             申请人情况\n" +
+		"                                                法人或其他组织\n" +
+		"                          自然人                 社会公益 法律服务        总计\n" +
+		"                                商业企业 科研机构                 其他\n" +
+		"                                               组织   机构\n"
+	rows := map[string][]string{}
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		rows[r.Name] = [][]string{{"342", "70", "1", "9", "", "5", "427"}, {"26", "", "", "", "", "", "26"}, {"4", "39", "", "", "", "5", "48"}, {"", "17", "2", "", "", "", "19"}, nil}[i%5]
+	}
+	r := parse(t, []byte(atColumns(head, nil, rows, func(i int) []int { return []int{29, 35, 39, 51, 56, 59, 66} })))
+	for row, want := range map[string]string{"carried_in": "26 _ _ _ _ _ 26", "granted": "4 39 _ _ _ 5 48", "partially_granted": "_ 17 2 _ _ _ 19", "denied.state_secret": "_ _ _ _ _ _ _"} {
+		if got := rowText(r, "requests."+row); got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+	if got := rowText(r, "requests.received"); certainIn(got) {
+		t.Error(got)
 	}
 }

@@ -52,7 +52,7 @@ type block struct {
 	leads  int   // distances between label and first figure, up to two
 	lead   int   // the first of them
 
-	columns []int // of each band, where that is known
+	columns []int // of each band, -1 where that is not known; nil where no band is known
 }
 
 // led takes in the distance between a label and its first figure.
@@ -251,7 +251,7 @@ func (p *plan) elsewhere(i int, r *Row, rd *Reading) bool {
 			continue
 		}
 		for _, j := range rd.Items {
-			if c := b.column(p.band(b.bands, &r.Items[j])); rd.Slots[c] != j {
+			if c := b.column(p.band(b.bands, &r.Items[j])); c >= 0 && rd.Slots[c] != j {
 				return true
 			}
 		}
@@ -294,6 +294,9 @@ func (p *plan) name(rows []Row, which []int, out []Reading, header func(first in
 		if words := header(which[from], p.width); b.columns == nil && len(words) == r.N {
 			b.columns = p.below(b.bands, words)
 		}
+		if len(b.bands) == r.N && slices.Contains(b.columns, -1) {
+			b.columns = nil // their order tells as much
+		}
 	}
 }
 
@@ -306,6 +309,9 @@ func (p *plan) edge(k int, rows []Row, out []Reading) int {
 		return n
 	}
 	next := &p.blocks[k+1]
+	if next.within(b) {
+		return n
+	}
 	for n > 0 && rows[b.rows[n-1]].Page == rows[next.rows[0]].Page {
 		i := b.rows[n-1]
 		if _, ok := p.grow(nil, next.bands, &rows[i], out[i].Items); !ok {
@@ -316,11 +322,29 @@ func (p *plan) edge(k int, rows []Row, out []Reading) int {
 	return n
 }
 
-// below returns for each band the word below which it stands; nil where one stands below
-// none, or several do, or a band below several, or a word with no band stands so close to
-// another that one may have pushed the other aside.
+// within reports whether the bands of a block stand in those of another, each in one of its own,
+// and the last of both, which are that of the totals, in each other: they are the same columns.
+func (b *block) within(o *block) bool {
+	if len(b.bands) < 2 || len(b.bands) > len(o.bands) {
+		return false
+	}
+	last := -1
+	for _, x := range b.bands {
+		at := slices.IndexFunc(o.bands, func(y band) bool { return x.lo < y.hi && y.lo < x.hi })
+		if at <= last || at+1 < len(o.bands) && o.bands[at+1].lo < x.hi {
+			return false
+		}
+		last = at
+	}
+	return last == len(o.bands)-1
+}
+
+// below returns for each band the word below which it stands, -1 where it stands below none; nil
+// where several do, or a band below several, or a word with no band stands so close to another
+// that one may have pushed the other aside.
 func (p *plan) below(bands []band, words []Item) []int {
 	out := make([]int, 0, len(bands))
+	named := 0
 	for _, b := range bands {
 		word := -1
 		for c := range words {
@@ -329,20 +353,69 @@ func (p *plan) below(bands []band, words []Item) []int {
 					return nil
 				}
 				word = c
+				named++
 			}
-		}
-		if word < 0 {
-			return nil
 		}
 		out = append(out, word)
 	}
+	if named == 0 {
+		return nil
+	}
 	for c := range words[1:] {
-		_, end := words[c].edges(p.width)
-		if next, _ := words[c+1].edges(p.width); next-end < minBetween && !(slices.Contains(out, c) && slices.Contains(out, c+1)) {
+		if p.gap(words, c) < minBetween && !(slices.Contains(out, c) && slices.Contains(out, c+1)) && !p.straight(bands, words, out, c) {
 			return nil
 		}
 	}
+	last, none := -1, 0 // the last column that is named, and how many bands behind it are not
+	for _, c := range append(out, len(words)) {
+		if c < 0 {
+			none++
+			continue
+		}
+		if c-last <= none {
+			return nil // these have no room
+		}
+		last, none = c, 0
+	}
 	return out
+}
+
+// gap returns how far from the end of word c the next one begins.
+func (p *plan) gap(words []Item, c int) int {
+	_, end := words[c].edges(p.width)
+	next, _ := words[c+1].edges(p.width)
+	return next - end
+}
+
+// straight reports whether word c and the next, which stand close, have pushed neither aside: all
+// bands stand below their words in one way, the last of them below the last, and no gap behind
+// them could have made up for a word's being pushed as far as to where another belongs.
+func (p *plan) straight(bands []band, words []Item, out []int, c int) bool {
+	if out[len(out)-1] != len(words)-1 {
+		return false
+	}
+	var lo, hi [3]int // how far they stand from their words
+	n := 0
+	for k, b := range bands {
+		if out[k] < 0 {
+			continue
+		}
+		x, y := words[out[k]].edges(p.width)
+		for m, by := range [3]int{2 * (b.left - x), 2 * (b.r1 - y), (b.m0+b.m1)/2 - x - y} {
+			if n == 0 {
+				lo[m], hi[m] = by, by
+			}
+			lo[m], hi[m] = min(lo[m], by), max(hi[m], by)
+		}
+		n++
+	}
+	d := c + 1
+	for d+1 < len(words) && p.gap(words, d) < minBetween {
+		d++
+	}
+	first, _ := words[c].edges(p.width)
+	next, _ := words[c+1].edges(p.width)
+	return min(hi[0]-lo[0], hi[1]-lo[1], hi[2]-lo[2]) <= 2 && (d+1 == len(words) || p.gap(words, d) < next-first)
 }
 
 // geometry places the figures of short rows by the columns of their block.
@@ -395,11 +468,14 @@ func geometry(rows []Row, which []int, out []Reading, h Hint) {
 				continue
 			}
 			rd.Mode, rd.Doubt, rd.Framed = Geometry, Place, b.head
-			rd.Bands = make([]int, len(rd.Items))
+			rd.Bands, rd.Columns = make([]int, len(rd.Items)), b.columns
 			for k, j := range rd.Items {
 				rd.Bands[k] = p.band(b.bands, &r.Items[j])
 			}
 			if b.columns == nil && len(b.bands) != r.N {
+				continue
+			}
+			if slices.ContainsFunc(rd.Bands, func(x int) bool { return b.column(x) < 0 }) {
 				continue
 			}
 			rd.Slots = slices.Repeat([]int{-1}, r.N)
@@ -485,6 +561,7 @@ func (p *plan) crossed(b *block, rows []Row) bool {
 			y := slices.IndexFunc(o.bands, func(o band) bool { return o.left == own.left || o.r1 == own.r1 })
 			switch {
 			case y < 0:
+			case o.column(y) < 0 || b.columns[x] < 0:
 			case o.column(y) == b.columns[x]:
 				same++
 			default:
@@ -525,7 +602,7 @@ const fewStray = 8
 // leaps reports whether the figures of a row leave a column empty among them.
 func (p *plan) leaps(b *block, r *Row, items []int) bool {
 	for k, j := range items[min(1, len(items)):] {
-		if b.column(p.band(b.bands, &r.Items[j]))-b.column(p.band(b.bands, &r.Items[items[k]])) > 1 {
+		if last := b.column(p.band(b.bands, &r.Items[items[k]])); last >= 0 && b.column(p.band(b.bands, &r.Items[j]))-last > 1 {
 			return true
 		}
 	}

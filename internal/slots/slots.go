@@ -96,6 +96,7 @@ type Reading struct {
 	Held    bool  // each cell holds something, if only a space, and what fills its line up does not
 	Slots   []int // for each column the index of its item; -1: nothing is printed
 	Bands   []int // in Geometry, where columns are not known: for each item of Figures its band
+	Columns []int // of each band its column, -1 where that is not known; nil where none is
 	Block   int   // rows of one block share their bands
 	Count   int   // bands of the block
 	Items   []int // the figures that the row holds, as indices of items
