@@ -21,6 +21,7 @@ type buffers struct {
 	at     []int
 	starts []int32
 	alone  []int32
+	feet   []int32
 	items  []slots.Item
 	align  align.Buffer
 	slots  slots.Buffer
@@ -70,7 +71,7 @@ func (s *scan) release() {
 		return
 	}
 	b.tokens, b.keys, b.figs, b.items = s.tokens[:0], s.keys[:0], s.figs[:0], s.items[:0]
-	b.starts, b.alone = s.starts, s.alone
+	b.starts, b.alone, b.feet = s.starts, s.alone, s.feet
 	b.placed.reset()
 	b.rows.reset()
 	b.ints.reset()

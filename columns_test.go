@@ -203,6 +203,105 @@ func atColumns(head string, feet map[string]string, rows map[string][]string, en
 	return b + "四、政府信息公开行政复议、行政诉讼情况\n"
 }
 
+// Numbers tell where pages end, in a text without breaks: the columns of the next page stand
+// elsewhere, and some of them where those of others do here.
+func TestColumnsOfNextPage(t *testing.T) {
+	r := parse(t, []byte(foundTitle+"规章    1    2    3\n"+nextPage3))
+	for row, want := range map[string]string{"other.overdue_fee": "294 134 _ _ 131 _ 559", "other.other": "157 _ _ _ _ _ 157", "total": "11657 1034 _ 284 305 240 13520"} {
+		if got := rowText(r, "requests."+row); certainIn(got) && got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+}
+
+// nextPage3 is a table three over three pages, each of which has its number at its foot.
+const nextPage3 = `     三、收到和处理政府信息公开申请情况
+
+                        1
+                          申请人情况
+（本列数据的勾稽关系为：第一
+                         法人或其他组织
+项加第二项之和，等于第三项加
+               自然人 商业企 科研机 社会公 法律服              总计
+    第四项之和）                                其他
+                    业   构  益组织 务机构
+一、本年新收政府信息公开申请
+               11565   1034   284   305   240   13428
+      数量
+二、上年结转政府信息公开申请
+                 239                             239
+      数量
+
+                        2
+三、   （一）予以公开      117    245   82    46   82    572
+本年 （二）部分公开（区分处
+度办 理的，只计这一情形，不    244                           244
+理结    计其他情形）
+ 果
+       1.属于国家秘密   1880                          1880
+      2.其他法律行政法
+                  989           2               989
+         规禁止公开
+      3.危及“三安全一
+                  32                             32
+          稳定”
+      4.保护第三方合法
+  （三）      权益
+  不予公 5.属于三类内部事
+   开      务信息
+      6.属于四类过程性
+          信息
+      7.属于行政执法案
+                  1954                          1954
+           卷
+      8.属于行政查询事
+           项
+      1.本机关不掌握相
+                  78      5    109              192
+         关政府信息
+  （四）
+      2.没有现成信息需
+  无法提                                     39     39
+         要另行制作
+   供
+      3.补正后申请内容
+                  1289   513   93         119   2014
+          仍不明确
+      1.信访举报投诉类
+                  1712   136                    1848
+          申请
+        2.重复申请    2053                          2053
+      3.要求提供公开出
+  （五）                     1                      1
+          版物
+  不予处
+   理  4.无正当理由大量
+                  635                           635
+         反复申请
+      5.要求行政机关确
+      认或重新出具已获    223                           223
+          取信息
+
+                         3
+        1.申请人无正当理
+        由逾期不补正、行
+                                                 128           128
+        政机关不再处理其
+        政府信息公开申请
+   （六）
+       2.申请人逾期未按
+   其他处
+       收费通知要求缴纳
+    理
+       费用、行政机关不         294    134               131           559
+       再处理其政府信息
+          公开申请
+           3.其他         157                                    157
+        （七）总计          11657   1034        284   305    240   13520
+ 四、结转下年度继续办理            147                                    147
+  四、政府信息公开行政复议、行政诉讼情况
+`
+
 // Of the columns that rows show, one stands between two words of the header: the rows that have
 // nothing there are certain, the others are not.
 func TestColumnBetweenWords(t *testing.T) {

@@ -608,7 +608,8 @@ func (s *scan) setLabel(r *slots.Row, p *placed, space int) {
 		}
 	}
 	ll := &s.doc.Lines[lab.line]
-	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page
+	feet, _ := slices.BinarySearch(s.feet, lab.line)
+	r.LabelAt, r.Width, r.Page = int(lab.at), ll.Last-ll.First, ll.Page+feet // a text may show where pages end by their marks alone
 	if c := s.cellOf(lab); c != nil {
 		r.LabelX, r.LabelW = c.XEnd, c.WEnd
 		if ll.Sep == '+' {

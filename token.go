@@ -65,6 +65,7 @@ type scan struct {
 	void   int          // no token behind it is words for nothing
 	lone   int          // no token behind it is a lone sign
 	alone  []int32      // lines of one word, where that may repeat as the head of a page
+	feet   []int32      // lines that are marks of pages
 	named  uint64       // what signs name of table two, one bit for each set of forms
 	hollow bool         // some token is words for nothing
 	vacant bool         // some cell between marks is empty
@@ -83,7 +84,7 @@ func newScan(doc *document.Document) *scan {
 	s := &scan{doc: doc, words: newGlossary(), buf: buf}
 	s.tokens = slices.Grow(buf.tokens, len(doc.Cells)+len(doc.Lines)/4)
 	s.keys = slices.Grow(buf.keys, min(len(doc.Source)/3, 1<<16)+64)
-	s.figs, s.items, s.alone = buf.figs, buf.items, buf.alone[:0]
+	s.figs, s.items, s.alone, s.feet = buf.figs, buf.items, buf.alone[:0], buf.feet[:0]
 	s.starts = append(buf.starts[:0], make([]int32, linesAbove)...)
 	s.plain = bytes.IndexByte(doc.Source, '<') < 0
 	for i := 0; i < len(doc.Cells) && s.plain; i++ {
@@ -111,7 +112,11 @@ func newScan(doc *document.Document) *scan {
 			continue
 		}
 		s.flawed = s.flawed || l.Damaged
-		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && (isPageMark(doc, l) || isSheetMark(doc, l)) || l.Last-l.First >= minCounting && isCounting(doc, l) || s.isRule(i) {
+		if len(pages) > 0 && pages[i] || l.Kind == document.Plain && isPageMark(doc, l) {
+			s.feet = append(s.feet, int32(i))
+			continue
+		}
+		if l.Kind == document.Plain && isSheetMark(doc, l) || l.Last-l.First >= minCounting && isCounting(doc, l) || s.isRule(i) {
 			continue
 		}
 		first := l.First

@@ -185,10 +185,14 @@ func (p *plan) goesPast(into, bands []band, rows []Row, which []int, out []Readi
 }
 
 // goesOn reports whether a block goes on behind the end of a page: all figures of the next
-// page, those of several rows and columns, begin just where the words of its header do.
+// page, those of several columns, begin just where the words of its header do, or where those of
+// each of its columns all begin.
 func (b *block) goesOn(rows []Row, which []int, out []Reading, width bool) bool {
-	if !b.head {
-		return false
+	starts := func(lo int) bool {
+		if b.head {
+			return slices.Contains(b.starts, lo)
+		}
+		return slices.ContainsFunc(b.bands, func(x band) bool { return x.left == lo && x.last == lo })
 	}
 	full, columns := 0, map[int]bool{}
 	for _, i := range which {
@@ -197,7 +201,7 @@ func (b *block) goesOn(rows []Row, which []int, out []Reading, width bool) bool 
 		}
 		for _, j := range out[i].Items {
 			lo, _ := rows[i].Items[j].edges(width)
-			if !slices.Contains(b.starts, lo) {
+			if !starts(lo) {
 				return false
 			}
 			columns[lo] = true
@@ -206,7 +210,7 @@ func (b *block) goesOn(rows []Row, which []int, out []Reading, width bool) bool 
 			full++
 		}
 	}
-	return full > 1 && len(columns) > 1
+	return len(columns) > 1 && (full > 1 || len(columns) > minRows)
 }
 
 // size is how much it takes to tell the plan; of several the smallest is taken.
