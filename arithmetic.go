@@ -422,13 +422,28 @@ func (s *scan) confirm(rd *reading, all []sum, cols int) {
 	if !loose {
 		return
 	}
-	if led = s.ledger(rd, cols); led.sound(all) && slices.ContainsFunc(led.value, func(v int64) bool { return v != 0 }) {
+	if led = s.ledger(rd, cols); led.sound(all) && led.inAll() {
 		for i := range rd.rows {
 			if p := &rd.rows[i]; p.doubt == slots.Loose && !(s.figuresOf(p) > 0 && s.nothing(p)) { // zeros add up in any column
 				p.doubt = slots.None
 			}
 		}
 	}
+}
+
+// inAll reports whether each column shows a figure that is not zero: where one is empty, those
+// beside it add up in its place as well.
+func (l *ledger) inAll() bool {
+	for c := range l.cols {
+		found := false
+		for i := 0; i < l.rows && !found; i++ {
+			found = l.value[i*l.cols+c] != 0
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // endsLine reports whether figures for all columns of row i end its line, and begin right

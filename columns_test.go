@@ -203,6 +203,45 @@ func atColumns(head string, feet map[string]string, rows map[string][]string, en
 	return b + "四、政府信息公开行政复议、行政诉讼情况\n"
 }
 
+// A column is empty in all rows: sums come out too where the figures are each taken for those of
+// the next column, below whose word some stand.
+func TestEmptyColumnAddsUp(t *testing.T) {
+	const head = "                                                           申请人情况\n" +
+		"                                                              法人或其他组织\n" +
+		"                                         自然人                社会公益 法律服务            总计\n" +
+		"                                               商业企业 科研机构                   其他\n" +
+		"                                                             组织     机构\n"
+	rows := map[string][]string{
+		"received":                {"141", "25", "4", "10", "", "2", "182"},
+		"carried_in":              {"3", "", "", "", "", "", "3"},
+		"granted":                 {"95", "1", "", "", "", "", "96"},
+		"partially_granted":       {"2", "14", "", "3", "", "", "19"},
+		"denied.state_secret":     {"", "", "", "7", "", "", "7"},
+		"unavailable.not_held":    {"22", "6", "", "", "", "2", "30"},
+		"not_processed.repeated":  {"25", "4", "4", "", "", "", "33"},
+		"total":                   {"144", "25", "4", "10", "", "2", "185"},
+		"not_processed.excessive": nil,
+	}
+	text := atColumns(head, nil, rows, func(i int) []int { return []int{47 + i%2, 53, 60, 66, 72, 79, 86} })
+	r := parse(t, []byte(text))
+	for _, row := range []string{"received", "partially_granted", "total"} {
+		if got := rowText(r, "requests."+row); certainIn(got) && got != strings.Join(blanksAs(rows[row]), " ") {
+			t.Errorf("%s: %s", row, got)
+		}
+	}
+}
+
+// blanksAs prints cells that are blank as rowText does.
+func blanksAs(cells []string) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		if out[i] = c; c == "" {
+			out[i] = "_"
+		}
+	}
+	return out
+}
+
 // Numbers tell where pages end, in a text without breaks: the columns of the next page stand
 // elsewhere, and some of them where those of others do here.
 func TestColumnsOfNextPage(t *testing.T) {
