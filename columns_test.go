@@ -341,6 +341,31 @@ const nextPage3 = `     三、收到和处理政府信息公开申请情况
   四、政府信息公开行政复议、行政诉讼情况
 `
 
+// A figure that stands beside all others of a column, and above and below none, may be one of the
+// next that strays, as those of rows with empty cells do.
+func TestFigureBesideColumn(t *testing.T) {
+	whole, short := []string{"1886", "110", "120", "32", "41", "105", "1918"}, []string{"911", "", "", "0", "", "", "911"}
+	rows := map[string][]string{"granted": short}
+	for i, r := range Form2021.data().tables[tableRequests].Rows {
+		if rows[r.Name] == nil {
+			rows[r.Name] = [][]string{whole, {"791", "", "80", "10", "32", "", "903"}, {"12", "20", "", "", "", "83", "83"}}[i%3]
+		}
+	}
+	text := atColumns("申请人情况\n", nil, rows, func(i int) []int {
+		if i == 2 {
+			return []int{23, 33, 39, 45, 49, 59, 68}
+		}
+		return []int{24, 33, 39, 44, 49, 59, 69}
+	})
+	r := parse(t, []byte(text))
+	if got := rowText(r, "requests.granted"); certainIn(got) {
+		t.Error(got)
+	}
+	if got := rowText(r, "requests.carried_in"); got != "791 _ 80 10 32 _ 903" {
+		t.Error(got)
+	}
+}
+
 // Of the columns that rows show, one stands between two words of the header: the rows that have
 // nothing there are certain, the others are not.
 func TestColumnBetweenWords(t *testing.T) {

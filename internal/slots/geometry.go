@@ -493,11 +493,36 @@ func geometry(rows []Row, which []int, out []Reading, h Hint) {
 			case crammed(r, rd.Items):
 			case rival && other.elsewhere(i, r, rd):
 				rd.Slots = nil
+			case p.beside(b, rows, out, i):
+				rd.Doubt = Loose
 			default:
 				rd.Doubt = None
 			}
 		}
 	}
+}
+
+// beside reports whether a figure of row i stands beside all others of its band, and below none
+// nor above: it may be one of another column that strays.
+func (p *plan) beside(b *block, rows []Row, out []Reading, i int) bool {
+	if p.slack == 0 {
+		return false
+	}
+	for k, j := range out[i].Items {
+		lo, hi := rows[i].Items[j].edges(p.width)
+		others, in := false, false
+		for _, o := range b.rows {
+			for _, x := range out[o].Items {
+				if u, v := rows[o].Items[x].edges(p.width); o != i && p.band(b.bands, &rows[o].Items[x]) == out[i].Bands[k] {
+					others, in = true, in || lo < v && u < hi
+				}
+			}
+		}
+		if others && !in {
+			return true
+		}
+	}
+	return false
 }
 
 // header returns the words above the columns of a page that begins with a row, in characters
