@@ -2770,4 +2770,10 @@ func TestNumbersInNarrowCells(t *testing.T) {
 			t.Errorf("%d: %s", i, got)
 		}
 	}
+	s := scanned("规章\n\n1\n")
+	for k := range s.tokens { // a blank line, which may stand for a cell, has no place
+		if s.tokens[k].kind == gapToken && s.meet(k, k) {
+			t.Error("a blank line stands in a column")
+		}
+	}
 }

@@ -27,6 +27,10 @@ func (s *scan) doubtWrapped(rd *reading) {
 		if slices.ContainsFunc(p.cells, func(c int) bool { return c >= end || c >= 0 && c < from }) || s.tokens[from].kind != textToken {
 			continue // a cell a line, or no label on it
 		}
+		if i > 0 && s.tokens[from].line < s.tokens[p.body].line && rd.rows[i-1].run.Placed() && !s.printsFigure(&rd.rows[i-1]) {
+			p.doubted, rd.rows[i-1].doubted = true, true // beside the label of its group: they may be those of the row before
+			continue
+		}
 		if len(p.cells) > 3 && !slices.Contains(p.cells, nothing) && s.addsUp(p.cells) && !s.onlyZeros(p.cells) {
 			continue
 		}
@@ -42,10 +46,8 @@ func (s *scan) doubtWrapped(rd *reading) {
 // is not read, and has cells left for all the figures that stand there.
 func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 	p := &rd.rows[i]
-	if i > 0 && lo < p.first && hi-lo > 1 {
-		if o := &rd.rows[i-1]; s.figuresOf(o) <= o.row.N && !slices.ContainsFunc(o.cells, func(c int) bool { return c != notShown }) {
-			return false
-		}
+	if i > 0 && lo < p.first && hi-lo > 1 && s.goesOnAt(&rd.rows[i-1], lo, hi) {
+		return false
 	}
 	piece := func(t *token) bool { // of a number, that is none: 611, or 5（
 		b := s.bytes(s.cellOf(t))
@@ -70,6 +72,20 @@ func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// goesOnAt reports whether a row that is not read has cells left for the figures among the tokens
+// from lo to before hi, none of which stands in the column of another figure of it.
+func (s *scan) goesOnAt(p *placed, lo, hi int) bool {
+	if s.figuresOf(p) > p.row.N || slices.ContainsFunc(p.cells, func(c int) bool { return c != notShown }) {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure && it.Ref != k && s.meet(it.Ref, k) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // wordsForBlank reports whether a text on the line of row i, from token lo to before hi, that has no
@@ -98,8 +114,9 @@ func (s *scan) wordsForBlank(rd *reading, i, lo, hi int) bool {
 // numeralLetters is how many letters a number in letters has, with its unit.
 const numeralLetters = 3
 
-// meet reports whether the cells of two tokens share a column, in display width.
+// meet reports whether the cells of two tokens share a column, in display width. A blank line that
+// stands for a cell has none.
 func (s *scan) meet(a, b int) bool {
 	x, y := s.cellOf(&s.tokens[a]), s.cellOf(&s.tokens[b])
-	return x.W < y.WEnd && y.W < x.WEnd
+	return x != nil && y != nil && x.W < y.WEnd && y.W < x.WEnd
 }
