@@ -101,38 +101,27 @@ func (s *scan) accounted(l *lookup, rd *reading) bool {
 
 // clearLone clears the rows of table three that have all their figures on the label's
 // line, and a lone one below, such as the number of a page: where every row shows as many
-// figures as it has columns, and the sums come out, theirs all, that one belongs to none; nor
-// does it where those of all rows count up, as pages do.
+// figures as it has columns, and the sums come out, theirs all, that one belongs to none.
 func (s *scan) clearLone(l *lookup, rd *reading) {
 	beside := func(p *placed) bool {
 		return p.mode == slots.Words && !slices.ContainsFunc(p.cells, func(c int) bool {
 			return c < 0 || s.tokens[c].line != s.tokens[p.last].line
 		})
 	}
-	found, page, pages := false, int64(0), true
+	found := false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		far := p.doubt == slots.Far && beside(p)
 		if !p.run.Placed() || p.settled || p.doubt != slots.None && !far || s.countBlank(p) > 0 {
 			return
 		}
-		if !far {
-			continue
-		}
-		found = true
-		for k := range p.row.Items {
-			if it := &p.row.Items[k]; it.Kind == slots.Figure && !it.OnLabel {
-				n, ok := plainDigits(s.bytes(s.cellOf(&s.tokens[it.Ref])))
-				pages = pages && ok && nextPage(page, n)
-				page = n
-			}
-		}
+		found = found || far
 	}
 	if !found {
 		return
 	}
 	row, ok := rd.oneWrong(s.ledger(rd, len(l.tables[tableRequests].Rows[0].Columns)), l.sums)
-	if !pages && (!ok || row >= 0 && rd.rows[row].doubt != slots.None) {
+	if !ok || row >= 0 && rd.rows[row].doubt != slots.None {
 		return
 	}
 	for i := range rd.rows {
@@ -144,35 +133,74 @@ func (s *scan) clearLone(l *lookup, rd *reading) {
 func nextPage(page, n int64) bool { return n > 0 && (n == page+1 || page == 0 && n < 10) }
 
 // clearPages takes lone numbers on lines of words that count up, as those of pages do, for no
-// figures of a table each row of which shows one in each of its marked cells.
+// figures of a table each row of which shows one in each of its cells, beside its label.
 func (s *scan) clearPages(rd *reading) {
-	if len(rd.strays) == 0 && rd.lead == 0 || rd.lead > 1 || slices.ContainsFunc(rd.rows, func(p placed) bool {
-		return !p.run.Placed() || p.mode != slots.Marks || p.doubt != slots.None || p.settled || s.countBlank(&p) > 0
-	}) {
+	found := len(rd.strays) > 0 || rd.lead > 0
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		far := p.doubt == slots.Far && p.mode == slots.Words
+		if !p.run.Placed() || p.settled || p.doubt != slots.None && !far || s.countBlank(p) > 0 ||
+			p.mode != slots.Marks && !(p.mode == slots.Words && s.shareLine(p.cells) && s.figuresBeside(p) == p.row.N) {
+			return
+		}
+		found = found || far
+	}
+	if !found || rd.lead > 1 {
 		return
 	}
-	page := int64(0)
-	counts := func(i int) bool { // token i is the number of the next page
-		n, ok := loneNumber(s.doc, int(s.tokens[i].line))
-		ok = ok && nextPage(page, n)
-		page = n
-		return ok
-	}
-	if rd.lead > 0 {
-		i := rd.first - 1
-		for i > 0 && s.tokens[i].kind != figureToken {
-			i--
-		}
-		if !counts(i) {
-			return
+	from := rd.first
+	for left := rd.lead; left > 0 && from > 0; {
+		if from--; s.tokens[from].kind == figureToken {
+			left--
 		}
 	}
-	for _, i := range rd.strays {
-		if !counts(i) {
+	page, strays := int64(0), rd.strays
+	for i := from; i < rd.end; i++ {
+		if s.tokens[i].kind != figureToken {
+			continue
+		}
+		n, lone := loneNumber(s.doc, int(s.tokens[i].line))
+		if lone && !nextPage(page, n) {
 			return
 		}
+		if len(strays) > 0 && strays[0] == i || i < rd.first {
+			if strays = strays[min(len(strays), 1):]; !lone {
+				return
+			}
+		}
+		if lone {
+			page = n
+		}
+	}
+	if len(strays) > 0 || page == 0 {
+		return
 	}
 	rd.strays, rd.lead = nil, 0
+	for i := range rd.rows {
+		rd.rows[i].doubt = slots.None
+	}
+}
+
+// shareLine reports whether all cells are figures on one line, beside something else.
+func (s *scan) shareLine(cells []int) bool {
+	return !slices.ContainsFunc(cells, func(c int) bool {
+		if c < 0 || s.tokens[c].line != s.tokens[cells[0]].line {
+			return true
+		}
+		l := &s.doc.Lines[s.tokens[c].line]
+		return l.Last-l.First == 1
+	})
+}
+
+// figuresBeside counts the figures of a row that have no line to themselves.
+func (s *scan) figuresBeside(p *placed) int {
+	n := 0
+	for k := range p.row.Items {
+		if it := &p.row.Items[k]; it.Kind == slots.Figure && len(loneText(s.doc, it.Row)) == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // clearLead clears the rows of table three that show a figure for each column on the label's
