@@ -402,11 +402,16 @@ func (s *scan) ledByFigure(rd *reading) bool {
 // where those of others stand right below theirs, and some cells show nothing: the line may
 // be one, and the figure the number of a page.
 func (s *scan) doubtParted(rd, other *reading) {
-	below := func(p placed, kind slots.Kind) bool { // the first thing behind its label
-		return p.run.Placed() && p.row.N == 1 && s.figuresOf(&p) > 0 && p.row.Items[0].Kind == kind && p.row.Items[0].Row == p.row.Label+1
+	below := func(p placed, gap bool) bool { // the first figure stands below a piece of its label, or a blank line there
+		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure })
+		if !p.run.Placed() || p.row.N > 1 || k < 0 || p.row.Items[k].OnLabel {
+			return false
+		}
+		above := &s.tokens[max(0, p.row.Items[k].Ref-1)]
+		return gap == (above.kind == gapToken) && above.line == int32(p.row.Items[k].Row)-1
 	}
-	parted := func(p placed) bool { return p.sure && below(p, slots.Line) }
-	if !slices.ContainsFunc(rd.rows, parted) || !slices.ContainsFunc(rd.rows, func(p placed) bool { return below(p, slots.Figure) }) {
+	parted := func(p placed) bool { return p.sure && below(p, true) }
+	if !slices.ContainsFunc(rd.rows, parted) || !slices.ContainsFunc(rd.rows, func(p placed) bool { return below(p, false) }) {
 		return
 	}
 	if !s.showsEmpty(rd) && (other == nil || !s.showsEmpty(other)) {
