@@ -290,10 +290,9 @@ func (s *pageHeads) end(first, latest, i, hi int) int {
 	switch {
 	case to == i:
 		return i
+	case (next == hi || !s.headLine(next, s.lineEnd(next)) || s.anyFigure(header, i)) && !s.namesEach(header, i):
+		return i // figures stand behind each name
 	case next == hi || !s.headLine(next, s.lineEnd(next)):
-		if !s.namesEach(header, i) {
-			return i
-		}
 		return to
 	case !above:
 		to = part

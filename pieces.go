@@ -118,8 +118,8 @@ func (s *scan) saysColumn(words string) bool {
 }
 
 // columnsPieced is columnsAbove where the words stand in pieces on plain lines, and name all
-// columns: the first line of them has one for each.
-func (s *scan) columnsPieced(first, width, n int) [][]rune {
+// columns: the first line of them has one for each, and the first row of a table ends them.
+func (s *scan) columnsPieced(rd *reading, first, width, n int) [][]rune {
 	begins := func(t *token) bool { // 信息内容
 		return t.kind == textToken && len(t.key) > 0 && t.key[0] == infoWords[0] && len(t.key) < len(infoWords) && indexRunes(infoWords, t.key) == 0
 	}
@@ -131,7 +131,10 @@ func (s *scan) columnsPieced(first, width, n int) [][]rune {
 		return nil
 	}
 	to := head
-	for to < first && !s.anyFigure(to, s.lineEnd(to)) {
+	row := func(i int) bool {
+		return slices.ContainsFunc(rd.rows, func(p placed) bool { return p.run.Placed() && p.first == i })
+	}
+	for to < first && !s.anyFigure(to, s.lineEnd(to)) && !row(to) {
 		to = s.lineEnd(to)
 	}
 	to = min(to, s.lineStart(first))

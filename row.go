@@ -766,7 +766,7 @@ func (s *scan) merge(rd *reading, p *placed) {
 	most := width // how many cells of a line can repeat others
 	words := s.columnsAbove(p.first, kind, width, p.row.N)
 	if words == nil && kind == document.Plain && off == 0 {
-		words = s.columnsPieced(p.first, width, p.row.N)
+		words = s.columnsPieced(rd, p.first, width, p.row.N)
 	}
 	if words == nil && (s.headingAcross(p.first, kind, width) || s.printedAcross(rd)) { // the header is left out, and what is merged is printed for each column
 		if s.differing(items) > p.row.N {

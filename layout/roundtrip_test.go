@@ -399,6 +399,7 @@ var foundForced = []forcedSeeds{
 	{"Separator=spaces,Kind=rows,Spans=repeated,Header=split", false, []uint64{72220006144, 72220008771}}, // two spaces between figures of short rows
 	{"Separator=aligned,Kind=rows,Wrap=2", false, []uint64{61110002767}},                                  // figures beside the last piece of a group's name, which the next label begins like
 	{"Separator=single,Spans=repeated,Header=split,Kind=rows", false, []uint64{93520100120, 93520101366}}, // figures that stand below words by chance, and a number in two pieces beside a blank
+	{"Kind=rows,Separator=single,Wrap=2,Page=15,PageMark=bare", false, []uint64{93520300974}},             // the number of a page behind a blank line within a label
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.
@@ -432,6 +433,8 @@ func trips(t *testing.T, seeds []uint64, faulty bool, force string) iter.Seq2[ui
 
 // foundUnread are the seeds of round trips that lose nothing, and were once not read in full.
 var foundUnread = []uint64{
+	93000005574,              // numbers of pages in a table whose lines are filled up
+	93000166152,              // names of blocks, each printed for every label, behind the ends of pages
 	93000313135,              // figures of table four under each other, another of which is a sum by chance
 	93000208794,              // a label of a letter a line
 	93000020217, 93000053571, // rows of details that alone print a total, among such as keep empty cells
