@@ -782,9 +782,16 @@ func (p *placing) describe(l *label, from, to int) Run {
 		}
 	}
 	for j := from; j < to; j++ {
-		if l.mark != 0 && units[j].Mark == l.mark {
-			r.Marked = true
+		if l.mark == 0 || units[j].Mark != l.mark {
+			continue
 		}
+		r.Marked = true
+		if r.Foreign > 0 && j > from { // what stands before its mark may be the end of its group's name
+			if o := p.describe(l, j, to); o.Covered == r.Covered && o.Letters == r.Letters {
+				return o
+			}
+		}
+		break
 	}
 	return r
 }
