@@ -781,12 +781,14 @@ func (p *placing) describe(l *label, from, to int) Run {
 			r.Letters, r.Covered, r.Foreign = w.n, c, f
 		}
 	}
+	slots := 0 // beside what stands before its mark
 	for j := from; j < to; j++ {
 		if l.mark == 0 || units[j].Mark != l.mark {
+			slots += units[j].Slots
 			continue
 		}
 		r.Marked = true
-		if r.Foreign > 0 && j > from { // what stands before its mark may be the end of its group's name
+		if r.Foreign > 0 && j > from && slots == 0 { // that may be the end of its group's name
 			if o := p.describe(l, j, to); o.Covered == r.Covered && o.Letters == r.Letters {
 				return o
 			}

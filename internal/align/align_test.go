@@ -293,7 +293,7 @@ func described(l *Label, units []Unit, from, to int) Run {
 			best, r.Letters, r.Covered, r.Foreign = s, len(k), c, f
 		}
 	}
-	if k := slices.IndexFunc(units[from:to], func(u Unit) bool { return l.Mark != 0 && u.Mark == l.Mark }); k > 0 && r.Foreign > 0 {
+	if k := slices.IndexFunc(units[from:to], func(u Unit) bool { return l.Mark != 0 && u.Mark == l.Mark }); k > 0 && r.Foreign > 0 && !slices.ContainsFunc(units[from:from+k], func(u Unit) bool { return u.Slots > 0 }) {
 		if o := described(l, units, from+k, to); o.Covered == r.Covered && o.Letters == r.Letters {
 			return o
 		}
