@@ -157,7 +157,7 @@ func TestForeign(t *testing.T) {
 		what, src string
 		says      []string // words of the message
 	}{
-		{"PDF", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", []string{"PDF", "pdftotext -layout"}},
+		{"PDF", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", []string{"PDF", "pdftotext -fixed 5"}},
 		{"PDF after a mark", "\ufeff\r\n%PDF-1.4\n", []string{"PDF"}},
 		{".doc", compound + wide("WordDocument"), []string{".doc", ".docx"}},
 		{".xls", compound + wide("Workbook"), []string{".xls", ".html"}},

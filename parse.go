@@ -278,7 +278,7 @@ func foreign(b []byte) string {
 	head := string(b[:min(len(b), 64)])
 	switch {
 	case strings.HasPrefix(strings.TrimLeft(head, "\ufeff \t\r\n"), "%PDF-"):
-		return "this is PDF: extract its text first, for example with pdftotext -layout"
+		return "this is PDF: extract its text first, for example with pdftotext -fixed 5, or -layout"
 	case strings.HasPrefix(head, zipMark), strings.HasPrefix(head, "PK\x05\x06"):
 		switch {
 		case has("xl/workbook"):
@@ -286,7 +286,7 @@ func foreign(b []byte) string {
 		case has("ppt/presentation"):
 			return "this is .pptx: save it as text first"
 		case has("OFD.xml"):
-			return "this is OFD: extract its text first, or print it to PDF and use pdftotext -layout"
+			return "this is OFD: extract its text first, or print it to PDF and use pdftotext -fixed 5"
 		case has("application/vnd.oasis.opendocument"):
 			return "this is OpenDocument (.odt, .ods): " + toText
 		}
