@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"strings"
@@ -204,11 +205,23 @@ func (f *four) readRepeated() (from, to int) {
 			}
 			cells[k] = at[c]
 		}
-		sure := !short && !f.unevenly(at) || short && !paced || f.eachAdds(cells, f.n)
+		sure := !short && !f.unevenly(at) && !f.spacesAround(at) || short && !paced || f.eachAdds(cells, f.n)
 		f.setAll(cells, head, !sure || f.zeros(cells))
 		return head, end
 	}
 	return 0, 0
+}
+
+// spacesAround reports whether white space stands before the first of figures on its line, or
+// behind the last, and a space parts two of them: it may be that of an empty cell.
+func (s *scan) spacesAround(figures []int) bool {
+	one := false
+	for k := 1; k < len(figures); k++ {
+		one = one || s.spacesIn(s.cellOf(&s.tokens[figures[k-1]]).End, s.cellOf(&s.tokens[figures[k]]).Start) == 1
+	}
+	a, b := s.cellOf(&s.tokens[figures[0]]), s.cellOf(&s.tokens[figures[len(figures)-1]])
+	l := &s.doc.Lines[s.tokens[figures[0]].line]
+	return one && (a.Start > l.Start || len(bytes.TrimRight(s.doc.Source[b.End:l.End], "\r\n")) > 0)
 }
 
 // saysNames reports whether a text is names of blocks and columns, one behind the other.

@@ -400,6 +400,7 @@ var foundForced = []forcedSeeds{
 	{"Separator=aligned,Kind=rows,Wrap=2", false, []uint64{61110002767}},                                  // figures beside the last piece of a group's name, which the next label begins like
 	{"Separator=single,Spans=repeated,Header=split,Kind=rows", false, []uint64{93520100120, 93520101366}}, // figures that stand below words by chance, and a number in two pieces beside a blank
 	{"Kind=rows,Separator=single,Wrap=2,Page=15,PageMark=bare", false, []uint64{93520300974}},             // the number of a page behind a blank line within a label
+	{"Separator=single,Spans=repeated,Header=split,Kind=rows", true, []uint64{93520301019}},               // and beside one that begins the line
 }
 
 // forcedSeeds are seeds of a draw, with some options forced.
