@@ -872,6 +872,11 @@ func (s *scan) doubtColumns(l *lookup, rd *reading, led *ledger) {
 // nothing reports whether all figures of the row are zero: its sum tells nothing.
 func (s *scan) nothing(p *placed) bool { return s.onlyZeros(p.cells) }
 
+// holdsSum reports whether a row that has a total adds up to it, not to zeros alone.
+func (s *scan) holdsSum(p *placed) bool {
+	return p.row.N > 3 && s.addsUp(p.cells) && !s.nothing(p)
+}
+
 // onlyZeros reports whether cells show nothing but blanks and zeros.
 func (s *scan) onlyZeros(cells []int) bool {
 	return !slices.ContainsFunc(cells, func(c int) bool { v, ok := s.amount(c); return !ok || v != 0 })

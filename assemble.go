@@ -543,7 +543,7 @@ func (s *scan) missing(r *Report, l *lookup, two, three *reading) {
 		for _, row := range t.Rows {
 			n += len(row.Columns)
 		}
-		if !slices.ContainsFunc(r.cells[first:first+n], func(c Cell) bool { return c.State != Absent }) {
+		if !anyShown(r.cells[first : first+n]) {
 			d := Diagnostic{Code: "table.missing", Severity: SeverityError, Path: Path(t.Section),
 				Message: "the table of section " + t.Section + " was not found", Chinese: "未找到“" + sections[k+1].Label + "”的表格"}
 			if at := s.unreadTable(l, k, n/3); at >= 0 {

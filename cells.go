@@ -253,7 +253,7 @@ func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []boo
 				p.cells[c] = nothing
 			}
 		}
-		p.doubted = p.doubted || r.Crowded && !(p.row.N > 3 && s.addsUp(p.cells) && !s.onlyZeros(p.cells))
+		p.doubted = p.doubted || r.Crowded && !s.holdsSum(p)
 		if s.dirty(p) && !s.printsFigure(p) {
 			for c := range p.cells { // its figures may stand in the label
 				p.cells[c] = notShown

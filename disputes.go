@@ -323,6 +323,11 @@ func (s *scan) cellsOfLine(cells []int) int {
 	return most
 }
 
+// anyShown reports whether some of the cells are shown.
+func anyShown(cells []Cell) bool {
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent })
+}
+
 // doubt makes the cells that are shown uncertain.
 func doubt(cells []Cell) {
 	for i := range cells {
@@ -408,7 +413,7 @@ func (s *scan) onFigures(i int) bool {
 // three print none either. That is not certain.
 func (f *four) readBlank() {
 	three, hi := f.three, f.hi
-	if hi == len(f.tokens) || slices.ContainsFunc(f.out, func(c Cell) bool { return c.State != Absent }) {
+	if hi == len(f.tokens) || anyShown(f.out) {
 		return // the text may be cut
 	}
 	rows, none := 0, 0

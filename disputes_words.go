@@ -112,11 +112,16 @@ func (f *four) readCounted() (from, to int) {
 	return 0, 0
 }
 
+// headNames returns the names of the blocks in table four's header, that of the suits among them.
+func (f *four) headNames() []string {
+	return []string{f.t.Rows[0].Label, f.t.Rows[1].Groups[0], f.t.Rows[1].Label, f.t.Rows[2].Label}
+}
+
 // blocksBegin returns the letters that tell the names of the blocks apart in table four's
 // header, in the form's order: of each the first that no name of a column has, none before it,
 // and the one behind the first not either.
 func (f *four) blocksBegin() []rune {
-	names := []string{f.t.Rows[0].Label, f.t.Rows[1].Groups[0], f.t.Rows[1].Label, f.t.Rows[2].Label}
+	names := f.headNames()
 	columns := strings.Join(f.names, "")
 	other := columns + names[1]
 	var out []rune
@@ -150,7 +155,10 @@ func (f *four) saysAll(lo, hi int) bool {
 // spellFour returns where the names of all columns stand, in the form's order, which the
 // words from token lo to before hi spell in pieces, as spellHead does.
 func (f *four) spellFour(lo, hi int) [2][]slots.Item {
-	blocks := [...][]rune{[]rune(f.t.Rows[0].Label), []rune(f.t.Rows[1].Groups[0]), []rune(f.t.Rows[1].Label), []rune(f.t.Rows[2].Label)}
+	var blocks [][]rune
+	for _, name := range f.headNames() {
+		blocks = append(blocks, []rune(name))
+	}
 	var pieces []wordPiece
 	for i := lo; i < hi; i++ {
 		tk := &f.tokens[i]
@@ -171,7 +179,7 @@ func (f *four) spellFour(lo, hi int) [2][]slots.Item {
 				break
 			}
 		}
-		if len(key) > 0 && !slices.ContainsFunc(blocks[:], func(b []rune) bool { return slices.Equal(b, key) }) {
+		if len(key) > 0 && !slices.ContainsFunc(blocks, func(b []rune) bool { return slices.Equal(b, key) }) {
 			pieces = append(pieces, wordPiece{key: key, line: tk.line, at: at})
 		}
 	}

@@ -73,7 +73,7 @@ func (a *assembly) readDisputes(lo int) {
 			f.readApart()
 			f.readBlank()
 		}
-		if !slices.ContainsFunc(f.out, func(c Cell) bool { return c.State != Absent }) {
+		if !anyShown(f.out) {
 			from, to = f.readCounted()
 			a.take(tableDisputes, from, to)
 		}

@@ -216,10 +216,11 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:
-			if s.foreignColumn(t) || s.strangeName(l, rd, i) {
+			foreign := s.foreignColumn(t)
+			if foreign || s.strangeName(l, rd, i) {
 				strange, among = true, among || s.behindName(l, i)
 			}
-			if s.foreignColumn(t) || s.otherName(l, tableRequests, t) {
+			if foreign || s.otherName(l, tableRequests, t) {
 				others++
 			}
 		}

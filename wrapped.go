@@ -31,7 +31,7 @@ func (s *scan) doubtWrapped(rd *reading) {
 			p.doubted, rd.rows[i-1].doubted = true, true // beside the label of its group: they may be those of the row before
 			continue
 		}
-		if len(p.cells) > 3 && !slices.Contains(p.cells, nothing) && s.addsUp(p.cells) && !s.onlyZeros(p.cells) {
+		if !slices.Contains(p.cells, nothing) && s.holdsSum(p) {
 			continue
 		}
 		line := s.tokens[from].line
