@@ -179,6 +179,7 @@ func (s *scan) allEmpty(from int) bool {
 
 func (s *scan) cell(line, cell int32) {
 	c := &s.doc.Cells[cell]
+	s.tokens = slices.Grow(s.tokens, 1) // first, as what follows says more of the tokens before it
 	tokens := append(s.tokens, token{})
 	t := &tokens[len(tokens)-1] // filled where it stands, which spares a copy
 	t.line, t.cell, t.at = line, cell, cell-int32(s.doc.Lines[line].First)

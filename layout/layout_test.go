@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -604,6 +605,40 @@ func TestTraditional(t *testing.T) {
 				t.Errorf("seed %d: %c is no character of Big5", seed, r)
 				lost[r] = true
 			}
+		}
+	}
+}
+
+// A file is read the same in memory of its own and in what other files have left.
+func TestReadAlike(t *testing.T) {
+	seeds := []uint64{
+		99000008427, 99000018732, 99000007280, // more tokens than there is room for at first, one of which is told by the next
+	}
+	for i := range uint64(100) {
+		seeds = append(seeds, 99000000000+i)
+	}
+	var large bytes.Buffer // leaves the most room
+	for i := range uint64(8) {
+		if err := Write(&large, RandomReport(i), Options{Seed: i}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, seed := range seeds {
+		var b bytes.Buffer
+		if err := Write(&b, RandomReport(seed), Random(seed)); err != nil {
+			t.Fatal(err)
+		}
+		read := func() *gongkai.Report {
+			r, _ := gongkai.Parse(bytes.NewReader(b.Bytes()))
+			return r
+		}
+		for range 2 { // after which pools are empty
+			runtime.GC()
+		}
+		alone := read()
+		gongkai.Parse(bytes.NewReader(large.Bytes()))
+		if d := cmp.Diff(alone, read(), cmp.Exporter(func(reflect.Type) bool { return true })); d != "" {
+			t.Errorf("seed %d (-alone +after another):\n%s", seed, d)
 		}
 	}
 }
