@@ -79,14 +79,11 @@ func (w *writer) placed(g *grid) {
 		pl.heights[y] = 1
 	}
 	widest := func(p *cell) int {
-		n, wrap := 0, w.wrap(p)
-		for k := 0; ; k++ {
-			s, ok := piece(p.text, wrap, k)
-			if !ok {
-				return n
-			}
+		n := 0
+		for _, s := range wrapped(p.text, w.wrap(p)) {
 			n = max(n, width(s))
 		}
+		return n
 	}
 	for pass := range 2 {
 		for y := range g.rows {

@@ -56,11 +56,7 @@ type file writer
 
 func (f *file) runs(text string, wrap int) {
 	w := (*writer)(f)
-	for k := 0; ; k++ {
-		s, ok := piece(text, wrap, k)
-		if !ok {
-			return
-		}
+	for k, s := range wrapped(text, wrap) {
 		w.raw("<w:r>")
 		if k > 0 {
 			w.raw("<w:br/>")

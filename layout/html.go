@@ -111,11 +111,7 @@ func (w *writer) inline(text string, wrap int) {
 			w.raw("</span>")
 		}
 	default:
-		for k := 0; ; k++ {
-			s, ok := piece(text, wrap, k)
-			if !ok {
-				return
-			}
+		for k, s := range wrapped(text, wrap) {
 			if k > 0 {
 				w.raw("<br>")
 			}

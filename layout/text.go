@@ -3,6 +3,7 @@
 package layout
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,6 +157,18 @@ func piece(s string, n, k int) (string, bool) {
 	}
 }
 
+// wrapped are the lines of s wrapped after n characters: one at least.
+func wrapped(s string, n int) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i, rest := 0, s; ; i++ {
+			var first string
+			if first, rest = split(rest, n); !yield(i, first) || rest == "" {
+				return
+			}
+		}
+	}
+}
+
 // pieces is how many lines s takes wrapped after n characters.
 func pieces(s string, n int) int {
 	if n <= 0 || len(s) <= n {
@@ -233,11 +246,7 @@ func (w *writer) ownLines(g *grid, y int) {
 	}
 	for x := range g.labels {
 		if p := g.at(y, x); p.role == group && p.rs > 0 && !p.gone {
-			for k := 0; ; k++ {
-				s, ok := piece(p.text, w.wrap(p), k)
-				if !ok {
-					break
-				}
+			for k, s := range wrapped(p.text, w.wrap(p)) {
 				w.cell(s)
 				w.end(line{row: k == 0})
 				w.gaps(w.o.Kind == Cells)
@@ -277,66 +286,75 @@ func (w *writer) gaps(cell bool) {
 
 // cellLines writes a grid a cell a line.
 func (w *writer) cellLines(g *grid) {
-	var owed []string // figures of the row before that stand behind this row's label
+	c := cellPress{writer: w, g: g}
 	for y := range g.rows {
 		w.ownLines(g, y)
-		info := &g.rows[y]
-		l := line{head: info.head, row: true}
-		rowStart, opened := len(w.lines), false
+		c.line, c.first, c.opened = line{head: g.rows[y].head, row: true}, len(w.lines), false
 		for x := range g.cols {
-			s, wrap, there := w.shown(g, y, x)
-			if !there {
-				continue
-			}
-			p := g.at(y, x)
-			if p.role == figure && len(owed) > 0 {
-				for _, s := range owed {
-					w.text(s)
-					w.end(line{})
-				}
-				owed = owed[:0]
-			}
-			if info.fault == early && y+1 < len(g.rows) && !g.rows[y+1].head && x >= info.first+info.count-2 {
-				owed = append(owed, s)
-				continue
-			}
-			if info.fault == drifted && x == info.first+info.count-1 {
-				up := w.rng.n(6)
-				if g.byLine { // there is no label that it could stand before
-					up = (up + 1) * (1 + w.gap(true))
-				}
-				w.drifts = append(w.drifts, drift{max(0, rowStart-up), s})
-				continue
-			}
-			if opened {
-				w.tabGap(&l)
-			}
-			opened = true
-			if p.broken {
-				a, b := halves(s)
-				w.text(a)
-				w.end(l)
-				w.gaps(true)
-				w.tabGap(&l)
-				s = b
-			}
-			for k := 0; ; k++ {
-				part, ok := piece(s, wrap, k)
-				if !ok || part == "" && w.o.Gap == TabGap {
-					break
-				}
-				w.text(part)
-				w.end(l)
-				l.row = false
-			}
-			if w.o.Gap != TabGap {
-				w.gaps(true)
+			if s, wrap, there := w.shown(g, y, x); there {
+				c.cell(y, x, s, wrap)
 			}
 		}
-		switch w.o.Gap {
-		case RowGap, TabGap:
+		if w.o.Gap == RowGap || w.o.Gap == TabGap {
 			w.gaps(false)
 		}
+	}
+}
+
+// A cellPress writes the cells of a grid, one a line.
+type cellPress struct {
+	*writer
+	g      *grid
+	line   line
+	first  int      // line of the row
+	opened bool     // a cell of the row is written
+	owed   []string // figures of the row before that stand behind this row's label
+}
+
+// cell writes one cell, unless it stands elsewhere.
+func (c *cellPress) cell(y, x int, s string, wrap int) {
+	info, p := &c.g.rows[y], c.g.at(y, x)
+	if p.role == figure {
+		for _, s := range c.owed {
+			c.text(s)
+			c.end(line{})
+		}
+		c.owed = c.owed[:0]
+	}
+	if info.fault == early && y+1 < len(c.g.rows) && !c.g.rows[y+1].head && x >= info.first+info.count-2 {
+		c.owed = append(c.owed, s)
+		return
+	}
+	if info.fault == drifted && x == info.first+info.count-1 {
+		up := c.rng.n(6)
+		if c.g.byLine { // there is no label that it could stand before
+			up = (up + 1) * (1 + c.gap(true))
+		}
+		c.drifts = append(c.drifts, drift{max(0, c.first-up), s})
+		return
+	}
+	if c.opened {
+		c.tabGap(&c.line)
+	}
+	c.opened = true
+	if p.broken {
+		a, b := halves(s)
+		c.text(a)
+		c.end(c.line)
+		c.gaps(true)
+		c.tabGap(&c.line)
+		s = b
+	}
+	for _, part := range wrapped(s, wrap) {
+		if part == "" && c.o.Gap == TabGap {
+			break
+		}
+		c.text(part)
+		c.end(c.line)
+		c.line.row = false
+	}
+	if c.o.Gap != TabGap {
+		c.gaps(true)
 	}
 }
 
@@ -357,17 +375,16 @@ func (w *writer) tabGap(l *line) {
 
 // rowLines writes a grid a row a line, or some lines where labels are wrapped.
 func (w *writer) rowLines(g *grid) {
-	o := &w.o
-	if o.Header == Invented {
+	if w.o.Header == Invented {
 		w.miniTables(g)
 		return
 	}
-	inCell := "" // what stands between the lines of a wrapped cell that stays one
-	switch o.Separator {
+	r := rowPress{writer: w, g: g, full: w.o.Separator != Tabs && w.o.Separator != Spaces}
+	switch w.o.Separator {
 	case Commas:
-		inCell = "\n"
+		r.inCell = "\n"
 	case Markdown:
-		inCell = "<br>"
+		r.inCell = "<br>"
 		if !g.rows[0].head {
 			for range g.cols {
 				w.cell("")
@@ -376,90 +393,108 @@ func (w *writer) rowLines(g *grid) {
 			w.delimiter(g.cols)
 		}
 	}
-	full := o.Separator != Tabs && o.Separator != Spaces // empty cells stand at the end of lines too
-	var run [4]struct {                                  // what is left of labels that run down beside their rows
-		text string
-		wrap int
-		last int // the row it must end in
-	}
 	for y := range g.rows {
 		w.ownLines(g, y)
-		info := &g.rows[y]
-		height, figures := 1, 0
-		if inCell == "" {
-			for x := range g.cols {
-				p := g.at(y, x)
-				if p.role == figure {
-					break
-				}
-				s, wrap, _ := w.shown(g, y, x)
-				if o.Interleave && p.role == group {
-					if p.rs > 0 && x < len(run) {
-						run[x].text, run[x].wrap, run[x].last = p.text, wrap, y+p.rs-1
-						if wrap == 0 {
-							run[x].wrap = o.Wrap
-						}
-					}
-					if x < len(run) && run[x].last == y {
-						height = max(height, pieces(run[x].text, run[x].wrap))
-					}
-					continue
-				}
-				height = max(height, pieces(s, wrap))
-			}
-		}
-		switch o.Figures {
-		case MiddleLine:
-			figures = (height - 1) / 2
-		case LastLine:
-			figures = height - 1
-		case LineBetween:
-			figures = -1
-		}
-		first := len(w.lines)
-		for k := range height {
-			if info.count == 1 && info.first == 0 && g.at(y, 0).gone {
-				break // of a stack
-			}
-			w.line(g, y, k, k == figures || info.head, full, inCell, func(x int) (string, bool) {
-				if !o.Interleave || x >= len(run) || g.at(y, x).role != group {
-					return "", false
-				}
-				var s string
-				s, run[x].text = split(run[x].text, run[x].wrap)
-				return s, true
-			})
-			w.end(line{head: info.head, row: k == 0, fixed: info.head && k > 0})
-			if k == (height-1)/2 && figures < 0 && !info.head {
-				for x := info.first; x < g.cols; x++ {
-					w.figureCell(g, y, x)
-				}
-				w.end(line{})
-			}
-		}
-		if info.fault == drifted {
-			d := 1 + w.rng.n(6)
-			if w.rng.chance(50) {
-				d = -d
-			}
-			p := g.at(y, info.first+info.count-1)
-			w.drifts = append(w.drifts, drift{max(0, first+d), p.text})
-		}
-		if y == 0 && o.Separator == Markdown && info.head {
-			n := 0
-			for x := range g.cols {
-				if _, _, there := w.shown(g, y, x); there {
-					n++
-				}
-			}
-			w.delimiter(n)
+		r.row(y)
+		if y == 0 && w.o.Separator == Markdown && g.rows[0].head {
+			w.delimiter(w.there(g, 0))
 		}
 		w.gaps(false)
 	}
 }
 
+// A rowPress writes the rows of a grid, one a line or more.
+type rowPress struct {
+	*writer
+	g      *grid
+	inCell string // what stands between the lines of a wrapped cell that stays one, "" where none does
+	full   bool   // empty cells stand at the end of lines too
+	run    [4]struct {
+		text string
+		wrap int
+		last int // the row it must end in
+	} // what is left of labels that run down beside their rows
+}
+
+// row writes the lines of a row.
+func (r *rowPress) row(y int) {
+	info := &r.g.rows[y]
+	height, figures := r.height(y), 0
+	switch r.o.Figures {
+	case MiddleLine:
+		figures = (height - 1) / 2
+	case LastLine:
+		figures = height - 1
+	case LineBetween:
+		figures = -1
+	}
+	first := len(r.lines)
+	for k := range height {
+		if info.count == 1 && info.first == 0 && r.g.at(y, 0).gone {
+			break // of a stack
+		}
+		r.line(y, k, k == figures || info.head)
+		r.end(line{head: info.head, row: k == 0, fixed: info.head && k > 0})
+		if k == (height-1)/2 && figures < 0 && !info.head {
+			for x := info.first; x < r.g.cols; x++ {
+				r.figureCell(r.g, y, x)
+			}
+			r.end(line{})
+		}
+	}
+	if info.fault == drifted {
+		d := 1 + r.rng.n(6)
+		if r.rng.chance(50) {
+			d = -d
+		}
+		p := r.g.at(y, info.first+info.count-1)
+		r.drifts = append(r.drifts, drift{max(0, first+d), p.text})
+	}
+}
+
+// height is how many lines the labels of a row take. Those that run down begin with theirs.
+func (r *rowPress) height(y int) int {
+	n := 1
+	for x := range r.g.cols {
+		p := r.g.at(y, x)
+		if r.inCell != "" || p.role == figure {
+			break
+		}
+		s, wrap, _ := r.shown(r.g, y, x)
+		if !r.o.Interleave || p.role != group {
+			n = max(n, pieces(s, wrap))
+			continue
+		}
+		if x >= len(r.run) {
+			continue
+		}
+		run := &r.run[x]
+		if p.rs > 0 {
+			run.text, run.wrap, run.last = p.text, wrap, y+p.rs-1
+			if wrap == 0 {
+				run.wrap = r.o.Wrap
+			}
+		}
+		if run.last == y {
+			n = max(n, pieces(run.text, run.wrap))
+		}
+	}
+	return n
+}
+
+// there is how many cells of a row are.
+func (w *writer) there(g *grid, y int) (n int) {
+	for x := range g.cols {
+		if _, _, there := w.shown(g, y, x); there {
+			n++
+		}
+	}
+	return n
+}
+
 // miniTables writes every row of figures as a Markdown table of its own.
 func (w *writer) miniTables(g *grid) {
+	r := rowPress{writer: w, g: g, full: true}
 	for y := range g.rows {
 		info := &g.rows[y]
 		if info.head {
@@ -479,7 +514,7 @@ func (w *writer) miniTables(g *grid) {
 		}
 		w.end(line{row: true, head: true})
 		w.delimiter(n)
-		w.line(g, y, 0, true, true, "", func(int) (string, bool) { return "", false })
+		r.line(y, 0, true)
 		w.end(line{fixed: true})
 		w.end(line{row: true})
 	}
@@ -494,63 +529,54 @@ func (w *writer) delimiter(n int) {
 }
 
 // line writes line k of row y; with its figures, where they stand on it.
-func (w *writer) line(g *grid, y, k int, figures, full bool, inCell string, run func(int) (string, bool)) {
-	info := &g.rows[y]
+func (r *rowPress) line(y, k int, figures bool) {
+	g, info := r.g, &r.g.rows[y]
 	skipped := 0 // empty cells that are only written where something follows
 	put := func(s string) {
-		if s == "" && !full && !figures {
+		if s == "" && !r.full && !figures {
 			skipped++
 			return
 		}
 		for ; skipped > 0; skipped-- {
-			w.cell("")
+			r.cell("")
 		}
-		w.cell(s)
+		r.cell(s)
 	}
-	narrow := w.o.Spans == Only || w.o.Spans == OwnLine || w.o.Spans == Dropped
+	narrow := r.o.Spans == Only || r.o.Spans == OwnLine || r.o.Spans == Dropped
 	for x := range g.cols {
-		if !info.head && x >= info.first && info.count > 0 {
+		s, wrap, there := r.shown(g, y, x)
+		switch {
+		case !info.head && x >= info.first && info.count > 0:
 			if figures {
-				w.figureCell(g, y, x)
-			} else if full {
-				if _, _, there := w.shown(g, y, x); there {
-					w.cell("")
-				}
+				r.figureCell(g, y, x)
+			} else if r.full && there {
+				r.cell("")
 			}
-			continue
-		}
-		if s, ok := run(x); ok {
+		case r.o.Interleave && x < len(r.run) && g.at(y, x).role == group:
+			s, r.run[x].text = split(r.run[x].text, r.run[x].wrap)
 			put(s)
-			continue
-		}
-		s, wrap, there := w.shown(g, y, x)
-		if !there {
-			continue
-		}
-		if inCell != "" {
-			if pieces(s, wrap) > 1 {
-				var b strings.Builder
-				for i := 0; ; i++ {
-					part, ok := piece(s, wrap, i)
-					if !ok {
-						break
-					}
-					if i > 0 {
-						b.WriteString(inCell)
-					}
-					b.WriteString(part)
-				}
-				s = b.String()
+		case !there:
+		case r.inCell != "":
+			r.joined(s, wrap)
+		default:
+			part, ok := piece(s, wrap, k)
+			if k == 0 || ok && part != "" || !narrow {
+				put(part)
 			}
-			w.cell(s)
-			continue
 		}
-		part, ok := piece(s, wrap, k)
-		if k > 0 && (!ok || part == "") && narrow {
-			continue
-		}
-		put(part)
 	}
+}
+
+// joined writes a wrapped cell that stays one.
+func (r *rowPress) joined(s string, wrap int) {
+	var b strings.Builder
+	for k, part := range wrapped(s, wrap) {
+		if k > 0 {
+			b.WriteString(r.inCell)
+		}
+		b.WriteString(part)
+	}
+	r.cell(b.String())
 }
 
 // figureCell writes the cell of a figure, if it is there.
@@ -573,80 +599,83 @@ func (w *writer) figureCell(g *grid, y, x int) {
 
 // apart writes labels and figures of a grid apart from each other.
 func (w *writer) apart(g *grid) {
-	o := &w.o
+	switch w.o.Order {
+	case LabelsFirst:
+		w.apartLabels(g, 0, len(g.rows))
+		w.apartFigures(g, 0, len(g.rows))
+	case Blocks:
+		for y := 0; y < len(g.rows); {
+			n := min(2+w.rng.n(8), len(g.rows)-y)
+			w.apartLabels(g, y, y+n)
+			w.apartFigures(g, y, y+n)
+			y += n
+		}
+	case ByColumn:
+		w.columns(g)
+	}
+}
+
+// apartLabels writes the labels and headers of some rows, each on lines of its own.
+func (w *writer) apartLabels(g *grid, from, to int) {
+	for y := from; y < to; y++ {
+		for x := range g.cols {
+			p := g.at(y, x)
+			if p.rs == 0 || p.role == figure || p.text == "" {
+				continue
+			}
+			for k, s := range wrapped(p.text, w.wrap(p)) {
+				w.text(s)
+				w.end(line{row: k == 0})
+			}
+		}
+	}
+}
+
+// apartFigures writes the figures of some rows, those of each on a line, or one a line.
+func (w *writer) apartFigures(g *grid, from, to int) {
+	for y := from; y < to; y++ {
+		any := false
+		for x := range g.cols {
+			p := g.at(y, x)
+			if p.rs == 0 || p.role != figure || p.gone {
+				continue
+			}
+			any = true
+			if w.o.Kind == Rows {
+				w.cell(p.text)
+			} else {
+				w.say(p.text)
+			}
+		}
+		if any && w.o.Kind == Rows {
+			w.end(line{row: true})
+		}
+	}
+}
+
+// columns writes the labels of all rows, and headers that span columns, and then column
+// after column.
+func (w *writer) columns(g *grid) {
 	width := 0 // columns of figures
 	for y := range g.rows {
 		width = max(width, g.rows[y].count)
 	}
-	labels := func(from, to int) {
-		for y := from; y < to; y++ {
-			for x := range g.cols {
-				p := g.at(y, x)
-				if p.rs == 0 || p.role == figure || p.text == "" {
-					continue
-				}
-				for k := 0; ; k++ {
-					s, ok := piece(p.text, w.wrap(p), k)
-					if !ok {
-						break
-					}
-					w.text(s)
-					w.end(line{row: k == 0})
-				}
+	for y := range g.rows {
+		for x := range g.cols {
+			p := g.at(y, x)
+			if p.rs > 0 && p.text != "" && p.role != figure && (x < g.labels || p.cs > 1 && g.cols > p.cs) {
+				w.say(p.text)
 			}
 		}
 	}
-	figures := func(from, to int) {
-		for y := from; y < to; y++ {
-			any := false
-			for x := range g.cols {
-				p := g.at(y, x)
-				if p.rs == 0 || p.role != figure || p.gone {
-					continue
-				}
-				any = true
-				if o.Kind == Rows {
-					w.cell(p.text)
-				} else {
-					w.text(p.text)
-					w.end(line{row: true})
-				}
-			}
-			if any && o.Kind == Rows {
-				w.end(line{row: true})
-			}
-		}
-	}
-	switch o.Order {
-	case LabelsFirst:
-		labels(0, len(g.rows))
-		figures(0, len(g.rows))
-	case Blocks:
-		for y := 0; y < len(g.rows); {
-			n := min(2+w.rng.n(8), len(g.rows)-y)
-			labels(y, y+n)
-			figures(y, y+n)
-			y += n
-		}
-	case ByColumn:
-		for y := range g.rows { // the labels of rows, and headers that span columns
-			for x := range g.cols {
-				p := g.at(y, x)
-				if p.rs > 0 && p.text != "" && p.role != figure && (x < g.labels || p.cs > 1 && g.cols > p.cs) {
-					w.text(p.text)
-					w.end(line{row: true})
-				}
-			}
-		}
-		for x := g.labels; x < g.cols; x++ {
-			for y := range g.rows {
-				if p := g.at(y, x); p.rs > 0 && p.cs == 1 && !p.gone && (p.text != "" || p.role == figure) && x < g.labels+width {
-					w.text(p.text)
-					w.end(line{row: true})
-				} else if p.rs > 0 && p.cs > 1 && !p.gone && (p.role == figure || p.role == head && !g.byLine && g.labels == 1) {
-					w.text(p.text)
-					w.end(line{row: true})
-				}
+	for x := g.labels; x < g.cols; x++ {
+		for y := range g.rows {
+			p := g.at(y, x)
+			switch {
+			case p.rs == 0 || p.gone:
+			case p.cs == 1 && (p.text != "" || p.role == figure) && x < g.labels+width,
+				p.cs > 1 && (p.role == figure || p.role == head && !g.byLine && g.labels == 1):
+				w.say(p.text)
 			}
 		}
 	}
