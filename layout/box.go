@@ -75,60 +75,8 @@ func (w *writer) placed(g *grid) {
 	}
 	pl := &w.place
 	pl.widths, pl.heights, pl.starts = resize(pl.widths, g.cols), resize(pl.heights, len(g.rows)), resize(pl.starts, len(g.rows)+1)
-	for y := range g.rows {
-		pl.heights[y] = 1
-	}
-	widest := func(p *cell) int {
-		n := 0
-		for _, s := range wrapped(p.text, w.wrap(p)) {
-			n = max(n, width(s))
-		}
-		return n
-	}
-	for pass := range 2 {
-		for y := range g.rows {
-			for x := range g.cols {
-				p := g.at(y, x)
-				if p.rs == 0 || (p.cs > 1) != (pass == 1) {
-					continue
-				}
-				have := between * (p.cs - 1)
-				for i := range p.cs {
-					have += pl.widths[x+i]
-				}
-				if need := widest(p); need > have {
-					pl.widths[x+p.cs-1] += need - have
-				}
-				if pass > 0 && p.rs == 1 || pass == 0 && p.rs == 1 {
-					pl.heights[y] = max(pl.heights[y], pieces(p.text, w.wrap(p)))
-				}
-			}
-		}
-	}
-	for y := range g.rows { // labels that span rows
-		for x := range g.cols {
-			p := g.at(y, x)
-			if p.rs < 2 {
-				continue
-			}
-			need := pieces(p.text, w.wrap(p))
-			if !o.Interleave && p.role == group {
-				at := y
-				if o.Spans == Middle {
-					at += p.rs / 2
-				}
-				pl.heights[at] = max(pl.heights[at], need)
-				continue
-			}
-			have := 0
-			for i := range p.rs {
-				have += pl.heights[y+i]
-			}
-			if need > have {
-				pl.heights[y+p.rs-1] += need - have
-			}
-		}
-	}
+	w.measure(g, between)
+	w.raise(g)
 	at := 0
 	for y := range g.rows {
 		pl.starts[y] = at
@@ -151,6 +99,63 @@ func (w *writer) placed(g *grid) {
 		w.rule(g, len(g.rows))
 		w.lines[len(w.lines)-1].row = false
 		w.lines[len(w.lines)-1].fixed = true
+	}
+}
+
+// measure makes columns as wide as their cells need, and rows as high as those of them
+// alone do; first the cells of one column, and then what lacks to those over several.
+func (w *writer) measure(g *grid, between int) {
+	pl := &w.place
+	for y := range g.rows {
+		pl.heights[y] = 1
+	}
+	for _, wide := range []bool{false, true} {
+		for y := range g.rows {
+			for x := range g.cols {
+				p := g.at(y, x)
+				if p.rs == 0 || (p.cs > 1) != wide {
+					continue
+				}
+				have := between * (p.cs - 1)
+				for i := range p.cs {
+					have += pl.widths[x+i]
+				}
+				need := 0
+				for _, s := range wrapped(p.text, w.wrap(p)) {
+					need = max(need, width(s))
+				}
+				pl.widths[x+p.cs-1] += max(0, need-have)
+				if p.rs == 1 {
+					pl.heights[y] = max(pl.heights[y], pieces(p.text, w.wrap(p)))
+				}
+			}
+		}
+	}
+}
+
+// raise makes rows higher where a label that spans them has more lines.
+func (w *writer) raise(g *grid) {
+	o, pl := &w.o, &w.place
+	for y := range g.rows {
+		for x := range g.cols {
+			p := g.at(y, x)
+			if p.rs < 2 {
+				continue
+			}
+			need := pieces(p.text, w.wrap(p))
+			if !o.Interleave && p.role == group {
+				at := y
+				if o.Spans == Middle {
+					at += p.rs / 2
+				}
+				pl.heights[at] = max(pl.heights[at], need)
+				continue
+			}
+			for i := range p.rs {
+				need -= pl.heights[y+i]
+			}
+			pl.heights[y+p.rs-1] += max(0, need)
+		}
 	}
 }
 
