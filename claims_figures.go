@@ -88,80 +88,85 @@ func measure(t []rune) (unit string, class unitClass, n int) {
 // figures finds the figures with a measure word in the range, which has the marks.
 func (p *prose) figures(from, to int, marks []int32) []figureWord {
 	out := p.figs[:0]
-	t := p.text[:to]
-	letters := proseLetters()
 	next := from
 	for _, m := range marks {
 		i := int(m)
-		if i < next || i >= to || t[i] >= 1<<16 || letters[t[i]]&letterNumeral == 0 {
+		if i < next || i >= to || letterOf(p.text[i])&letterNumeral == 0 {
 			continue
 		}
-		f := figureWord{from: i}
-		var last rune // the letter before
-		if i > from {
-			last = t[i-1]
+		f, ok := figureAt(p.text[:to], from, i)
+		if ok {
+			out = append(out, f)
 		}
-		j, chinese, ok := i, false, false
-		if isDigit(t[i]) {
-			f.value, j, ok = plainNumber(t, i)
-		} else {
-			f.value, j, ok = chineseNumber(t, i)
-			chinese = true
-		}
-		switch last {
-		case '第', '.': // an article, an item
-			ok = false
-		case '-', '~', '/', '至': // a range
-			ok = ok && (i-1 <= from || t[i-2] >= 1<<16 || t[i-2] != '%' && letters[t[i-2]]&letterNumeral == 0)
-		case '几', '数', '上', '好': // 数十件
-			ok = ok && (!chinese || chineseDigit(t[i]) >= 0)
-		}
-		if !ok {
-			next = j
-			continue
-		}
-		if j < to && (t[j] == '余' || t[j] == '多') {
-			f.about = true
-			j++
-		}
-		if j < to && t[j] == '万' && !hasRunes(t[j:], "万元") && !chinese {
-			if f.value, ok = timesTenThousand(f.value); !ok {
-				next = j + 1
-				continue
-			}
-			f.about = true
-			j++
-			if j < to && (t[j] == '余' || t[j] == '多') {
-				j++
-			}
-		}
-		var n int
-		f.unit, f.class, n = measure(t[j:])
-		if f.class == 0 && f.value.Sign() == 0 && (last == '为' || last == '是') && (j == to || t[j] < 1<<16 && letters[t[j]]&letterStop != 0) {
-			f.unit, f.class = "件", unitCase // 行政诉讼均为0
-		}
-		if f.class == 0 || chinese && f.class != unitCase {
-			next = j
-			continue
-		}
-		f.to = j + n
-		f.one = chinese && f.value == Int(1)
-		switch last {
-		case '约', '近', '超', '逾':
-			f.about = true
-		case '足', '到', '过', '于': // 不足, 不到, 超过, 多于
-			before := t[max(i-2, from)]
-			f.about = f.about || before == '不' || before == '超' || before == '多' || before == '少'
-		}
-		if f.to < to && (t[f.to] == '余' || t[f.to] == '多' || hasRunes(t[f.to:], "以上") || hasRunes(t[f.to:], "以内") || hasRunes(t[f.to:], "左右")) {
-			f.about = true
-		}
-		out = append(out, f)
 		next = f.to
 	}
 	p.figs = out
 	return out
 }
+
+// figureAt reads the figure at i of a sentence that begins at from, with its measure word, and
+// reports whether it is one. Its end is told either way.
+func figureAt(t []rune, from, i int) (f figureWord, ok bool) {
+	f.from = i
+	chinese := !isDigit(t[i])
+	if chinese {
+		f.value, f.to, ok = chineseNumber(t, i)
+	} else {
+		f.value, f.to, ok = plainNumber(t, i)
+	}
+	var last rune // the letter before
+	if i > from {
+		last = t[i-1]
+	}
+	switch last {
+	case '第', '.': // an article, an item
+		ok = false
+	case '-', '~', '/', '至': // a range
+		ok = ok && (i-1 <= from || t[i-2] != '%' && letterOf(t[i-2])&letterNumeral == 0)
+	case '几', '数', '上', '好': // 数十件
+		ok = ok && (!chinese || chineseDigit(t[i]) >= 0)
+	}
+	if !ok {
+		return f, false
+	}
+	if roundsAt(t, f.to) {
+		f.about = true
+		f.to++
+	}
+	if f.to < len(t) && t[f.to] == '万' && !hasRunes(t[f.to:], "万元") && !chinese {
+		f.about = true
+		f.to++
+		if f.value, ok = timesTenThousand(f.value); !ok {
+			return f, false
+		}
+		if roundsAt(t, f.to) {
+			f.to++
+		}
+	}
+	var n int
+	f.unit, f.class, n = measure(t[f.to:])
+	if f.class == 0 && f.value.Sign() == 0 && (last == '为' || last == '是') && (f.to == len(t) || letterOf(t[f.to])&letterStop != 0) {
+		f.unit, f.class = "件", unitCase // 行政诉讼均为0
+	}
+	if f.class == 0 || chinese && f.class != unitCase {
+		return f, false
+	}
+	f.to += n
+	f.one = chinese && f.value == Int(1)
+	switch last {
+	case '约', '近', '超', '逾':
+		f.about = true
+	case '足', '到', '过', '于': // 不足, 不到, 超过, 多于
+		before := t[max(i-2, from)]
+		f.about = f.about || before == '不' || before == '超' || before == '多' || before == '少'
+	}
+	rest := t[f.to:]
+	f.about = f.about || roundsAt(t, f.to) || hasRunes(rest, "以上") || hasRunes(rest, "以内") || hasRunes(rest, "左右")
+	return f, true
+}
+
+// roundsAt reports whether a word at i says that the number before it is rounded down.
+func roundsAt(t []rune, i int) bool { return i < len(t) && (t[i] == '余' || t[i] == '多') }
 
 func timesTenThousand(n Number) (Number, bool) {
 	for range 4 {
