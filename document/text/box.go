@@ -295,107 +295,155 @@ func (b *boxRoom) cut(src []byte, drawn bool, l *boxLine) bool {
 
 // add is the part of cut that goes through the characters of the line.
 func (b *boxRoom) add(src []byte, drawn bool, l *boxLine) bool {
-	c, first := cursor{off: l.off}, len(b.pieces)
-	var from cursor
-	wide := 0 // rules seen so far, which some tools take to be wide
-	strange := 0
-	open, dirty := false, false
-	ruled, written, spaces := 0, 0, 0
-	for c.off < l.end {
-		if open { // runs of what most of a line consists of
-			switch {
-			case src[c.off] == ' ':
-				c.off, c.col, c.w = c.off+1, c.col+1, c.w+1
-				spaces++
-				continue
-			case drawn && string(src[c.off:min(c.off+3, l.end)]) == "─":
-				c.off, c.col, c.w = c.off+3, c.col+1, c.w+width('─')
-				ruled, wide = ruled+1, wide+1
-				continue
-			case isPlainHan(src[:l.end], c.off):
-				c.off, c.col, c.w = c.off+3, c.col+1, c.w+2
-				written++
-				continue
-			}
+	k := boxCut{boxRoom: b, src: src, drawn: drawn, line: l, c: cursor{off: l.off}, first: len(b.pieces)}
+	for k.c.off < l.end {
+		if k.open && k.run() {
+			break
 		}
-		before := c
-		v := c.step(src)
-		joint := isJoint(v, drawn)
-		if !drawn && joint { // a plus in a cell is none
-			left, right := before.off, c.off // a column can be of no width
-			for left > l.off && src[left-1] == '+' {
-				left--
-			}
-			for right < l.end && src[right] == '+' {
-				right++
-			}
-			joint = left > l.off && (src[left-1] == '-' || src[left-1] == '=') || right < l.end && (src[right] == '-' || src[right] == '=')
-		}
+		before := k.c
+		v := k.c.step(src)
+		ok := true
 		switch {
-		case isBar(v, drawn) || joint:
-			// in display width with narrow rules, with wide ones, and in characters
-			x := [3]int{before.w, before.w + wide, before.col}
-			if drawn {
-				wide++
-			}
-			if open {
-				if len(b.pieces)-first == maxBoxBars {
-					return false
-				}
-				rule := ruled > 4*written || before.off == from.off && joint && meets(runeBefore(src[:from.off]), v, drawn)
-				if last := b.posts[len(b.posts)-1]; rule && drawn && spaces > 0 && last.up && last.down && isBar(v, drawn) && isBar(runeBefore(src[:from.off]), drawn) {
-					rule = false // a dash between two bars is a placeholder
-				}
-				dirty = dirty || rule && written > 0
-				b.pieces = append(b.pieces, piece{from: from, to: before, rule: rule})
-				l.ruled = l.ruled || rule
-			}
-			p := post{x: x, strange: strange}
-			p.up, p.down = joins(v, drawn)
-			b.posts = append(b.posts, p)
-			open, from = true, c
-			ruled, written, spaces = 0, 0, 0
-		case !open:
-			if v == '\f' {
-				l.feeds++ // they take up no column of the grid
-				c.col, c.w = before.col, before.w
-			} else if v != ' ' && v != '\t' && !isVoid(v) {
-				return false
-			}
-		case isRule(v, drawn):
-			ruled++
-			if drawn {
-				wide++
-			}
-		case v == ' ' || v == 0xa0 || v == '\t' || isSpace(v) || isVoid(v):
-			spaces++
-			if v >= utf8.RuneSelf && v != 0x3000 {
-				strange++
-			}
-		case v != ':' || drawn:
-			written++
-			if v >= utf8.RuneSelf && width(v) != 2 {
-				strange++
-			}
+		case isBar(v, drawn) || k.jointAt(v, before):
+			ok = k.bar(v, before)
+		case k.open:
+			k.inside(v)
+		case v == '\f':
+			l.feeds++ // they take up no column of the grid
+			k.c.col, k.c.w = before.col, before.w
+		default:
+			ok = v == ' ' || v == '\t' || isVoid(v)
+		}
+		if !ok {
+			return false
 		}
 	}
-	if !open || len(b.pieces) == first {
-		return false
+	return k.end()
+}
+
+// A boxCut is the line of a grid that is being cut.
+type boxCut struct {
+	*boxRoom
+	src     []byte
+	drawn   bool
+	line    *boxLine
+	c, from cursor // where it is, and where the piece begins
+	first   int    // piece of the line
+	wide    int    // rules seen so far, which some tools take to be wide
+	strange int    // characters that some take to be wide, or narrow
+	open    bool   // a bar has been seen
+	dirty   bool   // words stand in a rule
+
+	ruled, written, spaces int // characters of the piece
+}
+
+// run goes on over the characters that most of a line consists of, and reports whether the
+// line ends with them.
+func (k *boxCut) run() bool {
+	c, src, end := k.c, k.src, k.line.end
+	for c.off < end {
+		switch {
+		case src[c.off] == ' ':
+			c.off, c.col, c.w = c.off+1, c.col+1, c.w+1
+			k.spaces++
+		case k.drawn && string(src[c.off:min(c.off+3, end)]) == "─":
+			c.off, c.col, c.w = c.off+3, c.col+1, c.w+width('─')
+			k.ruled, k.wide = k.ruled+1, k.wide+1
+		case isPlainHan(src[:end], c.off):
+			c.off, c.col, c.w = c.off+3, c.col+1, c.w+2
+			k.written++
+		default:
+			k.c = c
+			return false
+		}
 	}
-	if ruled > 4*written && written+ruled > 0 { // the last bar is not to be read
-		b.pieces = append(b.pieces, piece{from: from, to: c, rule: true, loose: true})
-		l.right = [3]int{c.w, c.w + wide, c.col}
-		l.ruled, dirty = true, true
-	} else if written > 0 {
-		l.tail = true
-	}
-	l.bad = l.bad || dirty || l.tail
+	k.c = c
 	return true
 }
 
-// runeBefore returns the last character of b.
-func runeBefore(b []byte) rune {
-	v, _ := utf8.DecodeLastRune(b)
+// jointAt reports whether a character is a joint: a plus in a cell is none.
+func (k *boxCut) jointAt(v rune, before cursor) bool {
+	if !isJoint(v, k.drawn) || k.drawn {
+		return isJoint(v, k.drawn)
+	}
+	src, begin, end := k.src, k.line.off, k.line.end
+	left, right := before.off, k.c.off // a column can be of no width
+	for left > begin && src[left-1] == '+' {
+		left--
+	}
+	for right < end && src[right] == '+' {
+		right++
+	}
+	return left > begin && (src[left-1] == '-' || src[left-1] == '=') || right < end && (src[right] == '-' || src[right] == '=')
+}
+
+// bar ends a piece at a bar or joint, where one is open. It reports false for one too many.
+func (k *boxCut) bar(v rune, before cursor) bool {
+	// in display width with narrow rules, with wide ones, and in characters
+	p := post{x: [3]int{before.w, before.w + k.wide, before.col}, strange: k.strange}
+	if k.drawn {
+		k.wide++
+	}
+	if k.open {
+		if len(k.pieces)-k.first == maxBoxBars {
+			return false
+		}
+		rule := k.ruled > 4*k.written || before.off == k.from.off && !isBar(v, k.drawn) && meets(k.opener(), v, k.drawn)
+		if last := k.posts[len(k.posts)-1]; rule && k.drawn && k.spaces > 0 && last.up && last.down && isBar(v, k.drawn) && isBar(k.opener(), k.drawn) {
+			rule = false // a dash between two bars is a placeholder
+		}
+		k.dirty = k.dirty || rule && k.written > 0
+		k.pieces = append(k.pieces, piece{from: k.from, to: before, rule: rule})
+		k.line.ruled = k.line.ruled || rule
+	}
+	p.up, p.down = joins(v, k.drawn)
+	k.posts = append(k.posts, p)
+	k.open, k.from = true, k.c
+	k.ruled, k.written, k.spaces = 0, 0, 0
+	return true
+}
+
+// inside takes a character of a piece.
+func (k *boxCut) inside(v rune) {
+	switch {
+	case isRule(v, k.drawn):
+		k.ruled++
+		if k.drawn {
+			k.wide++
+		}
+	case v == ' ' || v == 0xa0 || v == '\t' || isSpace(v) || isVoid(v):
+		k.spaces++
+		if v >= utf8.RuneSelf && v != 0x3000 {
+			k.strange++
+		}
+	case v != ':' || k.drawn:
+		k.written++
+		if v >= utf8.RuneSelf && width(v) != 2 {
+			k.strange++
+		}
+	}
+}
+
+// end ends the line. It reports false where that is none of a grid.
+func (k *boxCut) end() bool {
+	l := k.line
+	if !k.open || len(k.pieces) == k.first {
+		return false
+	}
+	if k.ruled > 4*k.written { // the last bar is not to be read
+		k.pieces = append(k.pieces, piece{from: k.from, to: k.c, rule: true, loose: true})
+		l.right = [3]int{k.c.w, k.c.w + k.wide, k.c.col}
+		l.ruled, k.dirty = true, true
+	} else if k.written > 0 {
+		l.tail = true
+	}
+	l.bad = l.bad || k.dirty || l.tail
+	return true
+}
+
+// opener returns the bar or joint before the piece.
+func (k *boxCut) opener() rune {
+	v, _ := utf8.DecodeLastRune(k.src[:k.from.off])
 	return v
 }
 
