@@ -473,20 +473,7 @@ func (r *reader) line(off, end, number int) int {
 	l.Page, l.Damaged = r.page, s.lost
 	switch {
 	case !s.text && s.pipes == 0:
-		l.Kind = document.Blank
-		switch {
-		case s.tabs > 1:
-			l.Kind, l.Sep = document.Row, '\t'
-			r.split(l, '\t', &s)
-		case s.tabs == 1:
-			l.Gap = document.Tab
-		case s.nbsp:
-			l.Gap = document.NBSP
-		case s.space && !s.feed:
-			l.Gap = document.Spaces
-		default:
-			l.Gap = document.Empty
-		}
+		r.void(l, &s)
 	case s.pipes > 0 && !(r.fewPipes && s.tabs > 0), r.joined && r.inGrid && r.last == number-1 && s.text && isFilled(bytes.TrimSpace(b)):
 		l.Kind, l.Sep = document.Row, '|'
 		if s.pipes == 1 {
@@ -513,16 +500,7 @@ func (r *reader) line(off, end, number int) int {
 		l.Kind, l.Sep = document.Row, ','
 		took = r.fields(l)
 	case r.rare.bullet != 0 && b[0] == r.rare.bullet && (len(b) == 1 || b[1] == ' '):
-		if from := (cursor{off: min(off+2, end), col: 2, w: 2}); len(bytes.TrimSpace(b[1:])) == 0 {
-			l.Kind, l.Sep = document.Row, '|'
-			r.add(number, from, from, document.Cellar)
-			break
-		}
-		l.Kind = document.Plain
-		r.column = 2
-		l.Start += 2
-		r.words(l)
-		r.column = 0
+		r.bullet(l)
 	default:
 		l.Kind = document.Plain
 		r.words(l)
@@ -546,6 +524,38 @@ func (r *reader) line(off, end, number int) int {
 	}
 	r.doc.Lines = lines
 	return took
+}
+
+// void reads a line that shows nothing: cells between tabs, or one cell.
+func (r *reader) void(l *document.Line, s *shape) {
+	l.Kind = document.Blank
+	switch {
+	case s.tabs > 1:
+		l.Kind, l.Sep = document.Row, '\t'
+		r.split(l, '\t', s)
+	case s.tabs == 1:
+		l.Gap = document.Tab
+	case s.nbsp:
+		l.Gap = document.NBSP
+	case s.space && !s.feed:
+		l.Gap = document.Spaces
+	default:
+		l.Gap = document.Empty
+	}
+}
+
+// bullet reads a line behind the bullet that begins each cell: one cell, which may be empty.
+func (r *reader) bullet(l *document.Line) {
+	if from := (cursor{off: min(l.Start+2, l.End), col: 2, w: 2}); len(bytes.TrimSpace(r.src[l.Start+1:l.End])) == 0 {
+		l.Kind, l.Sep = document.Row, '|'
+		r.add(l.Number, from, from, document.Cellar)
+		return
+	}
+	l.Kind = document.Plain
+	r.column = 2
+	l.Start += 2
+	r.words(l)
+	r.column = 0
 }
 
 // flushLeft takes the form feed that opens a line off the columns in which its words stand.
