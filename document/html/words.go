@@ -104,7 +104,8 @@ const shortBytes = 48
 // ones is a one in each of eight bytes.
 const ones = 0x0101010101010101
 
-// A walker walks over text character by character, as printed.
+// A walker walks over text character by character, as printed; ideographs that stand side by
+// side are one step, as all of them take the same room and join their neighbours alike.
 type walker struct {
 	src       []byte
 	i, end    int
@@ -113,6 +114,7 @@ type walker struct {
 
 	// the character
 	v           rune
+	n           int // how many: several where they are ideographs, of which v is the first
 	from        int
 	vline, vcol int
 	dec         string // its text where that is not its source
@@ -122,18 +124,18 @@ func (w *walker) next() bool {
 	if w.i >= w.end {
 		return false
 	}
-	w.from, w.vline, w.vcol, w.dec = w.i, w.line, w.col, ""
+	w.from, w.vline, w.vcol, w.dec, w.n = w.i, w.line, w.col, "", 1
 	c := w.src[w.i]
 	if c >= utf8.RuneSelf {
-		w.col++
-		if c >= 0xe4 && c <= 0xe9 && w.i+2 < w.end && w.src[w.i+1]&0xc0 == 0x80 && w.src[w.i+2]&0xc0 == 0x80 { // from U+4000 on
-			w.v = rune(c&0x0f)<<12 | rune(w.src[w.i+1]&0x3f)<<6 | rune(w.src[w.i+2]&0x3f)
-			w.i += 3
-			return true
+		b := w.src[w.i:w.end]
+		if n := ideographs(b); n > 0 {
+			w.v, w.n = rune(b[0]&0x0f)<<12|rune(b[1]&0x3f)<<6|rune(b[2]&0x3f), n
+			w.i += 3 * n
+		} else {
+			w.v, n = utf8.DecodeRune(b)
+			w.i += n
 		}
-		v, n := utf8.DecodeRune(w.src[w.i:w.end])
-		w.v = v
-		w.i += n
+		w.col += w.n
 		return true
 	}
 	w.v = rune(c)
@@ -163,6 +165,15 @@ func (w *walker) next() bool {
 		}
 	}
 	return true
+}
+
+// ideographs returns how many of those from U+4000 on b begins with.
+func ideographs(b []byte) int {
+	i := 0
+	for i+2 < len(b) && b[i] >= 0xe4 && b[i] <= 0xe9 && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80 {
+		i += 3
+	}
+	return i / 3
 }
 
 // isMark reports ASCII punctuation.
@@ -384,8 +395,8 @@ func (l *liner) seg(s *seg) {
 		x, dw := l.x, l.w
 		ascii := v == ' ' || v >= '\t' && v <= '\r'
 		if !(ascii && (l.white || x == 0) && !s.pre) {
-			l.x++
-			l.w += glyph.Width(v)
+			l.x += w.n
+			l.w += w.n * glyph.Width(v)
 		}
 		l.white = ascii
 		switch {
@@ -434,7 +445,7 @@ func (l *liner) seg(s *seg) {
 		default:
 			if lines > 1 && printed {
 				l.endLine()
-				x, dw, l.x, l.w = 0, 0, 1, glyph.Width(v)
+				x, dw, l.x, l.w = 0, 0, w.n, w.n*glyph.Width(v)
 			}
 			if !l.p.empty() && !l.joined(v) {
 				l.endWord()
