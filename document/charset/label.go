@@ -44,14 +44,9 @@ func label(s string) string {
 // sniff returns the label that a page or an XML file declares, or what the
 // label is in.
 func sniff(src []byte) string {
-	b := bytes.Clone(src[:min(len(src), DeclaredWithin)])
-	for i, c := range b { // what counts is ASCII
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	if bytes.HasPrefix(b, []byte("<?xml")) {
-		tag := upTo(b, ">")
+	b := src[:min(len(src), DeclaredWithin)]
+	if hasLower(b, "<?xml") {
+		tag := lower(upTo(b, ">"))
 		if i := bytes.Index(tag, []byte("encoding")); i >= 0 {
 			v := bytes.TrimLeft(tag[i+len("encoding"):], "= \t\r\n\"'")
 			return string(v[:min(len(v), 32)])
@@ -66,8 +61,8 @@ func sniff(src []byte) string {
 		switch {
 		case bytes.HasPrefix(b, []byte("<!--")):
 			b = b[len(upTo(b, "-->")):]
-		case bytes.HasPrefix(b, []byte("<meta")):
-			tag := upTo(b, ">")
+		case hasLower(b, "<meta"):
+			tag := lower(upTo(b, ">"))
 			if i := bytes.Index(tag, []byte("charset")); i >= 0 {
 				v := bytes.TrimLeft(tag[i+len("charset"):], " \t\r\n\f")
 				if len(v) > 1 && v[0] == '=' {
@@ -79,6 +74,22 @@ func sniff(src []byte) string {
 			b = b[1:]
 		}
 	}
+}
+
+// hasLower reports whether b begins with s, which is in small letters, in any letters.
+func hasLower(b []byte, s string) bool {
+	return len(b) >= len(s) && string(lower(b[:len(s)])) == s
+}
+
+// lower returns b with letters of ASCII, which are what counts, as small ones.
+func lower(b []byte) []byte {
+	b = bytes.Clone(b)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return b
 }
 
 // upTo returns b up to and with an end, or all of it.
