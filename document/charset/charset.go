@@ -73,8 +73,8 @@ func Decode(src []byte, declared string) (out []byte, name string, bad int) {
 			continue
 		}
 		t := try(src, name)
-		if i == 0 { // it was declared, so characters of private use are meant
-			t.faults = t.bad - t.cut
+		if i > 0 { // where it was declared, they are meant
+			t.faults += private(t.out)
 		}
 		if best.name == "" || t.faults < best.faults {
 			best = t
@@ -225,7 +225,7 @@ func zeros(src []byte, valid bool) string {
 // sound returns name if b decodes by it with hardly a fault.
 func sound(b []byte, name string) string {
 	b = b[:len(b)&^1]
-	if t := try(b, name); t.faults > 1+len(b)/1024 || len(b) == 0 {
+	if t := try(b, name); t.faults+private(t.out) > 1+len(b)/1024 || len(b) == 0 {
 		return ""
 	}
 	return name
@@ -237,7 +237,7 @@ type trial struct {
 	out    []byte
 	bad    int
 	cut    int // of these, a character cut at the end
-	faults int // all that speaks against it
+	faults int // what speaks against it: the bad ones but for that, and characters of private use
 }
 
 func try(src []byte, name string) trial {
@@ -246,7 +246,7 @@ func try(src []byte, name string) trial {
 	if t.bad > 0 && bytes.HasSuffix(t.out, replacement) {
 		t.cut = 1
 	}
-	t.faults = t.bad - t.cut + private(t.out)
+	t.faults = t.bad - t.cut
 	return t
 }
 
