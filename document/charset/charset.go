@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // The names that Decode returns.
@@ -282,7 +283,7 @@ func decoded(src []byte, name string) ([]byte, string, int) {
 	default:
 		e, own = simplifiedchinese.GB18030, []byte{0x84, 0x31, 0xa4, 0x37}
 	}
-	out, err := e.NewDecoder().Bytes(src)
+	out, err := decodeBytes(e.NewDecoder(), src, width)
 	if err != nil { // decoders replace what they cannot read
 		return src, UTF8, len(src)
 	}
@@ -291,6 +292,28 @@ func decoded(src []byte, name string) ([]byte, string, int) {
 		bad = max(bad-count(src, own, width), 0)
 	}
 	return out, name, bad
+}
+
+// decodeBytes has d decode src. Where a character of ASCII is one byte, none of several has a
+// byte below that of the digit 0: d decodes what stands up to such a byte, from where ASCII,
+// which is taken as it is, ends.
+func decodeBytes(d *encoding.Decoder, src []byte, width int) (out []byte, err error) {
+	if width > 1 {
+		return d.Bytes(src)
+	}
+	out = make([]byte, 0, len(src)+len(src)/2)
+	for i := 0; i < len(src) && err == nil; {
+		from := i
+		for i = skipASCII(src, i); i < len(src) && src[i] < utf8.RuneSelf; {
+			i++
+		}
+		out = append(out, src[from:i]...)
+		for from = i; i < len(src) && src[i] >= '0'; {
+			i++
+		}
+		out, _, err = transform.Append(d, out, src[from:i])
+	}
+	return out, err
 }
 
 // count counts sep in b where its offset is a multiple of width.

@@ -4,6 +4,7 @@ package charset
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -237,5 +238,26 @@ func BenchmarkDecode(b *testing.B) {
 				Decode(test.src, "")
 			}
 		})
+	}
+}
+
+// TestPieces decodes bytes at random, in pieces and at once.
+func TestPieces(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	alphabet := []byte("09<>@Aa|\x7f \n/.\x80\x81\x84\x88\x95\xa1\xb0\xc4\xd0\xe3\xfe\xff")
+	for _, e := range []encoding.Encoding{simplifiedchinese.GB18030, traditionalchinese.Big5} {
+		for range 20000 {
+			src := make([]byte, rng.IntN(24))
+			for i := range src {
+				src[i] = alphabet[rng.IntN(len(alphabet))]
+			}
+			want, err := e.NewDecoder().Bytes(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := decodeBytes(e.NewDecoder(), src, 1); err != nil || !bytes.Equal(got, want) {
+				t.Fatalf("%v: %x: %q, want %q", e, src, got, want)
+			}
+		}
 	}
 }
