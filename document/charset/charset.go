@@ -110,24 +110,24 @@ func countUTF8(src []byte) (good, bad int) {
 // isValid is utf8.Valid, quicker where most characters are ideographs.
 func isValid(src []byte) bool {
 	for i := 0; i < len(src); {
-		for i+8 <= len(src) { // two of 1110xxxx 10xxxxxx 10xxxxxx, but for the first and the last of these
+		for i+8 <= len(src) {
 			v := binary.LittleEndian.Uint64(src[i:])
-			if v&0xc0c0f0_c0c0f0 != 0x8080e0_8080e0 || edge>>(v&0xf)&1|edge>>(v>>24&0xf)&1 != 0 {
+			n := bits.TrailingZeros64(v&0x8080808080808080) / 8 // of ASCII
+			// else 1110xxxx 10xxxxxx 10xxxxxx once or twice, but for the first and the last of these
+			switch {
+			case n > 0:
+			case v&0xc0c0f0 != 0x8080e0 || edge>>(v&0xf)&1 != 0:
+			case v&0xc0c0f0_000000 != 0x8080e0_000000 || edge>>(v>>24&0xf)&1 != 0:
+				n = 3
+			default:
+				n = 6
+			}
+			if n == 0 {
 				break
 			}
-			i += 6
+			i += n
 		}
-		switch c := src[i]; {
-		case c < utf8.RuneSelf:
-			if i+8 > len(src) {
-				i++
-				continue
-			}
-			v := binary.LittleEndian.Uint64(src[i:]) & 0x8080808080808080
-			i += bits.TrailingZeros64(v) / 8
-		case c > 0xe0 && c < 0xf0 && c != 0xed && i+2 < len(src) && src[i+1]&0xc0 == 0x80 && src[i+2]&0xc0 == 0x80:
-			i += 3
-		default:
+		if i < len(src) {
 			v, n := utf8.DecodeRune(src[i:])
 			if v == utf8.RuneError && n == 1 {
 				return false
