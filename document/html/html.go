@@ -241,7 +241,8 @@ func (r *reader) countBad() {
 func (r *reader) tokens() {
 	for r.off < len(r.src) && !r.full {
 		r.tag = r.spot
-		if a, n, end := bareTag(r.src[r.off:]); n > 0 {
+		b := r.src[r.off:]
+		if a, n, end := bareTag(b); n > 0 {
 			r.off += n
 			r.col += n
 			r.title = false
@@ -252,7 +253,7 @@ func (r *reader) tokens() {
 			}
 			continue
 		}
-		kind, n, closed := next(r.src[r.off:])
+		kind, n, closed := next(b)
 		end := r.off + n
 		switch kind {
 		case endOfSource:

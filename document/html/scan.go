@@ -53,25 +53,28 @@ func (e *extent) layout() bool { return e.nested > 0 && e.nested >= e.own }
 // extents are needed.
 func glance(src []byte, from int) (cells int, nested bool) {
 	open := false
-	for i := from; ; {
-		n := bytes.IndexByte(src[i:], '<')
-		if n < 0 || i+n+4 > len(src) {
+	for b := src[from:]; ; {
+		n := bytes.IndexByte(b, '<')
+		if n < 0 || n+4 > len(b) {
 			return cells, false
 		}
-		i += n + 1
-		c, second := src[i]|0x20, src[i+1]|0x20
-		switch {
-		case c == 't' && (second == 'd' || second == 'h'):
-			cells++
-		case c == 't' && second == 'a':
-			if open {
+		b = b[n+1:]
+		switch c, second := b[0], b[1]|0x20; c {
+		case 't', 'T':
+			switch {
+			case second == 'd' || second == 'h':
+				cells++
+			case second == 'a' && open:
 				return cells, true
+			case second == 'a':
+				open = true
 			}
-			open = true
-		case src[i] == '/' && second == 't' && isTag(src[i+1:], "table"):
-			open = false
-		case src[i] == '!', c == 's' && (second == 'c' || second == 't' && src[i+2]|0x20 == 'y'):
-			if open { // no table ends within a comment, script or style
+		case '/':
+			if second == 't' && b[2]|0x20 == 'a' && isTag(b[1:], "table") {
+				open = false
+			}
+		case '!', 's', 'S':
+			if open && (c == '!' || second == 'c' || second == 't' && b[2]|0x20 == 'y') { // no table ends within a comment, script or style
 				return cells, true
 			}
 		}
