@@ -254,7 +254,7 @@ func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []boo
 			}
 		}
 		p.doubted = p.doubted || r.Crowded && !s.holdsSum(p)
-		if s.dirty(p) && !s.printsFigure(p) {
+		if !s.printsFigure(p) && s.dirty(p) {
 			for c := range p.cells { // its figures may stand in the label
 				p.cells[c] = notShown
 			}
