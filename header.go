@@ -270,7 +270,7 @@ func (s *scan) headOther(l *lookup, i int, p *placed) bool {
 		if t.kind != textToken || t.long || t.sign != (sign{}) {
 			continue
 		}
-		if b := s.bytes(s.cellOf(t)); speaksOfTime(b) && saysPeriod(b, l.allColumns) {
+		if b := s.bytes(s.cellOf(t)); saysPeriod(b, l.allColumns) {
 			return true
 		}
 		if s.otherName(l, tableProactive, t) {

@@ -169,7 +169,7 @@ func (s *scan) otherPeriod(p *placed, letters string) (period, year bool) {
 			continue
 		}
 		b := s.bytesIn(room[:], s.cellOf(t))
-		if !speaksOfTime(b) {
+		if speaksOfTime(b, 0) < 0 {
 			continue
 		}
 		period = period || saysPeriod(b, letters)
@@ -182,23 +182,31 @@ func (s *scan) otherPeriod(p *placed, letters string) (period, year bool) {
 
 // saysPeriod reports whether a text says a period that the letters of a label do not.
 func saysPeriod(b []byte, letters string) bool {
-	return slices.ContainsFunc(periods, func(w string) bool { return bytes.Contains(b, []byte(w)) && !strings.Contains(letters, w) })
+	for to := speaksOfTime(b, 0); to > 0; to = speaksOfTime(b, to) {
+		if slices.ContainsFunc(periods, func(w string) bool {
+			return to >= len(w) && string(b[to-len(w):to]) == w && !strings.Contains(letters, w)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // periods are words of which a row that is that of this year alone has none beside its label.
 var periods = []string{"上年", "去年", "前年", "历年", "往年", "同期", "上期", "累计", "上一年"}
 
-// speaksOfTime reports whether a text has a letter that each of periods has, one or the other.
-func speaksOfTime(b []byte) bool {
-	for k := 2; k < len(b); k++ {
+// speaksOfTime returns where, behind some bytes of a text, a character ends with which one of
+// periods does; -1 where none is there.
+func speaksOfTime(b []byte, from int) int {
+	for k := from + 2; k < len(b); k++ {
 		switch b[k] {
 		case "年"[2], "期"[2], "计"[2]:
 			if w := b[k-2 : k+1]; string(w) == "年" || string(w) == "期" || string(w) == "计" {
-				return true
+				return k + 1
 			}
 		}
 	}
-	return false
+	return -1
 }
 
 // damaged reports whether the line of a token is for certain, or is a number that may be a page's.
@@ -222,7 +230,7 @@ func (s *scan) mayGoOn(rd *reading, i int) bool {
 	}
 	next := int(at) + 1
 	return next < len(s.doc.Lines) && s.doc.Lines[next].Grid == l.Grid &&
-		!slices.ContainsFunc(rd.rows[i+1:], func(o placed) bool { return o.run.Placed() && int(s.tokens[o.first].line) == next })
+		!anyRow(rd.rows[i+1:], func(o *placed) bool { return o.run.Placed() && int(s.tokens[o.first].line) == next })
 }
 
 // numbersIn reports whether digits stand in b, behind the mark of an item where it has one.
