@@ -453,8 +453,8 @@ func (s *scan) endsLine(rd *reading, i int) bool {
 		return false
 	}
 	far := func(p *placed) int { return int(s.tokens[p.cells[0]].at) - p.row.LabelAt }
-	return far(&rd.rows[i]) == 1 || slices.ContainsFunc(rd.rows, func(p placed) bool {
-		return p.mode == slots.Marks && p.doubt == slots.None && s.beside(p.cells) && far(&p) == far(&rd.rows[i])
+	return far(&rd.rows[i]) == 1 || anyRow(rd.rows, func(p *placed) bool {
+		return p.mode == slots.Marks && p.doubt == slots.None && s.beside(p.cells) && far(p) == far(&rd.rows[i])
 	})
 }
 

@@ -326,7 +326,7 @@ func (f *four) readBlocks() (from, to int) {
 		}
 	}
 	f.cells(l, tableDisputes, rd, other)
-	if f.tabbed && slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None }) {
+	if f.tabbed && anyRow(rd.rows, func(p *placed) bool { return p.doubt != slots.None }) {
 		return 0, 0 // the first cell of a block has no tab
 	}
 	f.doubtOrder(rd, other)
@@ -409,7 +409,7 @@ func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
 // columns begin, or in what order they stand.
 func (f *four) doubtPieces(rd, other *reading, named bool) {
 	widest, fails := 0, f.otherTotals(rd)
-	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !slices.ContainsFunc(other.rows, func(p placed) bool { return p.run.Placed() && p.doubt != slots.None })
+	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !anyRow(other.rows, func(p *placed) bool { return p.run.Placed() && p.doubt != slots.None })
 	for i := range rd.rows {
 		widest = max(widest, rd.rows[i].row.Width)
 	}
@@ -506,18 +506,18 @@ func (f *four) otherTotals(rd *reading) bool {
 // in two. Where a row is in doubt, or the line of the header is wider, a blank may be the
 // cell that was lost.
 func (f *four) doubtWidths(rd *reading, wide int) {
-	marks := func(p placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
-	other := func(p placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
+	marks := func(p *placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
+	other := func(p *placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
 	last := len(rd.rows) - 1 // the last two are of a group
-	uneven := slices.ContainsFunc(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
+	uneven := anyRow(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
 	if uneven && groupOnce(rd) {
-		uneven = slices.ContainsFunc(rd.rows, func(p placed) bool { return !marks(p) })
+		uneven = anyRow(rd.rows, func(p *placed) bool { return !marks(p) })
 	}
-	lost := slices.ContainsFunc(rd.rows, func(p placed) bool { return p.doubt != slots.None })
+	lost := anyRow(rd.rows, func(p *placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		just := p.row.Width == p.row.LabelAt+1+p.row.N && f.allFigures(p.cells) // what another has lost is none of its
-		if p.sure && marks(*p) && (uneven && (lost || !just) && !f.eachAdds(p.cells, f.n) || (lost || p.row.Width < wide) && f.hasBlank(p)) {
+		if p.sure && marks(p) && (uneven && (lost || !just) && !f.eachAdds(p.cells, f.n) || (lost || p.row.Width < wide) && f.hasBlank(p)) {
 			p.sure = false
 		}
 	}

@@ -53,7 +53,7 @@ func (s *scan) disorder(l *lookup, table int, rd, other *reading) bool {
 	if table == tableProactive {
 		if !headed && !strange {
 			headed, strange = s.headLetters(l, rd)
-			headed = headed || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.row.Above != nil })
+			headed = headed || anyRow(rd.rows, func(p *placed) bool { return p.row.Above != nil })
 			headed = headed || slices.ContainsFunc(s.tokens[rd.end:s.nextHeading(rd.end, table+2)], func(t token) bool { return t.sign.lawItem }) // all sub-headings behind it
 		}
 		// where every label of both tables is the form's, letter by letter, there is no header
@@ -357,8 +357,8 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 // doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
 // figure, and one stands alone before the table: each row may hold one of another.
 func (s *scan) doubtDrifted(rd *reading) {
-	short := func(p placed) bool { return p.run.Placed() && p.mode == slots.Stream && p.doubt == slots.Short }
-	if !slices.ContainsFunc(rd.rows, short) {
+	short := func(p *placed) bool { return p.run.Placed() && p.mode == slots.Stream && p.doubt == slots.Short }
+	if !anyRow(rd.rows, short) {
 		return
 	}
 	for i := range s.tokens[:rd.first] {
@@ -402,7 +402,7 @@ func (s *scan) ledByFigure(rd *reading) bool {
 // where those of others stand right below theirs, and some cells show nothing: the line may
 // be one, and the figure the number of a page.
 func (s *scan) doubtParted(rd, other *reading) {
-	below := func(p placed, gap bool) bool { // the first figure stands below a piece of its label, or a blank line there
+	below := func(p *placed, gap bool) bool { // the first figure stands below a piece of its label, or a blank line there
 		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure })
 		if !p.run.Placed() || p.row.N > 1 || k < 0 || p.row.Items[k].OnLabel {
 			return false
@@ -410,15 +410,15 @@ func (s *scan) doubtParted(rd, other *reading) {
 		above := &s.tokens[max(0, p.row.Items[k].Ref-1)]
 		return gap == (above.kind == gapToken) && above.line == int32(p.row.Items[k].Row)-1
 	}
-	parted := func(p placed) bool { return p.sure && below(p, true) }
-	if !slices.ContainsFunc(rd.rows, parted) || !slices.ContainsFunc(rd.rows, func(p placed) bool { return below(p, false) }) {
+	parted := func(p *placed) bool { return p.sure && below(p, true) }
+	if !anyRow(rd.rows, parted) || !anyRow(rd.rows, func(p *placed) bool { return below(p, false) }) {
 		return
 	}
 	if !s.showsEmpty(rd) && (other == nil || !s.showsEmpty(other)) {
 		return
 	}
 	for i := range rd.rows {
-		if p := &rd.rows[i]; parted(*p) {
+		if p := &rd.rows[i]; parted(p) {
 			p.sure = false
 		}
 	}
@@ -426,7 +426,7 @@ func (s *scan) doubtParted(rd, other *reading) {
 
 // showsEmpty reports whether some cell of a table holds nothing, not even a sign.
 func (s *scan) showsEmpty(rd *reading) bool {
-	return slices.ContainsFunc(rd.rows, func(p placed) bool {
+	return anyRow(rd.rows, func(p *placed) bool {
 		return slices.ContainsFunc(p.cells, func(c int) bool { return c == nothing || c >= 0 && s.tokens[c].kind != figureToken })
 	})
 }

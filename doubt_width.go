@@ -43,7 +43,7 @@ func (s *scan) doubtWide(rd *reading) {
 // for each of two merged columns, behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
-		return slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return anyRow(rd.rows, func(p *placed) bool {
 			if p.row.N != 3 || p.mode != slots.Words || p.cells == nil || !s.allFigures(p.cells) {
 				return false
 			}
@@ -69,8 +69,7 @@ func (s *scan) doubtMerged(rd *reading) {
 // damaged table of marked cells, where those of the others do: its line has lost a cell,
 // and may be as wide as others only because a figure is broken in two.
 func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
-	damaged := func(p placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }
-	if !slices.ContainsFunc(rd.rows, damaged) {
+	if !anyRow(rd.rows, func(p *placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }) {
 		return
 	}
 	var names []string
@@ -267,16 +266,16 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 		}
 	}
 	onLine := func(p *placed) bool { return p.run.Placed() && (p.mode == slots.Marks || p.mode == slots.Words) }
-	long := func(p placed) bool {
-		return onLine(&p) && p.doubt == slots.Long && s.figuresOf(&p) == p.row.N+1
+	long := func(p *placed) bool {
+		return onLine(p) && p.doubt == slots.Long && s.figuresOf(p) == p.row.N+1
 	}
-	broken, lost, narrow := slices.ContainsFunc(other.rows, long), false, false
+	broken, lost, narrow := anyRow(other.rows, long), false, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !onLine(p) {
 			continue
 		}
-		broken = broken || p.doubt == slots.Long && (p.mode == slots.Marks || long(*p))
+		broken = broken || p.doubt == slots.Long && (p.mode == slots.Marks || long(p))
 		narrow = narrow || p.narrow
 		if p.mode == slots.Marks && p.doubt == slots.Place {
 			broken = broken || p.row.Width > widest
@@ -386,7 +385,7 @@ func (s *scan) doubtOpened(rd, other *reading) {
 		return
 	}
 	for _, of := range []*reading{rd, other} {
-		if of != nil && slices.ContainsFunc(of.rows, func(p placed) bool { return s.signs(p.cells) }) {
+		if of != nil && anyRow(of.rows, func(p *placed) bool { return s.signs(p.cells) }) {
 			return
 		}
 	}

@@ -91,8 +91,8 @@ func (rd *reading) oneWrong(led *ledger, all []sum) (int, bool) {
 // accounted reports whether each row of table three shows as many figures as it has
 // columns, and the sums come out: those that are left over belong to none.
 func (s *scan) accounted(l *lookup, rd *reading) bool {
-	if len(rd.strays) == 0 || slices.ContainsFunc(rd.rows, func(p placed) bool {
-		return !p.run.Placed() || !p.settled && (p.doubt != slots.None || s.countBlank(&p) > 0)
+	if len(rd.strays) == 0 || anyRow(rd.rows, func(p *placed) bool {
+		return !p.run.Placed() || !p.settled && (p.doubt != slots.None || s.countBlank(p) > 0)
 	}) {
 		return false
 	}
@@ -338,12 +338,12 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 	if other != nil {
 		pace = cmp.Or(pace, other.space.Pace, other.space.Step)
 	}
-	gained := func(p placed) bool {
-		if own := s.ownBelow(&p); own != nil {
+	gained := func(p *placed) bool {
+		if own := s.ownBelow(p); own != nil {
 			return s.beside(own)
 		}
 		spare := p.doubt == slots.None && p.mode == slots.Marks && p.printed() > p.row.N
-		if p.doubt != slots.Place && !spare || len(p.cells) == 0 || s.figuresOf(&p) != len(p.cells) || !s.allFigures(p.cells) {
+		if p.doubt != slots.Place && !spare || len(p.cells) == 0 || s.figuresOf(p) != len(p.cells) || !s.allFigures(p.cells) {
 			return false
 		}
 		switch p.mode {
@@ -357,7 +357,7 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			return l.Last-l.First > 1
 		})
 	}
-	if !slices.ContainsFunc(rd.rows, gained) {
+	if !anyRow(rd.rows, gained) {
 		return
 	}
 	signed, whole := false, table == tableRequests || table == tableProactive && other != nil
@@ -381,7 +381,7 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 		return
 	}
 	for i := range rd.rows {
-		if p := &rd.rows[i]; gained(*p) {
+		if p := &rd.rows[i]; gained(p) {
 			if own := s.ownBelow(p); own != nil {
 				copy(p.cells, own)
 			}

@@ -13,6 +13,16 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
+// anyRow reports whether something is so of any of the rows.
+func anyRow(rows []placed, is func(p *placed) bool) bool {
+	for i := range rows {
+		if is(&rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // firstFigures returns the figures that follow the label of a row, no more than it has
 // columns, and not nil.
 func (p *placed) firstFigures() []int {
@@ -130,7 +140,7 @@ func (rd *reading) opensUnder(p *placed) bool {
 	if !empty && (p.row.Items[0].OnLabel || p.row.Items[0].Cell != 1) { // the first may have been taken for the label's
 		return false
 	}
-	return slices.ContainsFunc(rd.rows, func(o placed) bool {
+	return anyRow(rd.rows, func(o *placed) bool {
 		if !o.run.Placed() || len(o.row.Items) == 0 {
 			return false
 		}
@@ -277,7 +287,7 @@ func (s *scan) trailed(i int) bool {
 // marksOthers reports whether the cells of another row of as many columns stand on lines of
 // marked cells.
 func (s *scan) marksOthers(rd *reading, p *placed) bool {
-	return slices.ContainsFunc(rd.rows, func(o placed) bool { return o.row.N == p.row.N && s.marked(&o) })
+	return anyRow(rd.rows, func(o *placed) bool { return o.row.N == p.row.N && s.marked(o) })
 }
 
 // tabsBefore reports whether a tab stands before the figure of a row, on a line of its own,

@@ -109,7 +109,7 @@ func (s *scan) ownLabel(l *lookup, i, label int) bool {
 // with a letter in its place, and no row of the table has a cell a line: it is one of a label.
 func (s *scan) amongLetters(rd *reading, i int) bool {
 	t := &s.tokens[i]
-	if !s.hollow || s.fig(t).state != Blank || utf8.RuneCountInString(s.allLetters(i)) != 1 || slices.ContainsFunc(rd.rows, func(p placed) bool { return p.mode == slots.Stream }) {
+	if !s.hollow || s.fig(t).state != Blank || utf8.RuneCountInString(s.allLetters(i)) != 1 || anyRow(rd.rows, func(p *placed) bool { return p.mode == slots.Stream }) {
 		return false
 	}
 	letter := func(k int) bool {

@@ -61,7 +61,7 @@ func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		switch t := &s.tokens[k]; {
 		case t.kind == figureToken && s.fig(t).state == Given:
-			if slices.ContainsFunc(rd.rows[max(0, i-1):min(len(rd.rows), i+2)], func(o placed) bool { return slices.Contains(o.cells, k) }) {
+			if anyRow(rd.rows[max(0, i-1):min(len(rd.rows), i+2)], func(o *placed) bool { return slices.Contains(o.cells, k) }) {
 				continue
 			}
 		case t.kind != textToken || !piece(t):
