@@ -225,20 +225,20 @@ func appendKey(dst []rune, s []byte) (key []rune, mark int) {
 	return key, mark
 }
 
-// readKey is appendKey; it also tells whether there are digits.
+// readKey is appendKey; it also tells whether there are digits but those that begin the text.
 func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 	t := foldTable()
 	start := len(dst)
 	n, dst := start, dst[:cap(dst)]
 	open := -1 // where in dst the bracket opened
-	digits := 0
+	digits, first := 0, 0 // the first of them end there
 	for i := 0; i < len(s); {
 		k, to := ideographs(t, dst[n:], s[i:])
 		n, i = n+k, i+to
 		if i == len(s) {
 			break
 		}
-		r := rune(s[i])
+		at, r := i, rune(s[i])
 		if i++; r >= utf8.RuneSelf {
 			v, k := decode(s, i-1)
 			i += k - 1
@@ -257,7 +257,11 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 		}
 		switch r {
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-			digit = true
+			if at == first {
+				first = i
+			} else {
+				digit = true
+			}
 			if n == start {
 				digits = min(digits*10+int(r-'0'), 1000)
 			}
