@@ -231,7 +231,7 @@ func (f *four) doubtLeft(from int) {
 // bareUnit reports whether a text is a unit and nothing else: the figure that it belongs to
 // stands elsewhere.
 func (s *scan) bareUnit(t *token) bool {
-	return !t.long && slices.Contains(units, string(bytes.TrimSpace(s.bytes(s.cellOf(t)))))
+	return !t.long && (t.joined || len(t.key) <= maxUnit) && slices.Contains(units, string(bytes.TrimSpace(s.bytes(s.cellOf(t)))))
 }
 
 // inProse reports whether a number stands within foreign words, which begin its plain line and
@@ -471,12 +471,12 @@ func (f *four) readApart() {
 			continue
 		}
 		if tk.kind == textToken {
-			if b := slices.IndexFunc(f.t.Rows, func(r Row) bool { return r.Label == string(tk.key) }); b >= 0 {
+			if b := slices.IndexFunc(f.t.Rows, func(r Row) bool { return isRunes(tk.key, r.Label) }); b >= 0 {
 				named = append(named, b)
 				rest = rest[:0]
 				continue
 			}
-			if string(tk.key) == f.t.Rows[1].Groups[0] || len(tk.key) > 4 || tk.long {
+			if isRunes(tk.key, f.t.Rows[1].Groups[0]) || len(tk.key) > 4 || tk.long {
 				rest = rest[:0]
 				continue
 			}

@@ -178,7 +178,7 @@ func (s *scan) repeats(a, b *token) bool {
 // set.
 func (s *scan) within(i int, set *runeSet) bool {
 	t := &s.tokens[i]
-	if t.joined {
+	if t.joined || t.bare {
 		return !slices.ContainsFunc(t.key, func(c rune) bool { return !set.has(c) })
 	}
 	var room smallRoom

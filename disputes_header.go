@@ -532,11 +532,18 @@ func (s *scan) appendLetters(dst []byte, i int) []byte { return s.appendFirst(ds
 
 // appendFirst is appendLetters, up to so many bytes or a few more.
 func (s *scan) appendFirst(dst []byte, i, most int) []byte {
-	if s.tokens[i].joined {
-		return append(dst, string(s.tokens[i].key)...)
+	t := &s.tokens[i]
+	if t.joined || t.bare {
+		for _, r := range t.key {
+			if len(dst) >= most && !t.joined {
+				break
+			}
+			dst = utf8.AppendRune(dst, r)
+		}
+		return dst
 	}
 	var room smallRoom
-	b := s.bytesIn(room[:], s.cellOf(&s.tokens[i]))
+	b := s.bytesIn(room[:], s.cellOf(t))
 	for r, i := nextHan(b, 0); r != 0 && len(dst) < most; r, i = nextHan(b, i) {
 		dst = utf8.AppendRune(dst, r)
 	}
@@ -606,12 +613,12 @@ func (f *four) anotherFour(lo, from, to int) bool {
 			case tk.kind == figureToken && named && i < from:
 				figures++
 			case tk.kind != textToken || tk.long:
-			case string(tk.key) == f.t.Rows[0].Label:
+			case isRunes(tk.key, f.t.Rows[0].Label):
 				if line || i >= from && figures >= len(names) {
 					return true
 				}
 				named = true
-			case i < from && slices.Contains(names[:len(names)-1], string(tk.key)):
+			case i < from && slices.ContainsFunc(names[:len(names)-1], func(name string) bool { return isRunes(tk.key, name) }):
 				named = true
 			}
 		}

@@ -221,16 +221,18 @@ func nextHan(b []byte, i int) (r rune, next int) {
 // punctuation. It also returns the number of the item mark, 0 where there is
 // none.
 func appendKey(dst []rune, s []byte) (key []rune, mark int) {
-	key, mark, _ = readKey(dst, s)
+	key, mark, _, _ = readKey(dst, s)
 	return key, mark
 }
 
-// readKey is appendKey; it also tells whether there are digits but those that begin the text.
-func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
+// readKey is appendKey; it also tells whether there are digits but those that begin the text,
+// and whether the key is all ideographs of the text, and nothing else.
+func readKey(dst []rune, s []byte) (key []rune, mark int, digit, bare bool) {
 	t := foldTable()
 	start := len(dst)
 	n, dst := start, dst[:cap(dst)]
 	open := -1 // where in dst the bracket opened
+	bare = true
 	digits, first := 0, 0 // the first of them end there
 	for i := 0; i < len(s); {
 		k, to := ideographs(t, dst[n:], s[i:])
@@ -247,6 +249,7 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 			r += 'a' - 'A'
 		}
 		if r >= 'a' && r <= 'z' || isHan(r) {
+			bare = bare && r >= utf8.RuneSelf
 			if n >= len(dst) {
 				dst = append(dst, 0)
 				dst = dst[:cap(dst)]
@@ -274,6 +277,7 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 				} else if mark == 0 && open == start && n == start {
 					mark = digits
 				}
+				bare = bare && n == open
 				n = open
 				open = -1
 			}
@@ -283,11 +287,11 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit bool) {
 			}
 			if n == start+1 && open < 0 && r == '、' && isNumeral(dst[start]) {
 				mark = numeral(dst[start])
-				n = start
+				n, bare = start, false
 			}
 		}
 	}
-	return dst[:n], mark, digit
+	return dst[:n], mark, digit, bare
 }
 
 // ideographs reads those with which a text begins, folded, as far as there is room,
@@ -324,6 +328,9 @@ var placeholders = map[string]bool{
 }
 
 var units = []string{"万元", "亿元", "元", "千元", "百万元", "千万元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
+
+// maxUnit is how many letters a unit has at most.
+const maxUnit = 3
 
 // maxFigure bounds the text that can be a figure with its note.
 const maxFigure = 160

@@ -84,7 +84,7 @@ func (s *scan) beyond(table int, rd *reading) []int {
 	}
 	for i := rd.end; i < len(s.tokens) && i < rd.end+200; i++ {
 		t := &s.tokens[i]
-		if t.sign.section > 3 || t.kind == textToken && string(t.key) == form2021.tables[tableDisputes].Rows[0].Label {
+		if t.sign.section > 3 || t.kind == textToken && isRunes(t.key, form2021.tables[tableDisputes].Rows[0].Label) {
 			break
 		}
 		if l := &s.doc.Lines[t.line]; t.kind == figureToken && l.Kind == document.Row && l.Last-l.First == width {

@@ -124,6 +124,18 @@ func folded(s string) []rune {
 	return out
 }
 
+// isRunes reports whether letters are those of a text.
+func isRunes(key []rune, text string) bool {
+	n := 0
+	for _, r := range text {
+		if n == len(key) || key[n] != r {
+			return false
+		}
+		n++
+	}
+	return n == len(key)
+}
+
 func indexRunes(s, sub []rune) int {
 	if len(sub) == 0 {
 		return 0

@@ -29,6 +29,7 @@ type token struct {
 	dup    bool  // the next cell of the line repeats it; of a figure, the one before it
 	glue   bool  // the figure stands glued to the text before it
 	two    bool  // two labels run together, or figures stand within
+	bare   bool  // the key is all its ideographs, those in brackets included, and nothing else
 	joined bool  // it is put together of pieces on several lines, and only its key tells all letters; an empty cell is such a piece
 	mark   int16 // number of the item mark; 0 for none
 	line   int32 // index in Lines
@@ -220,7 +221,7 @@ func (s *scan) cell(line, cell int32) {
 		return
 	}
 	from := len(s.keys)
-	keys, mark, digit := readKey(s.keys, b)
+	keys, mark, digit, bare := readKey(s.keys, b)
 	s.keys = keys
 	t.key, t.mark = keys[from:len(keys):len(keys)], int16(mark)
 	if len(t.key) == 0 {
@@ -228,8 +229,9 @@ func (s *scan) cell(line, cell int32) {
 	}
 	t.long = len(t.key) > maxLabelKey
 	if rest := behindGroup(t.key); len(rest) < len(t.key) {
-		t.key, t.mark = rest, totalMark
+		t.key, t.mark, bare = rest, totalMark, false
 	}
+	t.bare = bare
 	t.sign, t.word = s.signOf(t.key)
 	t.two = digit && !t.long && len(t.key) > 1 && crowded(b)
 	if n := len(s.tokens); n > 0 && len(t.key) > 0 {
