@@ -231,7 +231,7 @@ func (f *four) doubtLeft(from int) {
 // bareUnit reports whether a text is a unit and nothing else: the figure that it belongs to
 // stands elsewhere.
 func (s *scan) bareUnit(t *token) bool {
-	return !t.long && (t.joined || len(t.key) <= maxUnit) && slices.Contains(units, string(bytes.TrimSpace(s.bytes(s.cellOf(t)))))
+	return !t.long && (t.joined || len(t.key) <= unitLetters) && slices.Contains(units, string(bytes.TrimSpace(s.bytes(s.cellOf(t)))))
 }
 
 // inProse reports whether a number stands within foreign words, which begin its plain line and

@@ -329,8 +329,8 @@ var placeholders = map[string]bool{
 
 var units = []string{"万元", "亿元", "元", "千元", "百万元", "千万元", "件", "宗", "份", "条", "个", "项", "起", "人次", "人", "次", "篇", "例", "批"}
 
-// maxUnit is how many letters a unit has at most.
-const maxUnit = 3
+// unitLetters is how many letters a unit has at most.
+const unitLetters = 3
 
 // maxFigure bounds the text that can be a figure with its note.
 const maxFigure = 160
