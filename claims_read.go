@@ -7,6 +7,7 @@ package gongkai
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A topic is what a paragraph has said so far.
@@ -237,6 +238,13 @@ func (p *prose) sentence(s *sentence, t *topic) {
 var (
 	otherPeriods = strings.Fields("以来 年来 期间 同期 月 月份 月底 月末")
 	ofTheYear    = strings.Fields("一年来 报告期间 统计期间 年期间 年度期间 月至12月 月—12月 月-12月 1至12月 1—12月 1-12月 至12月底 至12月末")
+	periodEnds   = func() (ends []rune) { // the last letters of otherPeriods
+		for _, w := range otherPeriods {
+			r, _ := utf8.DecodeLastRuneInString(w)
+			ends = append(ends, r)
+		}
+		return ends
+	}()
 )
 
 // otherPeriod reports whether a sentence begins with a time that is not the report's year: with
@@ -264,7 +272,7 @@ func (p *prose) otherPeriod(lo, hi int) bool {
 // endsPeriod reports whether words end as those for a time that is not the report's year do, or
 // say up to when something is counted, and that is another year.
 func (p *prose) endsPeriod(t []rune) bool {
-	if len(t) > maxLead/2 {
+	if len(t) == 0 || len(t) > maxLead/2 || t[0] != '截' && t[0] != '至' && !slices.Contains(periodEnds, t[len(t)-1]) {
 		return false
 	}
 	w := string(t)
