@@ -453,7 +453,7 @@ func (s *scan) endsLine(rd *reading, i int) bool {
 		return false
 	}
 	far := func(p *placed) int { return int(s.tokens[p.cells[0]].at) - p.row.LabelAt }
-	return far(&rd.rows[i]) == 1 || anyRow(rd.rows, func(p *placed) bool {
+	return far(&rd.rows[i]) == 1 || anyOf(rd.rows, func(p *placed) bool {
 		return p.mode == slots.Marks && p.doubt == slots.None && s.beside(p.cells) && far(p) == far(&rd.rows[i])
 	})
 }
@@ -883,7 +883,7 @@ func (s *scan) onlyZeros(cells []int) bool {
 }
 
 // hasBlank reports whether some cell of the row prints no figure.
-func (s *scan) hasBlank(p *placed) bool { return s.countBlank(p) > 0 }
+func (s *scan) hasBlank(p *placed) bool { return !s.allFigures(p.cells) }
 
 // countBlank counts the cells of a row that print no figure.
 func (s *scan) countBlank(p *placed) int {

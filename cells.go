@@ -283,7 +283,7 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 			for _, i := range which {
 				p := &rd.rows[i]
 				p.doubted = p.doubted || !(p.framed && p.mode == slots.Geometry) && p.printed() <= p.row.N || among && s.inSeries(p.cells) ||
-					slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Empty }) && !named(p)
+					anyOf(p.row.Items, func(it *slots.Item) bool { return it.Kind == slots.Empty }) && !named(p)
 			}
 		}
 	case tableProactive:

@@ -41,7 +41,7 @@ func (f *four) readAlike() (from, to int) {
 		return 0, 0
 	}
 	for _, c := range f.l.said {
-		if !slices.ContainsFunc(f.tokens[from:hi], func(t token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
+		if !anyOf(f.tokens[from:hi], func(t *token) bool { return t.kind == textToken && slices.Contains(t.key, c) }) {
 			return 0, 0
 		}
 	}

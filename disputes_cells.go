@@ -297,12 +297,12 @@ func (d *disputed) setOff(cells []int) bool {
 // exact reports whether every row of table three is there and shows just a cell for
 // each column: then what adds up tells nothing of table four's either.
 func (s *scan) exact(three *reading) bool {
-	return len(three.rows) > 0 && !anyRow(three.rows, func(p *placed) bool { return !p.sure || !p.framed && !p.paced })
+	return len(three.rows) > 0 && !anyOf(three.rows, func(p *placed) bool { return !p.sure || !p.framed && !p.paced })
 }
 
 // unparted reports whether no blank line stands among the tokens from lo to before hi.
 func (s *scan) unparted(lo, hi int) bool {
-	return lo >= 0 && !slices.ContainsFunc(s.tokens[lo:hi], func(t token) bool { return t.kind == gapToken })
+	return lo >= 0 && !anyOf(s.tokens[lo:hi], func(t *token) bool { return t.kind == gapToken })
 }
 
 // unbroken reports whether three shows just a cell for each column of each row, and no blank
@@ -321,7 +321,7 @@ func (rd *reading) lastCell() int {
 // of the first rows of table three, before which no cells of groups can stand empty:
 // they part its rows.
 func (rd *reading) rowsParted() bool {
-	return anyRow(rd.rows[:min(2, len(rd.rows))], func(p *placed) bool {
+	return anyOf(rd.rows[:min(2, len(rd.rows))], func(p *placed) bool {
 		return p.mode == slots.Stream && len(p.row.Items) > p.row.N
 	})
 }
@@ -399,7 +399,12 @@ func (d *disputed) window(cells []int) ([]int, bool) {
 }
 
 func (s *scan) allFigures(cells []int) bool {
-	return !slices.ContainsFunc(cells, func(i int) bool { return i < 0 || s.tokens[i].kind != figureToken })
+	for _, i := range cells {
+		if i < 0 || s.tokens[i].kind != figureToken {
+			return false
+		}
+	}
+	return true
 }
 
 // plausible reports false where a block prints a total beside empty
@@ -471,7 +476,7 @@ func (d *disputed) underAll(cells []int) bool {
 // inColumns reports whether every row of table three is sure, and prints every figure or
 // has them just where the header's words begin.
 func (s *scan) inColumns(three *reading) bool {
-	return len(three.rows) > 0 && !anyRow(three.rows, func(p *placed) bool { return !p.sure || !p.flush && !s.allFigures(p.cells) })
+	return len(three.rows) > 0 && !anyOf(three.rows, func(p *placed) bool { return !p.sure || !p.flush && !s.allFigures(p.cells) })
 }
 
 // setApart reports whether some figures of a line stand further apart than a

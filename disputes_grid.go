@@ -112,8 +112,8 @@ func (s *scan) anyFigure(i, k int) bool {
 // anyDigits reports whether some of the tokens from i to before k are texts without a letter
 // that hold digits: figures that cannot be read.
 func (s *scan) anyDigits(i, k int) bool {
-	return slices.ContainsFunc(s.tokens[i:k], func(t token) bool {
-		return t.kind == textToken && !t.long && len(t.key) == 0 && hasDigit(s.bytes(s.cellOf(&t)))
+	return anyOf(s.tokens[i:k], func(t *token) bool {
+		return t.kind == textToken && !t.long && len(t.key) == 0 && hasDigit(s.bytes(s.cellOf(t)))
 	})
 }
 
@@ -321,12 +321,12 @@ func (f *four) readBlocks() (from, to int) {
 		if !p.run.Placed() || p.run.Covered < p.run.Letters {
 			return 0, 0
 		}
-		if blank := !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind != slots.Line }); blank && !f.tabbed && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !f.unbroken(other)) && !f.endsPaced(p, other.space.Pace) {
+		if blank := !anyOf(p.row.Items, func(it *slots.Item) bool { return it.Kind != slots.Line }); blank && !f.tabbed && (len(p.row.Items) < p.row.N || !other.stream || other.gaps == 0 && !f.unbroken(other)) && !f.endsPaced(p, other.space.Pace) {
 			return 0, 0 // nothing says that blank lines are cells
 		}
 	}
 	f.cells(l, tableDisputes, rd, other)
-	if f.tabbed && anyRow(rd.rows, func(p *placed) bool { return p.doubt != slots.None }) {
+	if f.tabbed && anyOf(rd.rows, func(p *placed) bool { return p.doubt != slots.None }) {
 		return 0, 0 // the first cell of a block has no tab
 	}
 	f.doubtOrder(rd, other)
@@ -409,7 +409,7 @@ func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
 // columns begin, or in what order they stand.
 func (f *four) doubtPieces(rd, other *reading, named bool) {
 	widest, fails := 0, f.otherTotals(rd)
-	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !anyRow(other.rows, func(p *placed) bool { return p.run.Placed() && p.doubt != slots.None })
+	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !anyOf(other.rows, func(p *placed) bool { return p.run.Placed() && p.doubt != slots.None })
 	for i := range rd.rows {
 		widest = max(widest, rd.rows[i].row.Width)
 	}
@@ -444,7 +444,7 @@ func (s *scan) endsPaced(p *placed, pace int) bool {
 		return false
 	}
 	at, n, _ := s.cellsPaced(p.row.Label, pace, nil)
-	return n > 0 && n-1-at[len(at)-1] >= p.row.N || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool {
+	return n > 0 && n-1-at[len(at)-1] >= p.row.N || anyOf(p.row.Items, func(it *slots.Item) bool {
 		_, n, _ := s.cellsPaced(it.Row, pace, nil)
 		return it.Kind == slots.Line && n == p.row.N
 	})
@@ -509,11 +509,11 @@ func (f *four) doubtWidths(rd *reading, wide int) {
 	marks := func(p *placed) bool { return p.mode == slots.Marks && p.row.LabelTo < 0 }
 	other := func(p *placed) bool { return !marks(p) || p.row.Width != rd.rows[0].row.Width }
 	last := len(rd.rows) - 1 // the last two are of a group
-	uneven := anyRow(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
+	uneven := anyOf(rd.rows, other) || rd.rows[last].row.LabelAt != rd.rows[last-1].row.LabelAt
 	if uneven && groupOnce(rd) {
-		uneven = anyRow(rd.rows, func(p *placed) bool { return !marks(p) })
+		uneven = anyOf(rd.rows, func(p *placed) bool { return !marks(p) })
 	}
-	lost := anyRow(rd.rows, func(p *placed) bool { return p.doubt != slots.None })
+	lost := anyOf(rd.rows, func(p *placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		just := p.row.Width == p.row.LabelAt+1+p.row.N && f.allFigures(p.cells) // what another has lost is none of its
@@ -753,7 +753,7 @@ func (s *scan) severalColumns(lo, hi int) bool {
 // otherNamed reports whether some of the tokens from i to before k name a column that the
 // form does not have.
 func (s *scan) otherNamed(i, k int) bool {
-	return i < k && slices.ContainsFunc(s.tokens[i:k], func(t token) bool { return s.foreignColumn(&t) })
+	return i < k && anyOf(s.tokens[i:k], func(t *token) bool { return s.foreignColumn(t) })
 }
 
 // headersOnly reports whether in each block nothing stands behind a label but the last of

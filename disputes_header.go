@@ -188,7 +188,7 @@ func (f *four) dropPageHeads(lo, hi int) int {
 		head := f.headLine(i, k)
 		if head && first >= 0 && f.behindPage(i) {
 			if to := h.end(first, latest, i, hi); to > i {
-				if k := f.lineEnd(to); to < hi && !f.shows(to, k) && slices.ContainsFunc(f.tokens[to:k], func(t token) bool { return t.joined }) {
+				if k := f.lineEnd(to); to < hi && !f.shows(to, k) && anyOf(f.tokens[to:k], func(t *token) bool { return t.joined }) {
 					to = k // the last pieces of its words stand there
 				}
 				if latest >= done {
@@ -218,7 +218,7 @@ func (f *four) dropPageHeads(lo, hi int) int {
 // shows reports whether the tokens from i to before k are more than blank lines and
 // empty cells.
 func (s *scan) shows(i, k int) bool {
-	return slices.ContainsFunc(s.tokens[i:k], func(t token) bool { return t.kind == textToken || t.kind == figureToken })
+	return anyOf(s.tokens[i:k], func(t *token) bool { return t.kind == textToken || t.kind == figureToken })
 }
 
 // headLine reports whether the tokens from i to before k are words of the header of
@@ -802,7 +802,7 @@ func (f *four) nameEach(direct, after int) bool {
 		return l.Last-l.First == 1 && f.allLetters(i) == name
 	}
 	return direct < after && alone(direct, f.t.Rows[1].Label) && alone(after, f.t.Rows[2].Label) &&
-		!slices.ContainsFunc(f.tokens[direct+1:after], func(t token) bool { return t.kind != gapToken })
+		!anyOf(f.tokens[direct+1:after], func(t *token) bool { return t.kind != gapToken })
 }
 
 func appendRunes(dst []rune, s string) []rune {

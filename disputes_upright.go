@@ -144,7 +144,7 @@ func (sp *speller) line(first, to int) bool {
 			}
 			words = true
 		case figureToken:
-			if len(sp.rows) == 0 || tk.glue || slices.ContainsFunc(sp.tokens[i+1:to], func(t token) bool { return t.kind != emptyToken }) {
+			if len(sp.rows) == 0 || tk.glue || anyOf(sp.tokens[i+1:to], func(t *token) bool { return t.kind != emptyToken }) {
 				return false
 			}
 			if !sp.figure(i, to-first == 1 && sp.doc.Lines[tk.line].Kind == document.Plain) {

@@ -53,8 +53,8 @@ func (s *scan) disorder(l *lookup, table int, rd, other *reading) bool {
 	if table == tableProactive {
 		if !headed && !strange {
 			headed, strange = s.headLetters(l, rd)
-			headed = headed || anyRow(rd.rows, func(p *placed) bool { return p.row.Above != nil })
-			headed = headed || slices.ContainsFunc(s.tokens[rd.end:s.nextHeading(rd.end, table+2)], func(t token) bool { return t.sign.lawItem }) // all sub-headings behind it
+			headed = headed || anyOf(rd.rows, func(p *placed) bool { return p.row.Above != nil })
+			headed = headed || anyOf(s.tokens[rd.end:s.nextHeading(rd.end, table+2)], func(t *token) bool { return t.sign.lawItem }) // all sub-headings behind it
 		}
 		// where every label of both tables is the form's, letter by letter, there is no header
 		return out > 0 || strange || !headed && (other == nil || !rd.complete() || !other.complete())
@@ -358,7 +358,7 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 // figure, and one stands alone before the table: each row may hold one of another.
 func (s *scan) doubtDrifted(rd *reading) {
 	short := func(p *placed) bool { return p.run.Placed() && p.mode == slots.Stream && p.doubt == slots.Short }
-	if !anyRow(rd.rows, short) {
+	if !anyOf(rd.rows, short) {
 		return
 	}
 	for i := range s.tokens[:rd.first] {
@@ -411,7 +411,7 @@ func (s *scan) doubtParted(rd, other *reading) {
 		return gap == (above.kind == gapToken) && above.line == int32(p.row.Items[k].Row)-1
 	}
 	parted := func(p *placed) bool { return p.sure && below(p, true) }
-	if !anyRow(rd.rows, parted) || !anyRow(rd.rows, func(p *placed) bool { return below(p, false) }) {
+	if !anyOf(rd.rows, parted) || !anyOf(rd.rows, func(p *placed) bool { return below(p, false) }) {
 		return
 	}
 	if !s.showsEmpty(rd) && (other == nil || !s.showsEmpty(other)) {
@@ -426,7 +426,7 @@ func (s *scan) doubtParted(rd, other *reading) {
 
 // showsEmpty reports whether some cell of a table holds nothing, not even a sign.
 func (s *scan) showsEmpty(rd *reading) bool {
-	return anyRow(rd.rows, func(p *placed) bool {
+	return anyOf(rd.rows, func(p *placed) bool {
 		return slices.ContainsFunc(p.cells, func(c int) bool { return c == nothing || c >= 0 && s.tokens[c].kind != figureToken })
 	})
 }

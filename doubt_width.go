@@ -43,7 +43,7 @@ func (s *scan) doubtWide(rd *reading) {
 // for each of two merged columns, behind a blank.
 func (s *scan) doubtMerged(rd *reading) {
 	second := func(it *slots.Item) bool { // the second figure of a row of three stands there
-		return anyRow(rd.rows, func(p *placed) bool {
+		return anyOf(rd.rows, func(p *placed) bool {
 			if p.row.N != 3 || p.mode != slots.Words || p.cells == nil || !s.allFigures(p.cells) {
 				return false
 			}
@@ -52,7 +52,7 @@ func (s *scan) doubtMerged(rd *reading) {
 		})
 	}
 	merged := func(p *placed) bool { // on one of the lines right above
-		return slices.ContainsFunc(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t token) bool { return t.kind == textToken && t.dup })
+		return anyOf(s.tokens[max(rd.first, p.first-maxHeader, 0):p.first], func(t *token) bool { return t.kind == textToken && t.dup })
 	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
@@ -69,7 +69,7 @@ func (s *scan) doubtMerged(rd *reading) {
 // damaged table of marked cells, where those of the others do: its line has lost a cell,
 // and may be as wide as others only because a figure is broken in two.
 func (s *scan) doubtLostGroups(l *lookup, rd *reading) {
-	if !anyRow(rd.rows, func(p *placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }) {
+	if !anyOf(rd.rows, func(p *placed) bool { return p.run.Placed() && p.mode == slots.Marks && p.doubt != slots.None }) {
 		return
 	}
 	var names []string
@@ -269,7 +269,7 @@ func (s *scan) doubtUnsound(l *lookup, rd, other *reading) {
 	long := func(p *placed) bool {
 		return onLine(p) && p.doubt == slots.Long && s.figuresOf(p) == p.row.N+1
 	}
-	broken, lost, narrow := anyRow(other.rows, long), false, false
+	broken, lost, narrow := anyOf(other.rows, long), false, false
 	for i := range rd.rows {
 		p := &rd.rows[i]
 		if !onLine(p) {
@@ -385,7 +385,7 @@ func (s *scan) doubtOpened(rd, other *reading) {
 		return
 	}
 	for _, of := range []*reading{rd, other} {
-		if of != nil && anyRow(of.rows, func(p *placed) bool { return s.signs(p.cells) }) {
+		if of != nil && anyOf(of.rows, func(p *placed) bool { return s.signs(p.cells) }) {
 			return
 		}
 	}

@@ -255,7 +255,7 @@ func (s *scan) unevenBars(width int) bool {
 		if n := abs(len(cells) - width); n == 0 || n > labelsDeep || s.doc.Lines[cells[0].line].Kind != document.Row {
 			continue
 		}
-		if slices.ContainsFunc(cells, func(t token) bool { return s.isSign(&t) }) && slices.ContainsFunc(cells, func(t token) bool { return t.kind == figureToken && s.fig(&t).state != Blank }) {
+		if anyOf(cells, func(t *token) bool { return s.isSign(t) }) && anyOf(cells, func(t *token) bool { return t.kind == figureToken && s.fig(t).state != Blank }) {
 			return true
 		}
 	}

@@ -86,7 +86,7 @@ func (s *scan) headOf(l *lookup, from int, p *placed) (head slots.Head, right in
 // onlyColumns reports whether all words on the line of token i are names of columns of table
 // two, or head those of its labels: none stands there in pieces.
 func (s *scan) onlyColumns(l *lookup, i int) bool {
-	return !slices.ContainsFunc(s.tokens[s.lineStart(i):s.lineEnd(i)], func(t token) bool {
+	return !anyOf(s.tokens[s.lineStart(i):s.lineEnd(i)], func(t *token) bool {
 		return t.kind == textToken && t.sign.columns&l.bit == 0 && !t.sign.info
 	})
 }
@@ -297,7 +297,7 @@ func (s *scan) columnsOn(l *lookup, i int) (n int, twice bool) {
 
 // saidAgain reports whether a figure behind a label, or within it, was found to be printed once more.
 func (s *scan) saidAgain(p *placed) bool {
-	return slices.ContainsFunc(s.tokens[p.first:p.to], func(t token) bool { return t.kind == figureToken && t.dup })
+	return anyOf(s.tokens[p.first:p.to], func(t *token) bool { return t.kind == figureToken && t.dup })
 }
 
 // headBetween reports whether the header of table three is repeated between
@@ -749,7 +749,7 @@ func (s *scan) ruled(rd *reading, head []int) {
 	grid := s.doc.Lines[s.tokens[rd.first].line].Grid
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		p.framed = p.framed || p.mode == slots.Marks && p.doubt == slots.None && len(p.cells) == len(head) && !slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure && it.Col < head[0] })
+		p.framed = p.framed || p.mode == slots.Marks && p.doubt == slots.None && len(p.cells) == len(head) && !anyOf(p.row.Items, func(it *slots.Item) bool { return it.Kind == slots.Figure && it.Col < head[0] })
 		for c, k := range p.cells {
 			if k < 0 {
 				p.framed = false

@@ -284,7 +284,7 @@ func (s *scan) strangeName(l *lookup, rd *reading, i int) bool {
 			piece = piece && indexRunes(s.tokens[k].key, t.key) < 0 // that is named besides
 		}
 	}
-	return !piece && named >= minNamed && anyRow(rd.rows, func(p *placed) bool {
+	return !piece && named >= minNamed && anyOf(rd.rows, func(p *placed) bool {
 		return p.run.Placed() && p.row.Width == line.Last-line.First && int(t.at) > p.row.LabelAt
 	})
 }

@@ -230,7 +230,7 @@ func (s *scan) mayGoOn(rd *reading, i int) bool {
 	}
 	next := int(at) + 1
 	return next < len(s.doc.Lines) && s.doc.Lines[next].Grid == l.Grid &&
-		!anyRow(rd.rows[i+1:], func(o *placed) bool { return o.run.Placed() && int(s.tokens[o.first].line) == next })
+		!anyOf(rd.rows[i+1:], func(o *placed) bool { return o.run.Placed() && int(s.tokens[o.first].line) == next })
 }
 
 // numbersIn reports whether digits stand in b, behind the mark of an item where it has one.

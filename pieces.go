@@ -133,7 +133,7 @@ func (s *scan) columnsPieced(rd *reading, first, width, n int) [][]rune {
 	}
 	to := head
 	row := func(i int) bool {
-		return anyRow(rd.rows, func(p *placed) bool { return p.run.Placed() && p.first == i })
+		return anyOf(rd.rows, func(p *placed) bool { return p.run.Placed() && p.first == i })
 	}
 	for to < first && !s.anyFigure(to, s.lineEnd(to)) && !row(to) {
 		to = s.lineEnd(to)

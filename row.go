@@ -84,7 +84,7 @@ func (s *scan) headingAcross(i int, kind document.Kind, width int) bool {
 			continue
 		}
 		if l := &s.doc.Lines[cells[0].line]; cells[0].sign.lawItem {
-			return l.Kind == kind && l.Last-l.First == width && len(cells) == width && !slices.ContainsFunc(cells, func(t token) bool {
+			return l.Kind == kind && l.Last-l.First == width && len(cells) == width && !anyOf(cells, func(t *token) bool {
 				return t.kind != textToken || !slices.Equal(t.key, cells[0].key)
 			})
 		}

@@ -91,7 +91,7 @@ func (rd *reading) oneWrong(led *ledger, all []sum) (int, bool) {
 // accounted reports whether each row of table three shows as many figures as it has
 // columns, and the sums come out: those that are left over belong to none.
 func (s *scan) accounted(l *lookup, rd *reading) bool {
-	if len(rd.strays) == 0 || anyRow(rd.rows, func(p *placed) bool {
+	if len(rd.strays) == 0 || anyOf(rd.rows, func(p *placed) bool {
 		return !p.run.Placed() || !p.settled && (p.doubt != slots.None || s.countBlank(p) > 0)
 	}) {
 		return false
@@ -357,7 +357,7 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			return l.Last-l.First > 1
 		})
 	}
-	if !anyRow(rd.rows, gained) {
+	if !anyOf(rd.rows, gained) {
 		return
 	}
 	signed, whole := false, table == tableRequests || table == tableProactive && other != nil
@@ -374,9 +374,9 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 			signed = signed || s.signs(p.cells) && !(table == tableDisputes && of == rd) || p.parted() // its own rows are too few to tell
 		}
 	}
-	if !signed && !whole && (table == tableDisputes || !slices.ContainsFunc(s.tokens, func(t token) bool { // those of a table that is yet to be read
+	if !signed && !whole && (table == tableDisputes || !anyOf(s.tokens, func(t *token) bool { // those of a table that is yet to be read
 		l := &s.doc.Lines[t.line]
-		return t.kind == figureToken && s.fig(&t).state == Blank && (l.Kind == document.Row || l.Last-l.First == 1)
+		return t.kind == figureToken && s.fig(t).state == Blank && (l.Kind == document.Row || l.Last-l.First == 1)
 	})) {
 		return
 	}
@@ -393,8 +393,11 @@ func (s *scan) settleGained(table int, rd, other *reading) {
 // parted reports whether a blank line stands within a row with a cell a line that has all of
 // its figures: such a line is no cell, and where pages end, they have no number.
 func (p *placed) parted() bool {
+	if p.mode != slots.Stream || p.doubt != slots.None || p.row.N < 2 || countFigures(p.row.Items) != p.row.N {
+		return false
+	}
 	k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Line })
-	return p.mode == slots.Stream && p.doubt == slots.None && p.row.N > 1 && k >= 0 && countFigures(p.row.Items) == p.row.N && countFigures(p.row.Items[k:]) > 0
+	return k >= 0 && countFigures(p.row.Items[k:]) > 0
 }
 
 // ownBelow returns the figures of a row that has too many cells, where all of them stand on

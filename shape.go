@@ -13,10 +13,10 @@ import (
 	"github.com/seed-11a632b0/gongkai/internal/slots"
 )
 
-// anyRow reports whether something is so of any of the rows.
-func anyRow(rows []placed, is func(p *placed) bool) bool {
-	for i := range rows {
-		if is(&rows[i]) {
+// anyOf reports whether something is so of any of several, which are looked at where they stand.
+func anyOf[T any](all []T, is func(*T) bool) bool {
+	for i := range all {
+		if is(&all[i]) {
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func (rd *reading) opensUnder(p *placed) bool {
 	if !empty && (p.row.Items[0].OnLabel || p.row.Items[0].Cell != 1) { // the first may have been taken for the label's
 		return false
 	}
-	return anyRow(rd.rows, func(o *placed) bool {
+	return anyOf(rd.rows, func(o *placed) bool {
 		if !o.run.Placed() || len(o.row.Items) == 0 {
 			return false
 		}
@@ -287,7 +287,7 @@ func (s *scan) trailed(i int) bool {
 // marksOthers reports whether the cells of another row of as many columns stand on lines of
 // marked cells.
 func (s *scan) marksOthers(rd *reading, p *placed) bool {
-	return anyRow(rd.rows, func(o *placed) bool { return o.row.N == p.row.N && s.marked(o) })
+	return anyOf(rd.rows, func(o *placed) bool { return o.row.N == p.row.N && s.marked(o) })
 }
 
 // tabsBefore reports whether a tab stands before the figure of a row, on a line of its own,
@@ -378,7 +378,12 @@ func (p *placed) linesBelow() int {
 
 // printsFigure reports whether some cell of the row prints a figure.
 func (s *scan) printsFigure(p *placed) bool {
-	return slices.ContainsFunc(p.cells, func(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken })
+	for _, c := range p.cells {
+		if c >= 0 && s.tokens[c].kind == figureToken {
+			return true
+		}
+	}
+	return false
 }
 
 // blankLines reports whether blank lines stand behind a label that another follows.

@@ -3,7 +3,6 @@
 package gongkai
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -109,7 +108,7 @@ func (s *scan) ownLabel(l *lookup, i, label int) bool {
 // with a letter in its place, and no row of the table has a cell a line: it is one of a label.
 func (s *scan) amongLetters(rd *reading, i int) bool {
 	t := &s.tokens[i]
-	if !s.hollow || s.fig(t).state != Blank || utf8.RuneCountInString(s.allLetters(i)) != 1 || anyRow(rd.rows, func(p *placed) bool { return p.mode == slots.Stream }) {
+	if !s.hollow || s.fig(t).state != Blank || utf8.RuneCountInString(s.allLetters(i)) != 1 || anyOf(rd.rows, func(p *placed) bool { return p.mode == slots.Stream }) {
 		return false
 	}
 	letter := func(k int) bool {
@@ -119,7 +118,7 @@ func (s *scan) amongLetters(rd *reading, i int) bool {
 		return o.kind == textToken && len(o.key) == 1 && o.at == t.at && max(o.line-t.line, t.line-o.line) == 1
 	}
 	from, end := s.lineStart(i), s.lineEnd(i)
-	return !slices.ContainsFunc(s.tokens[from:end], func(o token) bool { return o.kind == textToken }) && (from > 0 && letter(from-1) || end < len(s.tokens) && letter(end))
+	return !anyOf(s.tokens[from:end], func(o *token) bool { return o.kind == textToken }) && (from > 0 && letter(from-1) || end < len(s.tokens) && letter(end))
 }
 
 // explained drops the strays that stand behind a label that the form does not

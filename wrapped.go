@@ -61,7 +61,7 @@ func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 	for k := lo; k < hi; k++ {
 		switch t := &s.tokens[k]; {
 		case t.kind == figureToken && s.fig(t).state == Given:
-			if anyRow(rd.rows[max(0, i-1):min(len(rd.rows), i+2)], func(o *placed) bool { return slices.Contains(o.cells, k) }) {
+			if anyOf(rd.rows[max(0, i-1):min(len(rd.rows), i+2)], func(o *placed) bool { return slices.Contains(o.cells, k) }) {
 				continue
 			}
 		case t.kind != textToken || !piece(t):
@@ -81,7 +81,7 @@ func (s *scan) goesOnAt(p *placed, lo, hi int) bool {
 		return false
 	}
 	for k := lo; k < hi; k++ {
-		if slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure && it.Ref != k && s.meet(it.Ref, k) }) {
+		if anyOf(p.row.Items, func(it *slots.Item) bool { return it.Kind == slots.Figure && it.Ref != k && s.meet(it.Ref, k) }) {
 			return false
 		}
 	}
