@@ -132,7 +132,7 @@ func newScan(doc *document.Document) *scan {
 		switch {
 		case l.Kind == document.Row:
 			within = i
-			wide = wide || l.Last-l.First >= minStacked
+			wide = wide || l.Last-l.First >= minStacked && l.Sep != '+'
 			if s.barred(from) {
 				barred = append(barred, from)
 			}
