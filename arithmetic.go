@@ -388,6 +388,9 @@ func agrees(columns, known []int) bool {
 // narrower line is also kept where they end it, right behind the label or as far behind it
 // as those of another row, and none elsewhere is broken in two.
 func (s *scan) confirm(rd *reading, all []sum, cols int) {
+	if !anyOf(rd.rows, func(p *placed) bool { return p.doubt == slots.Place || p.doubt == slots.Loose }) {
+		return
+	}
 	var led *ledger
 	widest, totals, long := 0, true, false
 	for i := range rd.rows {

@@ -135,18 +135,17 @@ func nextPage(page, n int64) bool { return n > 0 && (n == page+1 || page == 0 &&
 // clearPages takes lone numbers on lines of words that count up, as those of pages do, for no
 // figures of a table each row of which shows one in each of its cells, beside its label.
 func (s *scan) clearPages(rd *reading) {
-	found := len(rd.strays) > 0 || rd.lead > 0
+	isFar := func(p *placed) bool { return p.doubt == slots.Far && p.mode == slots.Words }
+	if rd.lead > 1 || len(rd.strays) == 0 && rd.lead == 0 && !anyOf(rd.rows, isFar) {
+		return
+	}
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		far := p.doubt == slots.Far && p.mode == slots.Words
+		far := isFar(p)
 		if !p.run.Placed() || p.settled || p.doubt != slots.None && !far || s.countBlank(p) > 0 ||
 			p.mode != slots.Marks && !(p.mode == slots.Words && s.shareLine(p.cells) && s.figuresBeside(p) == p.row.N) {
 			return
 		}
-		found = found || far
-	}
-	if !found || rd.lead > 1 {
-		return
 	}
 	from := rd.first
 	for left := rd.lead; left > 0 && from > 0; {
@@ -286,6 +285,9 @@ func (s *scan) slips(l *lookup, rd *reading) []slipped {
 		end := rd.end
 		if i+1 < len(rd.rows) {
 			end = rd.rows[i+1].first
+		}
+		if open < 0 && len(rd.strays) == 0 && p.doubt == slots.None && s.figuresOf(p) == len(p.cells)-s.countBlank(p) {
+			continue // it has its own figures, and no others
 		}
 		from := len(figures)
 		for k := range p.row.Items {
