@@ -755,9 +755,9 @@ func (s *scan) ruled(rd *reading, head []int) {
 				p.framed = false
 				break
 			}
-			at, width := s.columnOf(&s.tokens[k])
-			l := &s.doc.Lines[s.tokens[k].line]
-			if l.Sep != '+' || l.Grid != grid || l.Damaged || at != head[c] || c == len(head)-1 && width != at+1 || s.doc.Cells[s.tokens[k].cell].ColSpan > 1 {
+			t := &s.tokens[k]
+			l, cell := &s.doc.Lines[t.line], s.cellOf(t)
+			if cell == nil || l.Sep != '+' || l.Grid != grid || l.Damaged || cell.Col != head[c] || cell.ColSpan > 1 || c == len(head)-1 && s.widthOf(t.line) != head[c]+1 {
 				p.framed = false
 				break
 			}
