@@ -295,6 +295,9 @@ const minRegular = 3
 // own: what stands between them may stand a row too low, or too high. Where the label of
 // the next row was not found, they are that row's.
 func (s *scan) doubtSlipped(rd *reading) {
+	if len(rd.strays) == 0 && !anyOf(rd.rows, func(p *placed) bool { return p.doubt == slots.Long || p.doubt == slots.Far }) {
+		return // no row has more than its own
+	}
 	from, to, over, none := -1, -1, false, false
 	strays := rd.strays
 	for i := range rd.rows {
