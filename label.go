@@ -183,10 +183,10 @@ func (s *scan) otherPeriod(p *placed, letters string) (period, year bool) {
 // saysPeriod reports whether a text says a period that the letters of a label do not.
 func saysPeriod(b []byte, letters string) bool {
 	for to := speaksOfTime(b, 0); to > 0; to = speaksOfTime(b, to) {
-		if slices.ContainsFunc(periods, func(w string) bool {
-			return to >= len(w) && string(b[to-len(w):to]) == w && !strings.Contains(letters, w)
-		}) {
-			return true
+		for _, w := range periods {
+			if to >= len(w) && string(b[to-len(w):to]) == w && !strings.Contains(letters, w) {
+				return true
+			}
 		}
 	}
 	return false
