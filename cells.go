@@ -27,6 +27,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 		s.ruled(rd, s.headGrid(l.head, rd))
 	} else {
 		s.readBelow(rd, other)
+		s.readTwice(rd)
 	}
 	if table == tableDisputes {
 		s.confirmNarrow(rd)

@@ -516,7 +516,8 @@ func (f *four) doubtWidths(rd *reading, wide int) {
 	lost := anyOf(rd.rows, func(p *placed) bool { return p.doubt != slots.None })
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		just := p.row.Width == p.row.LabelAt+1+p.row.N && f.allFigures(p.cells) // what another has lost is none of its
+		// what another has lost is none of its, nor are cells that it has gained
+		just := p.row.Width == p.row.LabelAt+1+p.row.N && f.allFigures(p.cells) || p.held && p.printed() > p.row.N
 		if p.sure && marks(p) && (uneven && (lost || !just) && !f.eachAdds(p.cells, f.n) || (lost || p.row.Width < wide) && f.hasBlank(p)) {
 			p.sure = false
 		}

@@ -429,7 +429,7 @@ func (s *scan) doubtRagged(rd *reading) {
 				continue
 			}
 			c := s.cellOf(&s.tokens[o.cells[0]])
-			if label.X == c.X || label.XEnd == c.XEnd {
+			if rd.space.Measure != slots.ByWidth && (label.X == c.X || label.XEnd == c.XEnd) {
 				chars++
 			}
 			if label.W == c.W || label.WEnd == c.WEnd {

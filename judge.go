@@ -159,7 +159,7 @@ func (s *scan) astray(rd *reading) bool {
 // which shows none, or row i shows none, and those below the label above may be its own.
 func (s *scan) eitherHolds(rd *reading, i int) bool {
 	holds := func(i int) bool {
-		if i < 0 || i+1 >= len(rd.rows) || !rd.rows[i+1].run.Placed() || len(rd.rows[i+1].row.Items) > 0 {
+		if i < 0 || i+1 >= len(rd.rows) || !rd.rows[i+1].run.Placed() || rd.rows[i+1].paced || len(rd.rows[i+1].row.Items) > 0 {
 			return false
 		}
 		p := &rd.rows[i]

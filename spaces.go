@@ -6,6 +6,7 @@ package gongkai
 import (
 	"bytes"
 	"cmp"
+	"slices"
 
 	"github.com/seed-11a632b0/gongkai/document"
 	"github.com/seed-11a632b0/gongkai/internal/slots"
@@ -83,6 +84,61 @@ func (s *scan) cellsPaced(line, pace int, at []int) (_ []int, n, from int) {
 		}
 	}
 	return at, n + 1, from
+}
+
+// readTwice reads the rows whose header names a column twice, on a plain line, where spaces part
+// just as many cells on their line as on that of the header: each stands below the word of its
+// column, and those of one column say the same.
+func (s *scan) readTwice(rd *reading) {
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if !p.merged || p.doubt != slots.None && p.doubt != slots.Place || rd.space.Pace == 0 {
+			continue
+		}
+		if cells := s.cellsTwice(p, rd.space.Pace); cells != nil {
+			p.cells, p.mode, p.doubt, p.paced = cells, slots.Geometry, slots.None, true
+		}
+	}
+}
+
+// cellsTwice returns the cells of such a row; nil where they do not stand there.
+func (s *scan) cellsTwice(p *placed, pace int) []int {
+	line, head := int(s.tokens[p.own].line), int(s.tokens[p.named-1].line)
+	for k := range p.row.Items {
+		if it := &p.row.Items[k]; it.Kind != slots.Line {
+			line = it.Row
+		}
+	}
+	at, n, from := s.cellsPaced(line, pace, nil)
+	above, width, _ := s.cellsPaced(head, pace, nil)
+	if n != width || p.row.LabelAt >= len(at) || from > p.row.LabelAt {
+		return nil
+	}
+	out := make([]int, 0, p.row.N)
+	label, last, figures := at[p.row.LabelAt], nothing, 0
+	for k := s.lineStart(p.named - 1); k < p.named; k++ {
+		w := &s.tokens[k]
+		if above[w.at] <= label {
+			continue
+		}
+		cell := nothing
+		for j := range p.row.Items {
+			if it := &p.row.Items[j]; it.Kind != slots.Line && it.Row == line && at[it.Cell] == above[w.at] {
+				cell = it.Ref
+				figures++
+			}
+		}
+		if len(out) == 0 || !slices.Equal(w.key, s.tokens[k-1].key) {
+			out = append(out, cell)
+		} else if (cell < 0) != (last < 0) || cell >= 0 && !bytes.Equal(s.bytes(s.cellOf(&s.tokens[cell])), s.bytes(s.cellOf(&s.tokens[last]))) {
+			return nil
+		}
+		last = cell
+	}
+	if len(out) != p.row.N || figures != p.printed() {
+		return nil
+	}
+	return out
 }
 
 var nbsp = []byte("\u00a0")

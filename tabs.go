@@ -96,7 +96,7 @@ func (s *scan) dropOpenerOfWord(p *placed, apart int) {
 	if k < 0 || !isTab(&items[k]) || len(items)-1-k > apart {
 		return
 	}
-	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken || s.headingAt(end) {
+	if end := items[len(items)-1].Ref + 1; end >= len(s.tokens) || s.tokens[end].kind != textToken || len(s.tokens[end].key) == 0 || s.headingAt(end) {
 		return
 	}
 	heads := false

@@ -16,8 +16,8 @@ import (
 func (s *scan) doubtWrapped(rd *reading) {
 	for i := range rd.rows {
 		p := &rd.rows[i]
-		if !p.run.Placed() || p.mode == slots.Marks || p.doubted {
-			continue
+		if !p.run.Placed() || p.mode == slots.Marks || p.doubted || p.paced && (i == 0 || rd.rows[i-1].paced) {
+			continue // or spaces tell its cells, and columns nothing
 		}
 		k := slices.IndexFunc(p.cells, func(c int) bool { return c >= 0 })
 		if k < 0 || s.doc.Lines[s.tokens[p.cells[k]].line].Kind != document.Plain {

@@ -582,6 +582,12 @@ var foundUnread = []uint64{
 	910015162, 910037459, 910026247,
 	910000711, 910001720, 910003745,
 	8500014938,
+	110000020503, 110000115545, // rows of just a cell for each column, parted by single spaces, with wrapped labels
+	110000031676,               // a word between tabs, and the number of a page
+	110000278844, 110000140338, // merged columns and an empty cell between single spaces
+	110000191653,               // a label that ends where figures do, in characters, where display width sets the columns
+	110000225704,               // figures below the words of a header, behind labels that are all as wide
+	110000103513, 110000143298, // a cell to spare in a row of table four that does not add up
 }
 
 func TestWhole(t *testing.T) {

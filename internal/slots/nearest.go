@@ -107,13 +107,13 @@ func nearest(rows []Row, which []int, out []Reading, by Measure, h Hint) {
 }
 
 // beneath gives the figures of short rows of few columns to the words of the header right above
-// them, each below one of its own, where those of all whole rows, several that begin at
-// other distances from their labels, stand so.
+// them, each below one of its own, where those of all whole rows stand so: several that begin at
+// other distances from their labels, or some of which each begins just where its word does.
 func beneath(rows []Row, which []int, out []Reading, by Measure) {
 	var read [2][][]int
 	for m := range read {
 		var gaps []int
-		ok, several := by.allows(m == 1), false // a row of several columns tells
+		ok, several, flush := by.allows(m == 1), false, false // a row of several columns tells
 		read[m] = make([][]int, len(which))
 		for k, i := range which {
 			r, rd := &rows[i], &out[i]
@@ -130,9 +130,15 @@ func beneath(rows []Row, which []int, out []Reading, by Measure) {
 				gaps = append(gaps, gap)
 			}
 			ok, several = under != nil, several || r.N > 1
+			flush = flush || ok && r.N > 1 && beginUnder(r, under, m == 1)
 		}
-		if !ok || !several || len(gaps) < 2 {
+		if !ok || !several || len(gaps) < 2 && !flush {
 			read[m] = nil
+		}
+		for k, i := range which {
+			if read[m] != nil && len(gaps) < 2 && read[m][k] != nil && !beginUnder(&rows[i], read[m][k], m == 1) {
+				read[m][k] = nil
+			}
 		}
 	}
 	for k, i := range which {
@@ -162,6 +168,24 @@ func beneath(rows []Row, which []int, out []Reading, by Measure) {
 			rd.Slots, rd.Mode, rd.Doubt = slices.Repeat([]int{-1}, r.N), Geometry, None
 		}
 	}
+}
+
+// beginUnder reports whether the figures begin just where the header's words of their columns do, and
+// end elsewhere: it is not the same spaces that part both.
+func beginUnder(r *Row, columns []int, width bool) bool {
+	apart := false
+	for c, j := range columns {
+		if j < 0 {
+			continue
+		}
+		lo, hi := r.Items[j].edges(width)
+		a, b := r.Above[c].edges(width)
+		if lo != a {
+			return false
+		}
+		apart = apart || hi != b
+	}
+	return apart
 }
 
 // columnsUnder returns for each column the figure below its word of the header; nil where one
