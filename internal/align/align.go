@@ -685,6 +685,9 @@ func (p *placing) extend(i, k, room int) {
 			return
 		}
 		if p.spelled[j].known>>i&1 == 0 {
+			if room == 0 {
+				return
+			}
 			if least += p.others(i, j); least > room || p.spelled[j].whole {
 				return // too much that the label does not hold, or another label
 			}
