@@ -85,24 +85,24 @@ func sums(t *Table) []sum {
 // holds reports whether the identity holds at row or column k, and whether all
 // of its operands are known.
 func (l *ledger) holds(x sum, k int) (ok, known bool) {
-	at := func(i int) int {
-		if x.perColumn {
-			return i*l.cols + k
-		}
-		return k*l.cols + i
+	first, step := k*l.cols, 1 // where the operands stand
+	if x.perColumn {
+		first, step = k, l.cols
 	}
 	var d int64
 	for _, i := range x.left {
-		if !l.known[at(i)] {
+		at := first + i*step
+		if !l.known[at] {
 			return false, false
 		}
-		d += l.value[at(i)]
+		d += l.value[at]
 	}
 	for _, i := range x.right {
-		if !l.known[at(i)] {
+		at := first + i*step
+		if !l.known[at] {
 			return false, false
 		}
-		d -= l.value[at(i)]
+		d -= l.value[at]
 	}
 	return d == 0, true
 }
@@ -258,15 +258,21 @@ type bandPlan struct {
 
 // put gives the rows of a block the cells of a plan.
 func (b *bandBlock) put(rd *reading, columns []int) {
-	for k, i := range b.rows {
-		p := &rd.rows[i]
-		for c := range p.cells {
-			p.cells[c] = nothing
-		}
-		for x, band := range b.bands[k] {
-			p.cells[columns[band]] = p.row.Items[b.items[k][x]].Ref
-		}
+	for k := range b.rows {
+		b.putRow(rd, k, columns)
 	}
+}
+
+// putRow does so with the row of that number in the block, and returns it.
+func (b *bandBlock) putRow(rd *reading, k int, columns []int) *placed {
+	p := &rd.rows[b.rows[k]]
+	for c := range p.cells {
+		p.cells[c] = nothing
+	}
+	for x, band := range b.bands[k] {
+		p.cells[columns[band]] = p.row.Items[b.items[k][x]].Ref
+	}
+	return p
 }
 
 // waysOf returns in how many ways the plans of the blocks go together; 0 where in more than
@@ -283,9 +289,14 @@ func waysOf(blocks []*bandBlock) int {
 
 // enter puts what the rows amount to by a plan into the ledger.
 func (b *bandBlock) enter(led *ledger, p *bandPlan) {
-	for k, i := range b.rows {
-		copy(led.known[i*led.cols:][:led.cols], p.known[k*led.cols:])
-		copy(led.value[i*led.cols:][:led.cols], p.value[k*led.cols:])
+	for k, n := 0, 0; k < len(b.rows); k += n {
+		n = 1 // rows one below the other
+		for k+n < len(b.rows) && b.rows[k+n] == b.rows[k]+n {
+			n++
+		}
+		at := b.rows[k] * led.cols
+		copy(led.known[at:][:n*led.cols], p.known[k*led.cols:])
+		copy(led.value[at:][:n*led.cols], p.value[k*led.cols:])
 	}
 }
 
@@ -321,11 +332,13 @@ func (s *scan) bands(l *lookup, rd *reading, which []int, read []slots.Reading) 
 	led := s.ledger(rd, cols)
 	for _, b := range blocks {
 		b.plans = slices.DeleteFunc(b.plans, func(p bandPlan) bool { // rows that add up by themselves
-			b.put(rd, p.columns)
-			return slices.ContainsFunc(b.rows, func(i int) bool {
-				s.enter(led, i, rd.rows[i].cells)
-				return !led.adds(all, i)
-			})
+			for k, i := range b.rows {
+				s.enter(led, i, b.putRow(rd, k, p.columns).cells)
+				if !led.adds(all, i) {
+					return true
+				}
+			}
+			return false
 		})
 		for k := range b.plans {
 			p := &b.plans[k]
