@@ -346,6 +346,9 @@ func (k *boxCut) run() bool {
 		case src[c.off] == ' ':
 			c.off, c.col, c.w = c.off+1, c.col+1, c.w+1
 			k.spaces++
+		case !k.drawn && src[c.off] == '-':
+			c.off, c.col, c.w = c.off+1, c.col+1, c.w+1
+			k.ruled++
 		case k.drawn && string(src[c.off:min(c.off+3, end)]) == "─":
 			c.off, c.col, c.w = c.off+3, c.col+1, c.w+width('─')
 			k.ruled, k.wide = k.ruled+1, k.wide+1
