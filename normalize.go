@@ -235,10 +235,12 @@ func readKey(dst []rune, s []byte) (key []rune, mark int, digit, bare bool) {
 	bare = true
 	digits, first := 0, 0 // the first of them end there
 	for i := 0; i < len(s); {
-		k, to := ideographs(t, dst[n:], s[i:])
-		n, i = n+k, i+to
-		if i == len(s) {
-			break
+		if s[i] >= 0xe3 {
+			k, to := ideographs(t, dst[n:], s[i:])
+			n, i = n+k, i+to
+			if i == len(s) {
+				break
+			}
 		}
 		at, r := i, rune(s[i])
 		if i++; r >= utf8.RuneSelf {
