@@ -73,7 +73,10 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 	from := 0 // where the section begins; its heading may stand above each of two tables
 	for i := rd.first - 1; i > 0; i-- {
 		t := &s.tokens[i]
-		if section, ok := s.words.headingOf(t); t.kind != textToken || !ok {
+		if t.kind != textToken {
+			continue
+		}
+		if section, ok := s.words.headingOf(t); !ok {
 			continue
 		} else if section == table+1 {
 			from = i
@@ -82,8 +85,8 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		}
 	}
 	rows, last := 0, -1
-	turned, before := 0, -1            // labels one behind the other with nothing between, and the row of the last
-	own := make([][]int, len(rd.rows)) // the figures of each row, once they are asked for
+	turned, before := 0, -1 // labels one behind the other with nothing between, and the row of the last
+	var own [][]int         // the figures of each row, once they are asked for
 	end := s.nextHeading(rd.end, table+2)
 	for i := from; i < len(s.tokens) && (rows < minAgain || i < end); i++ {
 		t := &s.tokens[i]
@@ -116,6 +119,9 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 			return true
 		}
 		p := &rd.rows[row]
+		if own == nil {
+			own = make([][]int, len(rd.rows))
+		}
 		if own[row] == nil {
 			own[row] = p.firstFigures()
 		}
