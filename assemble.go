@@ -425,9 +425,9 @@ func (s *scan) put(r *Report, l *lookup, table int, rd *reading) {
 			cells := r.cells[l.first[table][i]:][:len(columns)]
 			astray := false
 			for c := range cells {
-				s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
+				fits := s.value(&cells[c], p.cells[c], p, !p.sure, &columns[c])
 				// a blank that is in doubt by itself may be a cell over which another reaches
-				astray = astray || !columns[c].fits(&cells[c]) || p.sure && cells[c].State == Blank && cells[c].Uncertain
+				astray = astray || !fits || p.sure && cells[c].State == Blank && cells[c].Uncertain
 			}
 			if astray && !s.doc.Exact {
 				doubt(cells) // the figures may be those of other columns
@@ -455,22 +455,22 @@ func (c *Column) fits(x *Cell) bool {
 // hasPlus reports whether a text begins with a plus sign.
 func hasPlus(s string) bool { return strings.HasPrefix(s, "+") || strings.HasPrefix(s, "＋") }
 
-// value sets a cell to what a token prints.
-func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
+// value sets a cell to what a token prints, and reports whether that can be one of the column.
+func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) (fits bool) {
 	*out = Cell{}
 	switch tok {
 	case notShown:
-		return
+		return true
 	case nothing:
 		out.State, out.Uncertain, out.Pos = Blank, uncertain, s.pos(&s.tokens[p.first])
-		return
+		return true
 	}
 	t := &s.tokens[tok]
 	out.Uncertain = uncertain
 	cell := s.cellOf(t)
 	if cell == nil {
 		out.State, out.Pos = Blank, s.pos(t)
-		return
+		return true
 	}
 	out.Uncertain = uncertain || cell.Marred
 	out.Pos = cell.Pos()
@@ -496,15 +496,18 @@ func (s *scan) value(out *Cell, tok int, p *placed, uncertain bool, c *Column) {
 		if cut || f.zeros || s.endsWords(tok) {
 			out.Uncertain = true // the figure may be cut, or several glued
 		}
-		if !c.fits(out) || c.Kind == Change && out.State == Given && out.Value.Sign() > 0 && lessens(s.textOf(cell)) {
+		fits = c.fits(out)
+		if !fits || c.Kind == Change && out.State == Given && out.Value.Sign() > 0 && lessens(s.textOf(cell)) {
 			out.Uncertain = true
 		}
+		return fits
 	case textToken:
 		out.State, out.Text = Unreadable, s.doc.Text(cell)
 	default:
 		out.State, out.Text = Blank, s.textOf(cell)
 		out.Uncertain = out.Uncertain || s.coveredCell(cell)
 	}
+	return true
 }
 
 // lessens reports whether a change without a minus may be one all the same: 5（减）, or one that
