@@ -109,33 +109,35 @@ func countUTF8(src []byte) (good, bad int) {
 
 // isValid is utf8.Valid, quicker where most characters are ideographs.
 func isValid(src []byte) bool {
-	for i := 0; i < len(src); {
-		for i+8 <= len(src) {
-			v := binary.LittleEndian.Uint64(src[i:])
-			n := bits.TrailingZeros64(v&0x8080808080808080) / 8 // of ASCII
-			// else 1110xxxx 10xxxxxx 10xxxxxx once or twice, but for the first and the last of these
-			switch {
-			case n > 0:
-			case v&0xc0c0f0 != 0x8080e0 || edge>>(v&0xf)&1 != 0:
-			case v&0xc0c0f0_000000 != 0x8080e0_000000 || edge>>(v>>24&0xf)&1 != 0:
-				n = 3
-			default:
-				n = 6
-			}
-			if n == 0 {
-				break
-			}
-			i += n
+	for {
+		if src = behindUsual(src); len(src) == 0 {
+			return true
 		}
-		if i < len(src) {
-			v, n := utf8.DecodeRune(src[i:])
-			if v == utf8.RuneError && n == 1 {
-				return false
-			}
-			i += n
+		v, n := utf8.DecodeRune(src)
+		if v == utf8.RuneError && n == 1 {
+			return false
+		}
+		src = src[n:]
+	}
+}
+
+// behindUsual returns what of src stands behind ASCII and characters of three bytes, or nearly so.
+func behindUsual(src []byte) []byte {
+	for len(src) >= 8 {
+		v := binary.LittleEndian.Uint64(src)
+		ascii := bits.TrailingZeros64(v&0x8080808080808080) / 8
+		switch { // 1110xxxx 10xxxxxx 10xxxxxx, but for the first and the last of these
+		case v&0xc0c0f0_c0c0f0 == 0x8080e0_8080e0 && (edge>>(v&0xf)|edge>>(v>>24&0xf))&1 == 0:
+			src = src[6:]
+		case ascii > 0:
+			src = src[ascii:]
+		case v&0xc0c0f0 == 0x8080e0 && edge>>(v&0xf)&1 == 0:
+			src = src[3:]
+		default:
+			return src
 		}
 	}
-	return true
+	return src
 }
 
 // edge tells by their lower half which bytes may begin three that are no character,
