@@ -75,10 +75,15 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 	for k := range all {
 		g := &all[k]
 		from, fit := g.offset(rows, all, len(which))
-		astray := g.astray(all, from)
+		astray, spare := g.astray(all, from), wide && from >= 0 && g.cells > g.n
 		for _, m := range g.rows {
 			rd := g.read(rows, m, from, fit)
-			if n := figures(rows[m.row].Items, rd.Slots); astray || wide && from >= 0 && g.cells > g.n && n > 0 && n < g.n {
+			doubt := astray
+			if spare && !doubt {
+				n := figures(rows[m.row].Items, rd.Slots)
+				doubt = n > 0 && n < g.n
+			}
+			if doubt {
 				rd.Doubt = Place
 			}
 			out[m.row] = rd
@@ -94,6 +99,9 @@ func readMarks(rows []Row, which []int, out []Reading, columns map[int][]int, bu
 		if n >= minRows && figures(rows[i].Items, out[i].Slots) < rows[i].N {
 			out[i].Doubt = Place
 		}
+	}
+	if len(far) == 0 {
+		return
 	}
 	// where every row prints every figure, and in a true grid, it belongs to none
 	whole := !slices.ContainsFunc(which, func(i int) bool { return out[i].Doubt != None || figures(rows[i].Items, out[i].Slots) < rows[i].N })
