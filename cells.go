@@ -21,6 +21,7 @@ func (s *scan) cells(l *lookup, table int, rd, other *reading) {
 	rd.gaps, rd.space = gaps, space
 	taken := s.fill(rd, which, read)
 	if table == tableRequests {
+		rd.printsAll(which)
 		rd.ordered = s.ordered(l, rd)
 		s.bands(l, rd, which, read)
 		s.placeBySums(rd, which, read)
@@ -267,6 +268,21 @@ func (s *scan) fill(rd *reading, which []int, read []slots.Reading) (taken []boo
 		}
 	}
 	return taken
+}
+
+// printsAll takes the rows for such as spaces part where each prints a cell for each column beside
+// its label on a plain line, and no more, be it a no-break space: they are where they are.
+func (rd *reading) printsAll(which []int) {
+	beside := func(it slots.Item) bool { return it.Kind == slots.Line || it.OnLabel && !it.Marked }
+	for _, i := range which {
+		p := &rd.rows[i]
+		if p.doubt != slots.None || p.printed() != p.row.N || slices.ContainsFunc(p.row.Items, func(it slots.Item) bool { return !beside(it) }) {
+			return
+		}
+	}
+	for _, i := range which {
+		rd.rows[i].paced = true
+	}
 }
 
 // doubtHeader doubts the rows of a table whose header names other columns than the form.

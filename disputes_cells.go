@@ -4,6 +4,7 @@
 package gongkai
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -198,11 +199,13 @@ func (s *scan) evenLines(cells []int) bool {
 	return true
 }
 
-// blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part.
+// blankPaced reports whether one of the blank lines is of n empty cells that so many spaces part,
+// or of n no-break spaces.
 func (s *scan) blankPaced(items []int, n, pace int) bool {
-	return pace > 0 && slices.ContainsFunc(items, func(i int) bool {
+	return slices.ContainsFunc(items, func(i int) bool {
 		l := &s.doc.Lines[s.tokens[i].line]
-		return l.Kind == document.Blank && s.spacesIn(l.Start, l.End) == (n-1)*pace
+		return l.Kind == document.Blank && (pace > 0 && s.spacesIn(l.Start, l.End) == (n-1)*pace ||
+			bytes.Count(s.doc.Source[l.Start:l.End], nbsp) == n && s.spacesBetween(l.Start, l.End) == (n-1)*max(pace, 1))
 	})
 }
 

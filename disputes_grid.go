@@ -409,7 +409,8 @@ func (s *scan) saidWhole(want string, i, hi int, named bool) bool {
 // columns begin, or in what order they stand.
 func (f *four) doubtPieces(rd, other *reading, named bool) {
 	widest, fails := 0, f.otherTotals(rd)
-	filled := (f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !anyOf(other.rows, func(p *placed) bool { return p.run.Placed() && p.doubt != slots.None })
+	paced := !anyOf(rd.rows, func(p *placed) bool { return !p.paced })
+	filled := (paced || f.fillLines(rd) || groupOnce(rd) || f.justLines(rd)) && !anyOf(other.rows, func(p *placed) bool { return p.run.Placed() && p.doubt != slots.None })
 	for i := range rd.rows {
 		widest = max(widest, rd.rows[i].row.Width)
 	}

@@ -156,7 +156,7 @@ func (r *spanReader) flush() {
 func (r *spanReader) hasCells() bool {
 	return slices.ContainsFunc(r.cur.items, func(i int) bool {
 		l := &r.doc.Lines[r.tokens[i].line]
-		return r.tokens[i].kind != gapToken || l.Gap == document.Spaces && l.End-l.Start >= len(r.out)-1
+		return r.tokens[i].kind != gapToken || (l.Gap == document.Spaces || l.Gap == document.NBSP) && l.End-l.Start >= len(r.out)-1
 	})
 }
 

@@ -379,46 +379,31 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 		if pace == 0 || pace > maxPace || least%pace != 0 || slices.Contains(paces[:k], pace) {
 			continue
 		}
-		fit, holes, ends := 0, 0, 0
-		filled, just := 0, 0 // lines of narrow rows that are filled up, and that are not
-		for _, i := range which {
-			r := &rows[i]
-			s, n := cellsBelow(r, pace, most, bare, h)
-			if s == nil {
-				continue
-			}
-			switch {
-			case r.N == most:
-			case n == most:
-				filled++
-			default:
-				just++
-			}
-			if fit++; slices.Contains(s, -1) && !(bare && r.N == 1 && bareLabel(r)) {
-				holes++
-			}
-			if r.N > 1 && (s[0] < 0 || s[r.N-1] < 0) {
-				ends++
+		b := linesBelow{pace: pace, most: most, bare: bare}
+		b.count(rows, which, h)
+		if b.off > 0 && h.Spacing.Pace > 0 { // or a blank line is the only cell of others, too
+			all := linesBelow{pace: pace, most: most, bare: bare, lone: true}
+			if all.count(rows, which, h); all.off == 0 {
+				b = all
 			}
 		}
-		off := len(which) - fit
-		if holes == 0 && off == 0 {
+		if b.holes == 0 && b.off == 0 {
 			return pace, false
 		}
-		if holes < minHoles && !(h.Spacing.Pace > 0 && holes > 0) || fit < 4*off || k == 2 && ends < minHoles {
+		if b.holes < minHoles && !(h.Spacing.Pace > 0 && b.holes > 0) || b.fit < 4*b.off || k == 2 && b.ends < minHoles {
 			continue // what stands between few figures may be several cells, or part two; what is beside them tells
 		}
 		for _, i := range which {
 			rd := &out[i]
-			s, n := cellsBelow(&rows[i], pace, most, bare, h)
+			s, n := b.cells(&rows[i], h)
 			if s == nil {
 				if rd.Doubt == None {
 					rd.Doubt = Place
 				}
 				continue
 			}
-			*rd = Reading{Mode: Geometry, Framed: true, Paced: off == 0, Slots: s}
-			if rows[i].N < most && n < most && filled > just {
+			*rd = Reading{Mode: Geometry, Framed: true, Paced: b.off == 0, Slots: s}
+			if rows[i].N < most && n < most && b.filled > b.just {
 				rd.Doubt = Place // it may be no line of the table
 			}
 			for _, j := range s {
@@ -430,6 +415,41 @@ func pacedBelow(rows []Row, which []int, out []Reading, h Hint) (pace int, read 
 		return pace, true
 	}
 	return 0, false
+}
+
+// linesBelow is how rows are read whose cells stand on lines below their labels, and what they tell.
+type linesBelow struct {
+	pace, most   int
+	bare         bool // a blank line can be the only cell, where no other stands below the label
+	lone         bool // or one of several, or within the label
+	fit, off     int  // rows with such a line, and without
+	holes, ends  int  // those with an empty cell, and with one before all figures or behind
+	filled, just int  // lines of narrow rows that are filled up, and that are not
+}
+
+// count looks at all rows.
+func (b *linesBelow) count(rows []Row, which []int, h Hint) {
+	for _, i := range which {
+		r := &rows[i]
+		s, n := b.cells(r, h)
+		if s == nil {
+			b.off++
+			continue
+		}
+		switch {
+		case r.N == b.most:
+		case n == b.most:
+			b.filled++
+		default:
+			b.just++
+		}
+		if b.fit++; slices.Contains(s, -1) && !((b.bare || b.lone) && r.N == 1 && bareLabel(r)) {
+			b.holes++
+		}
+		if r.N > 1 && (s[0] < 0 || s[r.N-1] < 0) {
+			b.ends++
+		}
+	}
 }
 
 // filledOnce reports whether what stands below each label is one line, but for the last, and
@@ -451,10 +471,10 @@ func filledOnce(rows []Row, which []int) bool {
 	return some
 }
 
-// cellsBelow returns the cells of a row on a line that has just as many as columns, or is
-// filled up to those of the widest row; nil where there is none, or figures stand elsewhere.
-// Bare says that a blank line can be the only cell. It also returns the cells of that line.
-func cellsBelow(r *Row, pace, most int, bare bool, h Hint) (s []int, n int) {
+// cells returns the cells of a row on a line that has just as many as columns, or is filled up
+// to those of the widest row; nil where there is none, or figures stand elsewhere. It also returns
+// the cells of that line.
+func (b *linesBelow) cells(r *Row, h Hint) (s []int, n int) {
 	line := -1
 	for j := range r.Items {
 		it := &r.Items[j]
@@ -467,14 +487,14 @@ func cellsBelow(r *Row, pace, most int, bare bool, h Hint) (s []int, n int) {
 		}
 	}
 	least := 2 // cells of the line; a figure shows by itself that there is one
-	if line >= 0 || bare && r.N == 1 && len(r.Items) == 1 {
+	if line >= 0 || b.bare && r.N == 1 && len(r.Items) == 1 || b.lone && r.N == 1 {
 		least = 1
 	}
 	cells := func(line int) (at []int, ok bool) {
 		from := 0
-		at, n, from = h.Split(line, pace, h.Buffer.at[:0])
+		at, n, from = h.Split(line, b.pace, h.Buffer.at[:0])
 		h.Buffer.at = at
-		return at, from == 0 && n >= least && (n == r.N || n == most)
+		return at, from == 0 && n >= least && (n == r.N || n == b.most)
 	}
 	s = take(&h.Buffer.ints, r.N)
 	for c := range s {
@@ -495,17 +515,21 @@ func cellsBelow(r *Row, pace, most int, bare bool, h Hint) (s []int, n int) {
 		}
 		return s, n
 	}
-	for j := range r.Items { // it is blank
-		if at, ok := cells(r.Items[j].Row); ok && len(at) == 0 {
-			return s, n
+	wide := 0 // it is blank: a line that is filled up tells more than one that may part the page
+	for j := range r.Items {
+		if at, ok := cells(r.Items[j].Row); ok && len(at) == 0 && wide < b.most {
+			wide = n
 		}
 	}
 	for line := max(r.Top, r.Label-maxLabelLines); line < r.Label; line++ {
-		if at, ok := cells(line); ok && len(at) == 0 {
-			return s, n
+		if at, ok := cells(line); ok && len(at) == 0 && wide < b.most {
+			wide = n
 		}
 	}
-	return nil, 0
+	if wide == 0 {
+		return nil, 0
+	}
+	return s, wide
 }
 
 // maxLabelLines bounds the lines of a label among which that of its cells is looked for.
