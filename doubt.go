@@ -413,8 +413,8 @@ func (s *scan) ledByFigure(rd *reading) bool {
 func (s *scan) doubtParted(rd, other *reading) {
 	below := func(p *placed, gap bool) bool { // the first figure stands below a piece of its label, or a blank line there
 		k := slices.IndexFunc(p.row.Items, func(it slots.Item) bool { return it.Kind == slots.Figure })
-		if !p.run.Placed() || p.row.N > 1 || k < 0 || p.row.Items[k].OnLabel {
-			return false
+		if !p.run.Placed() || p.row.N > 1 || k < 0 || p.row.Items[k].OnLabel || gap && p.row.Items[k].Marked {
+			return false // the number of a page stands in no cell
 		}
 		above := &s.tokens[max(0, p.row.Items[k].Ref-1)]
 		return gap == (above.kind == gapToken) && above.line == int32(p.row.Items[k].Row)-1

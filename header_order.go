@@ -212,7 +212,7 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 		switch {
 		case year:
 			others++
-		case t.kind != textToken || slices.Equal(t.key, bodiesWords):
+		case t.kind != textToken || slices.Equal(t.key, bodiesWords) || slices.Equal(t.key, reportWords):
 		case c > 0:
 			named |= 1 << (c - 1)
 		default:

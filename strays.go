@@ -42,7 +42,7 @@ func (s *scan) leading(l *lookup, table int, rd, other *reading) (n int) {
 			if marks > 0 && t.line == s.tokens[i+1].line && (s.doc.Lines[t.line].Kind == document.Row || voids == marks || s.tokens[s.lineStart(i)].kind != textToken) {
 				n -= marks // signs for nothing in cells of the header
 			}
-			if row := int(l.rowOf[tableProactive][t.word]); table == tableRequests && row > 0 && n <= len(l.tables[tableProactive].Rows[row-1].Columns) && s.tokens[i+1].line <= t.line+1 && (s.tokens[last].line == s.tokens[i+1].line || last == i+n) {
+			if row := s.rowOfTwo(l, i, n); table == tableRequests && row > 0 && n <= len(l.tables[tableProactive].Rows[row-1].Columns) && s.tokens[i+1].line <= t.line+1 && (s.tokens[last].line == s.tokens[i+1].line || last == i+n) {
 				n = 0 // they are those of the last row of table two, with no header between
 			}
 			break
@@ -63,6 +63,23 @@ func (s *scan) leading(l *lookup, table int, rd, other *reading) (n int) {
 		}
 	}
 	return n
+}
+
+// rowOfTwo returns which row of table two a word is, from 1, or the last of the pieces of its
+// label, where some figures stand behind it; 0 for none.
+func (s *scan) rowOfTwo(l *lookup, i, figures int) int {
+	if row := int(l.rowOf[tableProactive][s.tokens[i].word]); row > 0 || figures == 0 {
+		return row
+	}
+	for r := range l.tables[tableProactive].Rows {
+		label := lettersOf(l.tables[tableProactive].Rows[r].Label)
+		for k := i; k >= 0 && s.tokens[k].kind == textToken && len(s.tokens[k].key) > 0 && hasSuffix(label, s.tokens[k].key); k-- {
+			if label = label[:len(label)-len(s.tokens[k].key)]; len(label) == 0 {
+				return r + 1
+			}
+		}
+	}
+	return 0
 }
 
 // beyond returns the figures behind table three, before the next heading or the

@@ -589,6 +589,10 @@ var foundUnread = []uint64{
 	110000225704,               // figures below the words of a header, behind labels that are all as wide
 	110000103513, 110000143298, // a cell to spare in a row of table four that does not add up
 	110000159486, 110000256046, // no-break spaces in all empty cells
+	110000134925,               // the words of a title among those of a header
+	110000250713,               // a label in pieces that ends table two, with no header behind it
+	110000289991,               // a blank line that ends a page, above a figure between marks
+	110000268442, 110000201026, // a mark alone among the pieces of a group's name below a label
 }
 
 // foundUnreadSingle are such seeds of rows whose cells single spaces part.
