@@ -28,6 +28,7 @@ func (s *scan) read(r *Report) {
 	r.grow(r.Form.Len())
 	four := a.readRows()
 	a.readDisputes(four)
+	a.doubtCorrected()
 	if lines < len(s.doc.Lines) {
 		given := slices.ContainsFunc(r.cells, func(c Cell) bool { return c.State == Given })
 		if !given || len(headings) > 0 && headings[0].line >= lines {

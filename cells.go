@@ -289,13 +289,14 @@ func (rd *reading) printsAll(which []int) {
 func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 	switch table {
 	case tableRequests:
-		if s.fewerColumns(l, rd) || s.lacksTotal(l, rd) {
+		more, among, renamed := s.moreColumns(l, rd)
+		if renamed || s.fewerColumns(l, rd) || s.lacksTotal(l, rd) {
 			for _, i := range which {
 				p := &rd.rows[i]
 				p.doubted = true
 			}
 		}
-		if more, among := s.moreColumns(l, rd); more {
+		if more {
 			named := s.namedCells(l, rd)
 			for _, i := range which {
 				p := &rd.rows[i]
@@ -304,9 +305,10 @@ func (s *scan) doubtHeader(l *lookup, table int, rd *reading, which []int) {
 			}
 		}
 	case tableProactive:
+		turned := s.piecesTurned(l, rd)
 		for i := range rd.rows {
 			p := &rd.rows[i]
-			p.doubted = p.doubted || p.merged && !p.paced || !s.doc.Exact && p.run.Placed() && p.row.N == 2 && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
+			p.doubted = p.doubted || turned || p.merged && !p.paced || !s.doc.Exact && p.run.Placed() && p.row.N == 2 && p.row.Width < rd.widest() && !s.allFigures(p.cells) && s.underOthers(l, rd, i)
 			p.doubted = p.doubted || p.named > 0 && p.printed() > p.row.N && (p.more || s.doc.Lines[s.tokens[p.last].line].Sep == '+') && !s.underNames(l, p)
 		}
 	}
@@ -369,6 +371,7 @@ func (s *scan) doubtRows(l *lookup, table int, rd, other *reading) {
 	s.doubtCramped(rd)
 	s.doubtRagged(rd)
 	s.doubtLetters(rd, other)
+	s.doubtSpread(rd, other)
 	if table == tableRequests {
 		s.doubtLostGroups(l, rd)
 		s.doubtSlipped(rd)

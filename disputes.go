@@ -337,6 +337,59 @@ func doubt(cells []Cell) {
 	}
 }
 
+// piecesTurned reports whether names of columns, or pieces of them, stand on a plain line from
+// token lo on, above all figures, in another order than the form's: they begin anew more often
+// than there are blocks, or with the total.
+func (f *four) piecesTurned(lo int) bool {
+	for end := lo; lo < f.hi && f.tokens[lo].kind != figureToken; lo = end {
+		end = max(lo+1, f.lineEnd(lo))
+		if f.doc.Lines[f.tokens[lo].line].Kind != document.Plain {
+			continue
+		}
+		first, before, least, runs := 0, 0, f.n, 1
+		for i := lo; i < end; i++ {
+			c := pieceAmong(f.l.four, f.tokens[i].key)
+			if c == 0 {
+				continue
+			}
+			if first == 0 {
+				first = c
+			}
+			if c < before {
+				runs++
+			}
+			before, least = c, min(least, c)
+		}
+		if runs > len(f.t.Rows) || first == f.n && least < f.n {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtSpread puts blocks in doubt that hold nothing behind their first figure, where zeros, or
+// signs for nothing, are printed and no other block, nor row of the table above, has empty cells
+// among figures, as in other tables.
+func (f *four) doubtSpread() {
+	empty := func(c Cell) bool { return c.State == Blank && c.Text == "" }
+	shown := func(c Cell) bool { return !empty(c) }
+	zeros, left := false, false
+	var spread [][]Cell
+	for cells := range slices.Chunk(f.out, f.n) {
+		zeros = zeros || slices.ContainsFunc(cells, func(c Cell) bool { return c.State != Absent && shown(c) && c.Value.Sign() == 0 })
+		if behind := slices.ContainsFunc(cells[1:], shown); shown(cells[0]) && !behind {
+			spread = append(spread, cells)
+		} else if behind && slices.ContainsFunc(cells, empty) {
+			left = true
+		}
+	}
+	if zeros && !left && !f.leavesOut(f.above) {
+		for _, cells := range spread {
+			doubt(cells)
+		}
+	}
+}
+
 // doubtBlocks puts the blocks of table four in doubt that show a blank and do not add up,
 // where rows of the report have lost cells, or figures are broken in two; and all of it
 // where the first does not add up and begins with what may be a year, on a line whose cells

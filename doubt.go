@@ -131,7 +131,7 @@ func (s *scan) again(l *lookup, table int, rd *reading) bool {
 		if !short {
 			rows, last = rows+1, row
 		}
-		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N || marked && s.inWords(p)
+		alike := line.Last-line.First == p.row.Width && (p.row.Width == 1 || marked) || plain && s.lineEnd(i)-i > p.row.N || marked && (s.inWords(p) || i >= rd.first && i < rd.end)
 		p.doubted = p.doubted || i < end && alike && t.line != s.tokens[p.last].line
 	}
 	return rows >= minAgain
@@ -362,6 +362,49 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 		}
 	}
 }
+
+// doubtSpread puts rows in doubt in which all cells behind the first figure are empty, or all those
+// of bodies behind their first, where zeros, or signs for nothing, are printed, and other rows
+// have no empty cells among figures, in the other table either: the figure may be that of all
+// these columns, printed once.
+func (s *scan) doubtSpread(rd, other *reading) {
+	zeros := false
+	var spread []*placed
+	for i := range rd.rows {
+		p := &rd.rows[i]
+		if len(p.cells) < 3 {
+			continue
+		}
+		zeros = zeros || slices.ContainsFunc(p.cells, func(c int) bool { return s.isFigure(c) && s.fig(&s.tokens[c]).value.Sign() == 0 })
+		if p.sure && s.printedOnce(p.cells) {
+			spread = append(spread, p)
+		}
+	}
+	if !zeros || len(spread) == 0 || s.leavesOut(rd) || other != nil && s.leavesOut(other) {
+		return
+	}
+	for _, p := range spread {
+		p.sure = false
+	}
+}
+
+// printedOnce reports whether of the cells of a row all behind the first are empty, or all of
+// those between the second, which is not, and the last.
+func (s *scan) printedOnce(cells []int) bool {
+	n := len(cells)
+	once := s.isFigure(cells[0]) && !slices.ContainsFunc(cells[1:], s.isFigure)
+	return once || n >= minSummed && s.isFigure(cells[1]) && s.isFigure(cells[n-1]) && !slices.ContainsFunc(cells[2:n-1], s.isFigure)
+}
+
+// leavesOut reports whether a row has both figures and empty cells, in another way.
+func (s *scan) leavesOut(rd *reading) bool {
+	return slices.ContainsFunc(rd.rows, func(p placed) bool {
+		return len(p.cells) > 2 && s.printsFigure(&p) && !s.printedOnce(p.cells) && slices.ContainsFunc(p.cells, func(c int) bool { return !s.isFigure(c) })
+	})
+}
+
+// isFigure reports whether a figure is printed in a cell, be it a sign that stands for none.
+func (s *scan) isFigure(c int) bool { return c >= 0 && s.tokens[c].kind == figureToken }
 
 // doubtDrifted puts all of table two in doubt where a row with a cell a line lacks a
 // figure, and one stands alone before the table: each row may hold one of another.

@@ -844,6 +844,11 @@ func TestDoubtfulFigures(t *testing.T) {
 		{"9（其中修订3件）", "5.2", "9（其中修订3件） 0 2; 5.2"},
 		{"9（更正为12）", "5.2", "9（更正为12）? 0? 2?; 5.2"},
 		{"9(应为8)", "—5.2", "9(应为8)? 0? 2?; —5.2?"},
+		{"9（存疑）", "5.2", "9（存疑）? 0? 2?; 5.2"},
+		{"9(?)", "5.2(?)", "9(?)? 0? 2?; 5.2(?)?"},
+		{"9（模糊）", "5.2", "9（模糊）? 0? 2?; 5.2"},
+		{"9（2020年）", "5.2（上年）", "9（2020年）? 0? 2?; 5.2（上年）?"},
+		{"9（含2020年3件）", "5.2（上年6.1）", "9（含2020年3件） 0 2; 5.2（上年6.1）"},
 	} {
 		r := parse(t, []byte(head+x.cell+"\t0\t2"+tail+x.amount+"\n"))
 		if got := rowText(r, "proactive.normative") + "; " + rowText(r, "proactive.fees"); got != x.want {
@@ -2763,6 +2768,8 @@ func TestNumbersInNarrowCells(t *testing.T) {
 		{table(line("", "706"), total), false},
 		{table(total, line("", "", "", "", "706")), false},
 		{table(total, line("", "", "", "", "7件")), false},
+		{table(total, line("", "余")), false},
+		{table(total, line("", "?")), false},
 		{table(line("", "706"), line("（七）总计", "34", "2", "3", "2", "1", "7", "49")), true}, // it is none of this row's
 		{table("\n"+line("", "", "", "5")+"\n", total), true},                              // a page
 	} {

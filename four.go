@@ -80,10 +80,11 @@ func (a *assembly) readDisputes(lo int) {
 		return
 	}
 	f.doubtLeft(from)
-	if f.anotherFour(lo, from, to) || f.fourBelow(to) || f.fourAbove() || f.turnedFour(lo, to) || f.moreBlocks(lo, f.hi) || f.three.spread {
+	if f.anotherFour(lo, from, to) || f.fourBelow(to) || f.fourAbove() || f.turnedFour(lo, to) || f.moreBlocks(lo, f.hi) || f.piecesTurned(lo) || f.three.spread {
 		doubt(f.out)
 	}
 	f.doubtBlocks(from, to)
+	f.doubtSpread()
 	a.take(tableDisputes, from, to)
 }
 

@@ -199,15 +199,28 @@ func (s *scan) namedCells(l *lookup, rd *reading) func(p *placed) bool {
 // moreColumns reports whether the header above table three, which names all columns of
 // the form, holds other words too, such as 上年数: then there are more columns. Among says that
 // one of them stands behind the name of another column, and not behind that of the total. So it
-// does where it names others in their place, such as years, or the bodies of a county.
-func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
-	strange, named, others := false, uint(0), 0
+// does where it names others in their place, such as years, or the bodies of a county. Renamed
+// says that it names most of them, and another in the place of one, or that pieces of names
+// stand in another order.
+func (s *scan) moreColumns(l *lookup, rd *reading) (more, among, renamed bool) {
+	strange, named, others, from := false, uint(0), 0, rd.first
+	line, behind, seen, swapped := int32(-1), 0, uint(0), false // the column that is named next on the line, and all so far on it
 	for i := rd.first - 1; i >= max(0, rd.first-maxHeader); i-- {
 		t := &s.tokens[i]
 		c := l.columnNamed(tableRequests, t)
 		year := s.saysYear(t)
 		if t.kind == figureToken && !year || t.long || t.sign.section > 0 || l.rowOf[tableProactive][t.word] > 0 || c == 1 && named&1 > 0 {
 			break // table two ends there
+		}
+		from = i
+		if t.kind == textToken && !swapped && s.doc.Lines[t.line].Kind == document.Plain {
+			if t.line != line {
+				line, behind, seen = t.line, 0, 0
+			}
+			if k := l.pieceOf(t.key); k > 0 {
+				swapped = behind > 0 && k > behind && seen>>k&1 == 0 || k == 1 && s.behindBodies(i)
+				behind, seen = k, seen|1<<k
+			}
 		}
 		switch {
 		case year:
@@ -227,7 +240,7 @@ func (s *scan) moreColumns(l *lookup, rd *reading) (more, among bool) {
 	}
 	more = strange && named == 1<<len(l.head)-1
 	n := bits.OnesCount(named)
-	return more || others > n && others+n >= len(l.head)-2, more && among
+	return more || others > n && others+n >= len(l.head)-2, more && among, swapped || s.renamed(l, rd, from, named)
 }
 
 // saysYear reports whether a token is a year of four digits, and nothing else.
@@ -261,7 +274,10 @@ func (s *scan) otherName(l *lookup, table int, t *token) bool {
 	if table == tableProactive {
 		return !slices.ContainsFunc(l.columns, func(c columnRows) bool { return alike(c.key) }) && !pieceOfColumn(t.key) && !holdsUnit(s.bytes(s.cellOf(t)))
 	}
-	return !slices.ContainsFunc(l.head, alike) && !alike(bodiesWords) && !alike(applicantWords) && !alike(s.words.note)
+	if indexRunes(s.words.note, t.key) >= 0 || len(t.key) > 2 && alike(s.words.note) {
+		return false
+	}
+	return !slices.ContainsFunc(l.head, alike) && !alike(bodiesWords) && !alike(applicantWords)
 }
 
 // strangeName reports whether token i is a word that the form does not have among the names of
@@ -347,6 +363,82 @@ func (s *scan) fewerColumns(l *lookup, rd *reading) bool {
 	}
 	ends := uint(1) | 1<<(len(l.head)-1)
 	return named != all && bits.OnesCount(named) >= len(l.head)-2 && (whole || named&ends == ends)
+}
+
+// pieceOf returns the column of table three, from 1, of which a text is the name, or a piece that
+// no other word of the header has; 0 for none, and for that of the total.
+func (l *lookup) pieceOf(key []rune) int {
+	if indexRunes(bodiesWords, key) >= 0 {
+		return 0
+	}
+	return pieceAmong(l.head[:len(l.head)-1], key)
+}
+
+// pieceAmong returns which of some names a text is, or a piece of, from 1; 0 for none, or
+// several.
+func pieceAmong(names [][]rune, key []rune) int {
+	at := 0
+	for c, name := range names {
+		if len(key) > 1 && indexRunes(name, key) >= 0 {
+			if at > 0 {
+				return 0
+			}
+			at = c + 1
+		}
+	}
+	return at
+}
+
+// piecesTurned reports whether names of table two, or pieces of them, stand on a plain line in
+// another order than the form's.
+func (s *scan) piecesTurned(l *lookup, rd *reading) bool {
+	line, before := int32(-1), 0
+	for i := max(0, rd.first-maxHeaderLines); i < rd.end; i++ {
+		t := &s.tokens[i]
+		if t.kind != textToken || t.long || s.doc.Lines[t.line].Kind != document.Plain {
+			continue
+		}
+		if t.line != line {
+			line, before = t.line, 0
+		}
+		c := pieceAmong(l.names2, t.key)
+		if c > 0 && c < before && !s.anyFigure(i, s.lineEnd(i)) {
+			return true
+		}
+		before = max(before, c)
+	}
+	return false
+}
+
+// behindBodies reports whether token i has a line to itself, and so has the name of all bodies
+// right before it.
+func (s *scan) behindBodies(i int) bool {
+	k := i - 1
+	for k >= 0 && s.tokens[k].kind == gapToken {
+		k--
+	}
+	alone := func(t *token) bool { l := &s.doc.Lines[t.line]; return l.Last-l.First == 1 }
+	return k >= 0 && slices.Equal(s.tokens[k].key, bodiesWords) && alone(&s.tokens[k]) && alone(&s.tokens[i])
+}
+
+// renamed reports whether the words of a header, from token from on, name most columns of table
+// three, but of one a letter stands nowhere among them, and one that no name has does: the column
+// has another name.
+func (s *scan) renamed(l *lookup, rd *reading, from int, named uint) bool {
+	head, lost := s.tokens[from:rd.first], 0
+	for c, name := range l.head {
+		if named>>c&1 == 0 && slices.ContainsFunc(name, func(r rune) bool {
+			return !slices.ContainsFunc(head, func(t token) bool { return slices.Contains(t.key, r) })
+		}) {
+			lost++
+		}
+	}
+	return lost > 0 && lost*2 < len(l.head) && slices.ContainsFunc(head, func(t token) bool {
+		return !t.long && len(t.key) <= columnLetters && slices.ContainsFunc(t.key, func(r rune) bool {
+			return isHan(r) && !slices.Contains(bodiesWords, r) && !slices.Contains(applicantWords, r) && !slices.Contains(s.words.note, r) &&
+				!slices.ContainsFunc(l.head, func(name []rune) bool { return slices.Contains(name, r) })
+		})
+	})
 }
 
 // underOthers reports whether the column named right above row i of table two, below the row

@@ -541,14 +541,16 @@ func cutNumber(num, b []byte) (_ []byte, end int) {
 	return num, i
 }
 
-// corrects reports a note that gives another figure for the one before it.
+// corrects reports a note that gives another figure for the one before it, doubts it, or says
+// that it is another year's.
 func corrects(s string) bool {
-	for _, w := range []string{"更正", "改为", "应为", "实为", "订正", "勘误", "有误"} {
+	for _, w := range []string{"更正", "改为", "应为", "实为", "订正", "勘误", "有误", "疑", "不清", "模糊", "待核", "待定", "估", "?", "unclear", "illegible", "unsure"} {
 		if strings.Contains(s, w) {
 			return true
 		}
 	}
-	return false
+	year := strings.TrimSuffix(strings.TrimSuffix(strings.Trim(s, "()"), "度"), "年")
+	return len(year) < len(s)-len("()") && (year == "上" || year == "去" || len(year) == 4 && isItem(year))
 }
 
 // isItem reports a bracket that holds only a number, which is no note.

@@ -28,6 +28,7 @@ type lookup struct {
 	bit        uint8            // of the form in sign.columns
 	columns    []columnRows     // of table two
 	allColumns string           // their names one after the other
+	names2     [][]rune         // the same, each by itself
 	upright    *lookup          // of table four, a row for each of its figures
 	blocks     [][2]string      // names of those of table four, without that of their group and with it
 	spelled    [][]spelling     // the labels of each table
@@ -79,6 +80,7 @@ func newLookup(d *formData) *lookup {
 	l.columns = columnsOfTwo(&d.tables[tableProactive])
 	for _, c := range l.columns {
 		l.allColumns += string(c.key)
+		l.names2 = append(l.names2, c.key)
 		l.columnOf[tableProactive][words.number(c.key)] = uint8(c.col + 1)
 	}
 	for c, k := range l.head {

@@ -49,9 +49,15 @@ func (s *scan) pieceBy(rd *reading, i, lo, hi int) bool {
 	if i > 0 && lo < p.first && hi-lo > 1 && s.goesOnAt(&rd.rows[i-1], lo, hi) {
 		return false
 	}
-	piece := func(t *token) bool { // of a number, that is none: 611, or 5（
+	piece := func(t *token) bool { // of a number, that is none: 611, or 5（; or of what is said of one: 余, or ?
 		b := s.bytes(s.cellOf(t))
-		return len(t.key) == 0 && !t.long && len(b) > 0 && (isDigit(b[0]) || isDigit(b[len(b)-1]))
+		switch {
+		case t.long || len(b) == 0:
+			return false
+		case len(t.key) == 0:
+			return isDigit(b[0]) || isDigit(b[len(b)-1]) || b[0] == '?' || string(b) == "？"
+		}
+		return len(t.key) <= numeralLetters && !s.words.knows(t.key) && !isPageMark(s.doc, &s.doc.Lines[t.line])
 	}
 	for k := lo; k < hi; k++ {
 		if t := &s.tokens[k]; t.kind == textToken && (k < p.first || k > p.last) && !piece(t) {
@@ -111,7 +117,7 @@ func (s *scan) wordsForBlank(rd *reading, i, lo, hi int) bool {
 	return false
 }
 
-// numeralLetters is how many letters a number in letters has, with its unit.
+// numeralLetters is how many letters a number in letters has, with its unit, or a remark on one.
 const numeralLetters = 3
 
 // meet reports whether the cells of two tokens share a column, in display width. A blank line that
