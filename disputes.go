@@ -5,6 +5,7 @@ package gongkai
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"github.com/seed-11a632b0/gongkai/document"
@@ -401,6 +402,9 @@ func (f *four) doubtBlocks(from, to int) {
 	}
 	line := &f.doc.Lines[f.tokens[from+at].line]
 	placed := line.Last-line.First > 1 && (line.Kind == document.Row || f.three.space.Pace > 0) // its cells are where they are
+	if f.figuresFirst() {
+		doubt(f.out)
+	}
 	for b := 0; b < len(f.out); b += f.n {
 		cells := f.out[b : b+f.n]
 		sum, blank := int64(0), false
@@ -421,6 +425,37 @@ func (f *four) doubtBlocks(from, to int) {
 			doubt(cells)
 		}
 	}
+}
+
+// figuresFirst reports whether all figures of table four stand before all blanks, which begin
+// within a block, and several blocks do not add up, and none that prints a figure other than 0
+// does: programs put signs behind figures that stand a little lower on the page.
+func (f *four) figuresFirst() bool {
+	n := slices.IndexFunc(f.out, func(c Cell) bool { return c.State == Blank })
+	if n < 0 || n%f.n == 0 {
+		return false
+	}
+	broken, last, blank := 0, 0, math.MaxInt
+	for cells := range slices.Chunk(f.out, f.n) {
+		sum := int64(0)
+		for _, c := range cells {
+			v, _ := c.Value.Int64()
+			sum += v
+			if c.State == Blank {
+				blank = min(blank, c.Pos.Offset)
+			} else {
+				last = max(last, c.Pos.Offset)
+			}
+		}
+		total, _ := cells[f.n-1].Value.Int64()
+		switch {
+		case sum != 2*total:
+			broken++
+		case sum > 0:
+			return false
+		}
+	}
+	return broken > 1 && last < blank
 }
 
 // dropOpeners takes from token lo on the lone pipes that only open the cell of what

@@ -763,9 +763,17 @@ func (f *four) disputePieces(words []int) ([]int, bool) {
 	}
 	if after < direct {
 		// the first block, whose name has those letters too, stands before all else
-		return []int{0, 2, 1}, directTells && afterTells || others == 0 && f.lineStart(after) < after
+		return []int{0, 2, 1}, (directTells && afterTells || others == 0 && f.lineStart(after) < after) && !f.columnWithin(after, direct)
 	}
 	return []int{0, 1, 2}, directTells || others == 0
+}
+
+// columnWithin reports whether words of columns stand among the tokens from lo to before hi, on
+// one line: so do words that are printed one behind the other, wherever they stood.
+func (f *four) columnWithin(lo, hi int) bool {
+	return slices.ContainsFunc(f.tokens[lo:hi], func(t token) bool {
+		return len(t.key) > 0 && slices.ContainsFunc(f.names, func(n string) bool { return strings.HasPrefix(n, string(t.key[:1])) })
+	})
 }
 
 // tellsName reports whether the name of a block begins with token i for certain: no other

@@ -339,7 +339,7 @@ func (s *scan) doubtSlipped(rd *reading) {
 
 // doubtBeside puts rows of marked cells in doubt beside one of their own part of the table,
 // or of any where no header tells them apart, whose line is as wide, and is in doubt for
-// that, or has too many figures where they have cells to spare; and rows with blanks beside
+// that, or has too many figures where they have cells to spare, or blanks; and rows with blanks beside
 // one of as many columns that lacks a cell: theirs may be one to spare.
 func (s *scan) doubtBeside(t *Table, rd *reading) {
 	for i := range rd.rows {
@@ -356,7 +356,7 @@ func (s *scan) doubtBeside(t *Table, rd *reading) {
 				if o.row.N == p.row.N && o.row.N > 2 && s.hasBlank(o) {
 					o.sure = false
 				}
-			} else if (o.row.Width == p.row.Width || p.doubt == slots.Long && len(o.row.Items) > o.row.N) && (t.Rows[k].Groups[0] == t.Rows[i].Groups[0] || o.row.Head == p.row.Head && o.row.Head == slots.Head{}) {
+			} else if (o.row.Width == p.row.Width || p.doubt == slots.Long && (len(o.row.Items) > o.row.N || s.hasBlank(o))) && (t.Rows[k].Groups[0] == t.Rows[i].Groups[0] || o.row.Head == p.row.Head && o.row.Head == slots.Head{}) {
 				o.sure = false
 			}
 		}

@@ -2784,3 +2784,69 @@ func TestNumbersInNarrowCells(t *testing.T) {
 		}
 	}
 }
+
+// Tools that put something between any two pieces of a page, or order them by their height on it:
+// what stands in a row by chance in just as many cells as it has columns is certain of nothing.
+func TestPiecesOfPages(t *testing.T) {
+	const names = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+	four := func(head, figures string) string {
+		return foundTitle + "三、收到和处理政府信息公开申请情况\n" + requestsWhole() + "四、政府信息公开行政复议、行政诉讼情况\n" + head + figures + "\n五、存在的主要问题及改进情况\n无。\n"
+	}
+	const (
+		grid  = "行政复议\t行政诉讼\n" + names + "\t未经复议直接起诉\t复议后起诉\n" + names + "\t" + names + "\n"
+		words = "行政复议 行政诉讼 复议后起诉 结果 结果 其他 尚未 总 结果 未经复议直接起诉 其他 尚未 总 结果 结果 其他 尚未 总 维持 纠正 结果 审结 计 维持 结果 纠正 结果 审结 计 维持 纠正 结果 审结 计\n"
+		apart = "行政复议 行政诉讼\n结果 结果 其他 尚未 总 复议后起诉 未经复议直接起诉\n维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总\n维持 纠正 结果 审结 计 维持 纠正 结果 审结 计\n"
+	)
+	for _, x := range []struct {
+		name, text string
+		row, want  string
+	}{
+		{"a space between all pieces", foundTitle + "信息内容\t \t本年新制作数量\t \t本年新公开数量\t \t对外公开总数量\t\n规章\t \t30\t \t19\t \t2\t\n规范性\t文\t件\t \t0\t \t260\t \t3\t\n行\t政许可\t \t3\t\n其他对外管理服务事项\t \t1\t \t1\t\n",
+			"proactive.licensing", "_? 3? _?"},
+		{"the same beside a row without blanks", foundTitle + "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t30\t19\t2\n规范性文件\t0\t260\t3\n行政许可\t1\t3\t2\n其他对外管理服务事项\t \t1\t \t1\t\n",
+			"proactive.licensing", "1 3 2"},
+		{"all signs behind all figures", four(grid, "182\t182\t36\t36\t66\t66\t-\t-\t-\t-\t-\t-\t-\t-\t-"), "disputes.review", "182? 182? 36? 36? 66?"},
+		{"signs for the last blocks", four(grid, "1\t1\t3\t3\t7\t2\t2\t2\t2\t9\t-\t-\t-\t-\t-"), "disputes.review", "1 1 3 3 7"},
+		{"signs behind figures that add up", four(grid, "1\t1\t3\t3\t8\t2\t-\t-\t-\t-\t-\t-\t-\t-\t-"), "disputes.review", "1 1 3 3 8"},
+		{"signs behind a block that adds up and others that do not", four(grid, "1\t1\t3\t3\t8\t2\t2\t2\t2\t9\t4\t-\t-\t-\t-"), "disputes.review", "1 1 3 3 8"},
+		{"no signs", four(grid, "1\t1\t3\t3\t7\t2\t2\t2\t2\t9\t4\t0\t0\t0\t0"), "disputes.review", "1 1 3 3 7"},
+		{"signs behind one block that does not add up", four(grid, "0\t0\t0\t0\t0\t2\t-\t-\t-\t-\t-\t-\t-\t-\t-"), "disputes.direct", "2 _ _ _ _"},
+		{"signs among figures", four(grid, "1\t-\t-\t-\t2\t3\t-\t-\t-\t4\t-\t1\t-\t-\t2"), "disputes.direct", "3 _ _ _ 4"},
+		{"names of columns between those of blocks", four(words, "36 0 0 0 36 12 0 0 0 12 0 0 0 0 0"), "disputes.direct", "0? 0? 0? 0? 0?"},
+		{"names of blocks side by side", four(apart, "36 0 0 0 36 12 0 0 0 12 0 0 0 0 0"), "disputes.direct", "0 0 0 0 0"},
+		{"a list whose names signs part", foundTitle + "规章 1 2 3\n行政规范性文件 4 5 6\n行政许可 - 本年处理决定数量：5\n行政处罚 - 本年处理决定数量：6\n行政强制 - 本年处理决定数量：7\n", "proactive.licensing", "_?"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			if got := rowText(parse(t, []byte(x.text)), x.row); got != x.want {
+				t.Errorf("%s: %s, want %s", x.row, got, x.want)
+			}
+		})
+	}
+}
+
+// A number in two pieces beside a blank that is not shown: the row has as many figures as columns,
+// but does not add up, as some whole row does elsewhere.
+func TestFigureSplitAlone(t *testing.T) {
+	for _, x := range []struct{ last, want string }{
+		{"", "50? 16? 17? 14? 13? 11? 9?"},
+		{"1 2 0 0 0 0 3", "50 16 17 14 13 11 9"}, // as it is printed
+		{"0 0 0 0 0 0 0", "50? 16? 17? 14? 13? 11? 9?"},
+		{"1 2 0 0 0 0 4", "50? 16? 17? 14? 13? 11? 9?"},
+	} {
+		var b strings.Builder
+		b.WriteString("临溪县自然资源局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n")
+		for _, r := range Form2021.data().tables[tableRequests].Rows {
+			cells := "2 1 3" // blanks are not shown
+			switch r.Name {
+			case "total":
+				cells = "50 16 17 14 13 11 9"
+			case "carried_out":
+				cells = x.last
+			}
+			b.WriteString(r.Label + " " + cells + "\n")
+		}
+		if got := rowText(parse(t, []byte(b.String()+"四、政府信息公开行政复议、行政诉讼情况\n")), "requests.total"); got != x.want {
+			t.Errorf("%q: %s, want %s", x.last, got, x.want)
+		}
+	}
+}

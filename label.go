@@ -260,6 +260,11 @@ func (s *scan) dirty(p *placed) bool {
 			return true
 		}
 	}
+	for k := p.last + 1; k < min(p.to+1, len(s.tokens)) && s.tokens[k].line == s.tokens[p.last].line && s.numbersOf(p) == 0; k++ {
+		if t := &s.tokens[k]; t.kind == textToken && endsDigit(s.bytes(s.cellOf(t))) {
+			return true // as those of lists do, in which signs part names
+		}
+	}
 	first := s.item(p.first)
 	for k := p.first; k <= p.last; k++ {
 		if n := s.item(k); k > p.first && n != 0 && first != 0 && n != first {
@@ -271,3 +276,6 @@ func (s *scan) dirty(p *placed) bool {
 	}
 	return false
 }
+
+// endsDigit reports whether a text ends with a digit.
+func endsDigit(b []byte) bool { return len(b) > 0 && isDigit(rune(b[len(b)-1])) }

@@ -202,7 +202,7 @@ func (s *scan) wraps(p *placed) bool {
 // two figures side by side on a plain line make the sum come out as one number.
 func (s *scan) splits(p *placed) bool {
 	n := len(p.cells)
-	if p.mode != slots.Words || n < minSummed || !s.allFigures(p.cells) || s.addsUp(p.cells) {
+	if p.mode != slots.Words || !s.breaksSum(p) {
 		return false
 	}
 	var room [16]int64
@@ -225,6 +225,20 @@ func (s *scan) splits(p *placed) bool {
 		}
 	}
 	return false
+}
+
+// showsSum reports whether a row prints figures in all of its cells, not all 0, which add up.
+func (s *scan) showsSum(p *placed) bool {
+	if len(p.cells) < minSummed || !s.allFigures(p.cells) || !s.addsUp(p.cells) {
+		return false
+	}
+	total, _ := s.amount(p.cells[len(p.cells)-1])
+	return total > 0
+}
+
+// breaksSum reports whether a row prints figures in all of its cells, which do not add up.
+func (s *scan) breaksSum(p *placed) bool {
+	return len(p.cells) >= minSummed && s.allFigures(p.cells) && !s.addsUp(p.cells)
 }
 
 // minSummed is how many columns a row has at least that ends in their sum.
