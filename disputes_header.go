@@ -771,7 +771,7 @@ func (f *four) disputePieces(words []int) ([]int, bool) {
 // columnWithin reports whether words of columns stand among the tokens from lo to before hi, on
 // one line: so do words that are printed one behind the other, wherever they stood.
 func (f *four) columnWithin(lo, hi int) bool {
-	return slices.ContainsFunc(f.tokens[lo:hi], func(t token) bool {
+	return anyOf(f.tokens[lo:hi], func(t *token) bool {
 		return len(t.key) > 0 && slices.ContainsFunc(f.names, func(n string) bool { return strings.HasPrefix(n, string(t.key[:1])) })
 	})
 }

@@ -398,8 +398,8 @@ func (s *scan) printedOnce(cells []int) bool {
 
 // leavesOut reports whether a row has both figures and empty cells, in another way.
 func (s *scan) leavesOut(rd *reading) bool {
-	return slices.ContainsFunc(rd.rows, func(p placed) bool {
-		return len(p.cells) > 2 && s.printsFigure(&p) && !s.printedOnce(p.cells) && slices.ContainsFunc(p.cells, func(c int) bool { return !s.isFigure(c) })
+	return anyOf(rd.rows, func(p *placed) bool {
+		return len(p.cells) > 2 && s.printsFigure(p) && !s.printedOnce(p.cells) && slices.ContainsFunc(p.cells, func(c int) bool { return !s.isFigure(c) })
 	})
 }
 

@@ -428,12 +428,12 @@ func (s *scan) renamed(l *lookup, rd *reading, from int, named uint) bool {
 	head, lost := s.tokens[from:rd.first], 0
 	for c, name := range l.head {
 		if named>>c&1 == 0 && slices.ContainsFunc(name, func(r rune) bool {
-			return !slices.ContainsFunc(head, func(t token) bool { return slices.Contains(t.key, r) })
+			return !anyOf(head, func(t *token) bool { return slices.Contains(t.key, r) })
 		}) {
 			lost++
 		}
 	}
-	return lost > 0 && lost*2 < len(l.head) && slices.ContainsFunc(head, func(t token) bool {
+	return lost > 0 && lost*2 < len(l.head) && anyOf(head, func(t *token) bool {
 		return !t.long && len(t.key) <= columnLetters && slices.ContainsFunc(t.key, func(r rune) bool {
 			return isHan(r) && !slices.Contains(bodiesWords, r) && !slices.Contains(applicantWords, r) && !slices.Contains(s.words.note, r) &&
 				!slices.ContainsFunc(l.head, func(name []rune) bool { return slices.Contains(name, r) })

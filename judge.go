@@ -123,7 +123,7 @@ func (s *scan) witness(rd *reading) witness {
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
 		short:   short > 0,
-		adds:    short > 0 && slices.ContainsFunc(rd.rows, func(p placed) bool { return s.showsSum(&p) }),
+		adds:    short > 0 && anyOf(rd.rows, s.showsSum),
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
 		astray:  (missing > 0 || short > 0 || empty && level) && s.astray(rd),
