@@ -175,7 +175,8 @@ func (s *scan) groupBelow(p *placed, at []int, groups []string) int {
 	whole := false                       // all names end there, or below
 	for n, i := range at[:min(len(at), maxBelow)] {
 		t := &s.tokens[i]
-		if t.kind != textToken || t.long || len(t.key) == 0 && hasDigit(s.bytes(s.cellOf(t))) || t.line <= last.line || !s.leftOf(t, last) {
+		mark := len(t.key) == 0 && (s.doc.Lines[t.line].Kind != document.Row || hasDigit(s.bytes(s.cellOf(t)))) // of the next row
+		if t.kind != textToken || t.long || mark || t.line <= last.line || !s.leftOf(t, last) {
 			break
 		}
 		if s.anyFigure(from, i) {
