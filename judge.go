@@ -26,7 +26,8 @@ func (s *scan) judge(rd *reading, labels []spelling) {
 		period, year := s.otherPeriod(p, labels[i].letters)
 		past = past || i == 0 && period && strings.Contains(labels[i].letters, "本年")
 		p.doubted = p.doubted || s.dirty(p) || s.mayGoOn(rd, i) || s.misnumbered(p, labels[i].item) ||
-			period || year || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p) || w.short && (s.splits(p) || !w.adds && p.mode == slots.Words && s.breaksSum(p))
+			period || year || s.doc.Exact && s.goesOnBelow(p) || s.wraps(p) || w.short && s.splits(p) ||
+			w.alone && p.mode == slots.Words && s.breaksSum(p)
 		p.sure = rd.labelled(i) && s.stands(rd, i, &w)
 	}
 	for i := range rd.rows { // the figures of a row that shows none may stand in one near it that has too many
@@ -68,7 +69,7 @@ type witness struct {
 	loose   bool // figures are left over, or rows have too many
 	missing bool // some rows have none
 	short   bool // some rows have too few
-	adds    bool // some row with figures in all cells, not all 0, adds up, where some have too few
+	alone   bool // most rows have too few, and none with figures in all cells, not all 0, adds up
 	bare    bool // most rows have none: labels and figures stand apart
 	broken  bool // figures are broken in two
 	astray  bool // figures that stand behind a label may be those of another
@@ -123,7 +124,7 @@ func (s *scan) witness(rd *reading) witness {
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
 		short:   short > 0,
-		adds:    short > 0 && anyOf(rd.rows, s.showsSum),
+		alone:   short*2 > rd.count() && !anyOf(rd.rows, s.showsSum),
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
 		astray:  (missing > 0 || short > 0 || empty && level) && s.astray(rd),
