@@ -69,7 +69,7 @@ type witness struct {
 	loose   bool // figures are left over, or rows have too many
 	missing bool // some rows have none
 	short   bool // some rows have too few
-	alone   bool // most rows have too few, and none with figures in all cells, not all 0, adds up
+	alone   bool // most rows have too few or none, and none with figures in all cells, not all 0, adds up
 	bare    bool // most rows have none: labels and figures stand apart
 	broken  bool // figures are broken in two
 	astray  bool // figures that stand behind a label may be those of another
@@ -124,7 +124,7 @@ func (s *scan) witness(rd *reading) witness {
 		loose:   len(rd.strays) > 0 && !rd.whole || long > 0,
 		missing: missing > 0,
 		short:   short > 0,
-		alone:   short*2 > rd.count() && !anyOf(rd.rows, s.showsSum),
+		alone:   (short+missing)*2 > rd.count() && !anyOf(rd.rows, s.showsSum),
 		bare:    missing*10 >= rd.count()*6,
 		broken:  rd.broken(),
 		astray:  (missing > 0 || short > 0 || empty && level) && s.astray(rd),
