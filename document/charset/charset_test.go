@@ -261,3 +261,26 @@ func TestPieces(t *testing.T) {
 		}
 	}
 }
+
+// TestValid tells text that is UTF-8 from bytes at random that nearly are.
+func TestValid(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	pieces := strings.Split("a|\n|0123456789|中|文字表格|，|é|𠮷|\xe0\x80\x80|\xe0\xa4\x85|\xed\x9f\xbf|\xed\xa0\x80|\xef\xbf\xbd|\xc0\x80|\xf4\x90\x80\x80|\xe4\xb8|\x80|\xff", "|")
+	valid := 0
+	for range 50000 {
+		var src []byte
+		for range rng.IntN(6) {
+			src = append(src, pieces[min(rng.IntN(len(pieces)), rng.IntN(len(pieces)))]...)
+		}
+		want := utf8.Valid(src)
+		if got := isValid(src); got != want {
+			t.Fatalf("%x: %v, want %v", src, got, want)
+		}
+		if want {
+			valid++
+		}
+	}
+	if valid < 10000 {
+		t.Errorf("%d of them are UTF-8", valid)
+	}
+}
