@@ -402,7 +402,7 @@ func (f *four) doubtBlocks(from, to int) {
 	}
 	line := &f.doc.Lines[f.tokens[from+at].line]
 	placed := line.Last-line.First > 1 && (line.Kind == document.Row || f.three.space.Pace > 0) // its cells are where they are
-	if f.figuresFirst() {
+	if !f.doc.Exact && f.figuresFirst() {
 		doubt(f.out)
 	}
 	for b := 0; b < len(f.out); b += f.n {
